@@ -1,0 +1,20 @@
+import { createRequire } from 'node:module'
+import { defineConfig } from 'vitest/config'
+
+const require = createRequire(import.meta.url)
+
+export default defineConfig({
+  // One copy of graphql: vitest would load its ESM and its CommonJS build side by side ("another module or realm").
+  resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] },
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: false } },
+  test: {
+    include: ['**/*.test.ts'],
+    exclude: ['node_modules/**', '.data/**', '.tmp/**'],
+    globalSetup: ['test/kit/global-setup.ts'],
+    setupFiles: ['test/kit/setup.ts'],
+    sequence: { shuffle: true },
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+})
