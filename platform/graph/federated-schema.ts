@@ -1,0 +1,86 @@
+import { buildSubgraphSchema } from '@apollo/subgraph'
+import { printSchemaWithDirectives } from '@graphql-tools/utils'
+import {
+  GraphQLScalarType,
+  getNamedType,
+  isObjectType,
+  isUnionType,
+  parse,
+  type GraphQLField,
+  type GraphQLSchema,
+} from 'graphql'
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
+import { keyedByResponse } from '#platform/read/compile.ts'
+import type { FetchReader } from '#platform/read/fetch-reader.ts'
+import type { ReadModels } from '#platform/read/model.ts'
+
+const LINK =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag", "@authenticated", "@requiresScopes"])'
+
+/** The classes that make up a subgraph's graph. */
+export interface GraphClasses {
+  readonly resolvers: NonEmptyArray<Function>
+  /** Object types that no query reaches by itself: stubs, entities found by `_entities` only. */
+  readonly types: readonly Function[]
+}
+
+/** A subgraph's own schema and its SDL in the form that composition reads. */
+export interface CodeFirstSchema {
+  readonly sdl: string
+  readonly schema: GraphQLSchema
+}
+
+/** Builds the code-first schema of type-graphql and prints it with its federation directives. */
+export function codeFirstSchema({ resolvers, types }: GraphClasses): CodeFirstSchema {
+  const schema = buildSchemaSync({ resolvers, orphanedTypes: [...types], validate: true, container: undefined })
+  return { schema, sdl: `${LINK}\n\n${printSchemaWithDirectives(schema).replace(/^schema \{[^}]*\}\s*/m, '')}\n` }
+}
+
+/**
+ * Makes the executable federated schema: root fields keep the resolvers of type-graphql, `_entities` is read like a
+ * root field, and every field below finds its value in the JSON that the statement answered.
+ */
+export function federatedSchema({ schema: codeFirst, sdl }: CodeFirstSchema, models: ReadModels): GraphQLSchema {
+  const federated = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: scalarsOf(codeFirst) as never }])
+  const query = federated.getQueryType()!
+  const resolvers = codeFirst.getQueryType()!.getFields()
+  for (const field of Object.values(query.getFields())) {
+    if (field.name === '_entities')
+      field.resolve = (_root, _args, context: ReadingContext, info) => context.reader.read(info)
+    else if (resolvers[field.name]) field.resolve = resolvers[field.name]!.resolve
+  }
+  for (const type of Object.values(federated.getTypeMap())) {
+    if (isUnionType(type)) type.resolveType = (value: { __typename: string }) => value.__typename
+    if (!isObjectType(type) || type === query || type.name.startsWith('_') || models.named(type.name) === undefined)
+      continue
+    for (const field of Object.values(type.getFields()))
+      field.resolve = readFromJson(models, type.name, field, keyedByResponse(models, type, field))
+  }
+  return federated
+}
+
+/** What the resolvers of a read get as their context. */
+export interface ReadingContext {
+  readonly reader: FetchReader
+}
+
+function readFromJson(
+  models: ReadModels,
+  typename: string,
+  field: GraphQLField<unknown, unknown>,
+  byResponse: boolean,
+): GraphQLField<unknown, unknown>['resolve'] {
+  const read = models.named(typename)?.fields[field.name]
+  const after = read?.kind === 'computed' ? read.after : undefined
+  if (after)
+    return (source, _args, _context, info) =>
+      after((source as Record<string, unknown>)[byResponse ? info.path.key : field.name])
+  return byResponse ? (source, _args, _context, info) => (source as Record<string, unknown>)[info.path.key] : undefined
+}
+
+function scalarsOf(schema: GraphQLSchema): Record<string, GraphQLScalarType> {
+  const custom = Object.values(schema.getTypeMap()).filter(
+    (type): type is GraphQLScalarType => type instanceof GraphQLScalarType,
+  )
+  return Object.fromEntries(custom.map((scalar) => [getNamedType(scalar).name, scalar]))
+}

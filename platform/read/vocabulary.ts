@@ -1,0 +1,210 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Args, Param } from './arguments.ts'
+
+/** A piece of SQL. */
+export type Sql = RawBuilder<unknown>
+// oxlint-disable-next-line typescript/no-explicit-any -- a constructor of any class, as MikroORM types it
+export type ClassOf<E> = abstract new (...args: any[]) => E
+/** The current row: `row('caseManagerId')` is its column, named by the property of the entity. */
+export type Row<E> = (property: keyof E & string) => Sql
+
+/** How one graph field is read. Columns need no entry: a `@Property` that is also a `@Field` is read as its column. */
+export type FieldRead<E> =
+  | Computed<E>
+  | Inline<E>
+  | ToOne<E>
+  | ToMany<E>
+  | Connection<E>
+  | Reference<E>
+  | References<E>
+  | UnionOf<E>
+  | Aggregate<E>
+
+export interface Computed<E> {
+  readonly kind: 'computed'
+  readonly sql: (row: Row<E>, args: Args) => Sql
+  readonly after?: ((value: unknown) => unknown) | undefined
+}
+export interface Inline<E> {
+  readonly kind: 'inline'
+  readonly fields: Readonly<Record<string, FieldRead<E>>>
+  readonly when?: ((row: Row<E>, args: Args) => Sql) | undefined
+}
+export interface ToOne<E> {
+  readonly kind: 'toOne'
+  readonly target: () => ClassOf<object>
+  readonly on: (target: Row<never>, row: Row<E>, args: Args) => Sql
+  readonly order?: readonly Order<never>[] | undefined
+}
+export interface ToMany<E> {
+  readonly kind: 'toMany'
+  readonly target: () => ClassOf<object>
+  readonly on: (target: Row<never>, row: Row<E>, args: Args) => Sql
+  readonly order: readonly Order<never>[]
+  readonly limit?: ((args: Args) => Param | number | undefined) | undefined
+}
+export interface Connection<E> {
+  readonly kind: 'connection'
+  readonly target: () => ClassOf<object>
+  readonly on: (target: Row<never>, row: Row<E>, args: Args) => Sql
+  readonly order: (args: Args) => readonly Order<never>[]
+}
+export interface Reference<E> {
+  readonly kind: 'reference'
+  readonly typename: string
+  readonly key: string
+  readonly value: (row: Row<E>, args: Args) => Sql
+}
+export interface References<E> {
+  readonly kind: 'references'
+  readonly key: string
+  readonly values: (row: Row<E>, args: Args) => Sql
+}
+export interface UnionOf<E> {
+  readonly kind: 'union'
+  readonly branches: Readonly<Record<string, ToOne<E> | Reference<E> | Inline<E>>>
+}
+export interface Aggregate<E> {
+  readonly kind: 'aggregate'
+  readonly target: () => ClassOf<object>
+  readonly on: (target: Row<never>, row: Row<E>, args: Args) => Sql
+  readonly fields: Readonly<Record<string, (target: Row<never>, args: Args) => Sql>>
+}
+
+/** The type by which a sort key travels in a cursor. Sort keys are never null: coalesce in the expression. */
+export type KeyType = 'uuid' | 'text' | 'date' | 'timestamptz' | 'integer' | 'numeric'
+export interface Order<E> {
+  readonly by: (row: Row<E>) => Sql
+  readonly type: KeyType
+  readonly descending: boolean
+}
+
+/** Ascending by an expression, or by a property; `type` is what a cursor carries. */
+export const asc = <E>(by: (keyof E & string) | ((row: Row<E>) => Sql), type: KeyType = 'text'): Order<E> => ({
+  by: expression(by),
+  type,
+  descending: false,
+})
+/** Descending by an expression, or by a property. */
+export const desc = <E>(by: (keyof E & string) | ((row: Row<E>) => Sql), type: KeyType = 'text'): Order<E> => ({
+  by: expression(by),
+  type,
+  descending: true,
+})
+
+const expression = <E>(by: (keyof E & string) | ((row: Row<E>) => Sql)): ((row: Row<E>) => Sql) =>
+  typeof by === 'function' ? by : (row) => row(by)
+
+/** A leaf, or a whole JSON value, from a SQL expression over the row. `after` shapes the answer where SQL cannot. */
+export const computed = <E>(
+  read: (row: Row<E>, args: Args) => Sql,
+  after?: (value: unknown) => unknown,
+): Computed<E> => ({ kind: 'computed', sql: read, after })
+
+/** An object of value made of expressions over the same row; null where `when` is not true. */
+export const inline = <E>(
+  fields: Record<string, FieldRead<E>>,
+  when?: (row: Row<E>, args: Args) => Sql,
+): Inline<E> => ({ kind: 'inline', fields, when })
+
+/** An amount in euro as `Money`, null when the column is null. */
+export const money = <E>(by: (keyof E & string) | ((row: Row<E>, args: Args) => Sql)): Computed<E> =>
+  computed((row, args) => moneyOf(typeof by === 'function' ? by(row, args) : row(by)))
+
+/** The JSON of a `Money` from a numeric expression. */
+export const moneyOf = (amount: Sql): Sql =>
+  sql`(select json_build_object('amount', m.amount::numeric(18,2)::text, 'currency', 'EUR') from (select ${amount} as amount) m where m.amount is not null)`
+
+/** One row of this subgraph, linked by a condition, or by `property = target.id`. */
+export function toOne<E, T extends object>(
+  target: () => ClassOf<T>,
+  on: (keyof E & string) | ((target: Row<T>, row: Row<E>, args: Args) => Sql),
+  order?: readonly Order<T>[],
+): ToOne<E> {
+  const link =
+    typeof on === 'function' ? on : (t: Row<T>, row: Row<E>) => sql`${t('id' as keyof T & string)} = ${row(on)}`
+  return { kind: 'toOne', target, on: link, order: order }
+}
+
+/** What a list needs: its link (`by`: the property of the target that holds this row's id), its filter and its order. */
+export interface ListOptions<E, T> {
+  readonly by?: keyof T & string
+  readonly on?: (target: Row<T>, row: Row<E>, args: Args) => Sql
+  readonly where?: (target: Row<T>, args: Args) => readonly (Sql | undefined | false)[]
+  readonly order: readonly Order<T>[] | ((args: Args) => readonly Order<T>[])
+}
+
+const link =
+  <E, T>(options: ListOptions<E, T>) =>
+  (target: Row<T>, row: Row<E>, args: Args): Sql =>
+    and([
+      options.by && sql`${target(options.by)} = ${row('id' as keyof E & string)}`,
+      options.on?.(target, row, args),
+      ...(options.where?.(target, args) ?? []),
+    ])
+
+/** A bounded list of rows of this subgraph. Ties are broken by id. */
+export const toMany = <E, T extends object>(
+  target: () => ClassOf<T>,
+  options: ListOptions<E, T> & { order: readonly Order<T>[]; limit?: (args: Args) => Param | number | undefined },
+): ToMany<E> => ({
+  kind: 'toMany',
+  target,
+  on: link(options) as ToMany<E>['on'],
+  order: options.order,
+  limit: options.limit,
+})
+
+/** A keyset-paginated list (`first`, `after`): `nodes`, `edges`, `pageInfo`, `totalCount`. All keys sort the same way; ties are broken by id. */
+export const connection = <E, T extends object>(
+  target: () => ClassOf<T>,
+  options: ListOptions<E, T>,
+): Connection<E> => ({
+  kind: 'connection',
+  target,
+  on: link(options) as Connection<E>['on'],
+  order: (typeof options.order === 'function' ? options.order : () => options.order) as Connection<E>['order'],
+})
+
+/** The key of another subgraph's entity, null when this row holds none. */
+export const reference = <E>(
+  typename: string,
+  by: (keyof E & string) | ((row: Row<E>, args: Args) => Sql),
+  key = 'id',
+): Reference<E> => ({
+  kind: 'reference',
+  typename,
+  key,
+  value: typeof by === 'function' ? by : (row) => row(by),
+})
+
+/** The keys of another subgraph's entities from an array column or expression. */
+export const references = <E>(
+  by: (keyof E & string) | ((row: Row<E>, args: Args) => Sql),
+  key = 'id',
+): References<E> => ({
+  kind: 'references',
+  key,
+  values: typeof by === 'function' ? by : (row) => row(by),
+})
+
+/** The first branch that is not null, with its type name. */
+export const unionOf = <E>(branches: UnionOf<E>['branches']): UnionOf<E> => ({ kind: 'union', branches })
+
+/** One object of aggregates over the rows of an entity: only the expressions that are asked for are computed, in one scan. */
+export const aggregate = <E, T extends object>(
+  target: () => ClassOf<T>,
+  on: (target: Row<T>, row: Row<E>, args: Args) => Sql,
+  fields: Record<string, (target: Row<T>, args: Args) => Sql>,
+): Aggregate<E> => ({
+  kind: 'aggregate',
+  target,
+  on: on,
+  fields: fields,
+})
+
+/** Conjunction of the conditions that are there; true when none is. */
+export function and(conditions: readonly (Sql | undefined | false | '' | null)[]): Sql {
+  const present = conditions.filter((condition): condition is Sql => Boolean(condition))
+  return present.length === 0 ? sql`true` : sql`(${sql.join(present, sql` and `)})`
+}
