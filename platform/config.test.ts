@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { ConfigFault, envExample, readConfig } from './config.ts'
+
+const faultsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(env)
+    return []
+  } catch (fault) {
+    if (fault instanceof ConfigFault) return fault.faults
+    throw fault
+  }
+}
+
+test('an empty environment is valid: the hub starts without being told anything', () => {
+  expect(readConfig({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 4000,
+    dataDir: '.data',
+    demo: true,
+    introspection: true,
+  })
+})
+
+test('an empty variable counts as unset', () => {
+  expect(readConfig({ HUB_PORT: '', DATABASE_URL: ' ' })).toEqual(readConfig({}))
+})
+
+test('all faults are told at once, and no value is repeated', () => {
+  const env = { HUB_PORT: '70000', DATABASE_URL: 'mysql://u:geheim@h', LOG_LEVEL: 'loud', HUB_SUBGRAPHS: 'cases' }
+  const faults = faultsOf(env)
+  expect(faults.map((fault) => fault.split(':')[0]).toSorted()).toEqual(Object.keys(env).toSorted())
+  expect(faults.join()).not.toContain('geheim')
+})
+
+test('production refuses GET, and an issuer needs its keys', () => {
+  expect(faultsOf({ NODE_ENV: 'production', HUB_ALLOW_GET: 'true' })).toHaveLength(1)
+  expect(faultsOf({ HUB_OIDC_ISSUER: 'https://issuer.example' })).toHaveLength(1)
+})
+
+test('demo data are for the embedded database outside production, unless asked', () => {
+  const url = 'postgresql://u:p@127.0.0.1/hub'
+  expect(readConfig({ DATABASE_URL: url }).demo).toBe(false)
+  expect(readConfig({ DATABASE_URL: url, HUB_DEMO: 'true' }).demo).toBe(true)
+  expect(readConfig({ NODE_ENV: 'production' }).demo).toBe(false)
+})
+
+test('subgraph addresses are read by name', () => {
+  const { subgraphs } = readConfig({ HUB_SUBGRAPHS: 'organisation=http://a:1/graphql?x=1, cases=https://b' })
+  expect(subgraphs).toEqual({ organisation: 'http://a:1/graphql?x=1', cases: 'https://b' })
+})
+
+test('the configuration is frozen, inside too', () => {
+  const config = readConfig({ HUB_SUBGRAPHS: 'cases=http://b' })
+  expect(Object.isFrozen(config) && Object.isFrozen(config.subgraphs)).toBe(true)
+})
+
+test('.env.example lists every variable with its documentation and default', () => {
+  expect(readFileSync(new URL('../.env.example', import.meta.url), 'utf8')).toBe(envExample())
+})

@@ -1,0 +1,202 @@
+import { existsSync } from 'node:fs'
+import { z } from 'zod'
+import { OperatorFault } from './operator-fault.ts'
+
+const flag = z.enum(['true', 'false']).transform((word) => word === 'true')
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' })
+
+/** Every environment variable of the hub, in the order of `.env.example`; each description is its documentation. */
+const VARIABLES = z.object({
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'])
+    .default('development')
+    .describe('development, production or test. Production refuses the development issuer and GET requests.'),
+  HUB_HOST: z.string().default('127.0.0.1').describe('Address on which the hub listens.'),
+  HUB_PORT: whole(0, 65_535).default(4000).describe('Port on which the hub listens; 0 takes any free one.'),
+  HUB_DATA_DIR: z
+    .string()
+    .default('.data')
+    .describe('Where the embedded PostgreSQL keeps its data; unused with DATABASE_URL.'),
+  HUB_DATABASE_PORT: whole(0, 65_535)
+    .default(0)
+    .describe('Port of the embedded PostgreSQL on 127.0.0.1; 0 chooses one and remembers it.'),
+  DATABASE_URL: postgresUrl
+    .optional()
+    .describe(
+      'Your own PostgreSQL (15 or later), as a role that may create schemas and roles. Unset: the embedded one.',
+    ),
+  HUB_DATABASE_SECRET: z
+    .string()
+    .min(16, 'must have at least 16 characters')
+    .optional()
+    .describe('Key from which the passwords of the hub_* roles derive; unset: the password in DATABASE_URL.'),
+  HUB_READ_CONNECTIONS: whole(1, 16)
+    .default(2)
+    .describe('Multiplexed read connections per subgraph; 2 to 4 is right for one machine.'),
+  HUB_DEMO: flag
+    .optional()
+    .describe('Load the synthetic demo Ambito once. Unset: true on the embedded database outside production.'),
+  HUB_DEMO_TIER: z.enum(['XS', 'S', 'M']).default('S').describe('Size of the demo Ambito.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('How much the hub logs; no level logs personal data.'),
+  HUB_OIDC_ISSUER: httpUrl
+    .optional()
+    .describe('Issuer of the access tokens. Unset outside production: the development issuer of the demo.'),
+  HUB_OIDC_AUDIENCE: z.string().default('ambito-hub').describe('Audience that an access token must name.'),
+  HUB_OIDC_JWKS_URL: httpUrl
+    .optional()
+    .describe('Where the public keys of the issuer are; required with HUB_OIDC_ISSUER.'),
+  HUB_SUBGRAPHS: z
+    .string()
+    .transform(addresses)
+    .optional()
+    .describe('Subgraph services as name=address, separated by commas. Unset: the four run in this process.'),
+  HUB_ALLOW_GET: flag
+    .default(false)
+    .describe('Answer queries sent by GET, whose variables stand in URLs and access logs; refused in production.'),
+  HUB_INTROSPECTION: flag.optional().describe('Introspection and the explorer. Unset: true outside production.'),
+  TEST_DATABASE_URL: postgresUrl
+    .optional()
+    .describe('PostgreSQL server for npm test alone, as a superuser. Unset: one is started and deleted at the end.'),
+})
+
+/** The configuration of the hub: parsed once at start, frozen, passed down. Secrets stand only in the two URLs. */
+export interface Config {
+  readonly environment: 'development' | 'production' | 'test'
+  readonly host: string
+  readonly port: number
+  readonly dataDir: string
+  readonly databasePort: number
+  readonly databaseUrl: string | undefined
+  readonly databaseSecret: string | undefined
+  readonly readConnections: number
+  readonly demo: boolean
+  readonly demoTier: 'XS' | 'S' | 'M'
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+  /** The issuer of the access tokens; undefined: the development issuer (never in production). */
+  readonly oidc: { readonly issuer: string; readonly jwksUrl: string } | undefined
+  readonly audience: string
+  /** Addresses of subgraph services by name; undefined: all run in this process. */
+  readonly subgraphs: Readonly<Record<string, string>> | undefined
+  readonly allowGet: boolean
+  readonly introspection: boolean
+  readonly testDatabaseUrl: string | undefined
+}
+
+/** The environment is wrong; `faults` holds one line per variable and never repeats a value, which may be a secret. */
+export class ConfigFault extends OperatorFault {
+  override readonly name = 'ConfigFault'
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(`The configuration is not valid:\n${faults.map((fault) => `  ${fault}`).join('\n')}\nSee .env.example.`)
+    this.faults = faults
+  }
+}
+
+/**
+ * The configuration that an environment describes; an empty variable counts as unset.
+ *
+ * @throws ConfigFault with all faults at once.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+  const parsed = VARIABLES.safeParse(given)
+  const faults = parsed.success ? contradictions(parsed.data) : parsed.error.issues.map(faultLine)
+  if (!parsed.success || faults.length > 0) throw new ConfigFault(faults)
+  return deepFreeze(shape(parsed.data))
+}
+
+/** Reads `.env` (which never overrides the environment) and the environment; on a fault prints all and exits with 1. */
+export function loadConfig(): Config {
+  try {
+    if (existsSync('.env')) process.loadEnvFile('.env')
+    return readConfig(process.env)
+  } catch (fault) {
+    if (!(fault instanceof ConfigFault)) throw fault
+    process.stderr.write(`${fault.message}\n`)
+    process.exit(1)
+  }
+}
+
+/** The text of `.env.example`: every variable with its documentation and its default. */
+export function envExample(): string {
+  const entries = Object.entries(VARIABLES.shape).map(([name, type]) => {
+    const fallback = type instanceof z.ZodDefault ? String(type.def.defaultValue) : ''
+    return `# ${type.description ?? ''}\n# ${name}=${fallback}\n`
+  })
+  return `# Copy to .env and uncomment what differs. Generated by platform/config.ts; a test keeps it equal.\n\n${entries.join('\n')}`
+}
+
+type Values = z.infer<typeof VARIABLES>
+
+function contradictions(values: Values): string[] {
+  const production = values.NODE_ENV === 'production'
+  return [
+    ...(production && values.HUB_ALLOW_GET ? ['HUB_ALLOW_GET: must not be true in production'] : []),
+    ...(values.HUB_OIDC_ISSUER && !values.HUB_OIDC_JWKS_URL
+      ? ['HUB_OIDC_JWKS_URL: is required with HUB_OIDC_ISSUER']
+      : []),
+    ...(values.HUB_OIDC_JWKS_URL && !values.HUB_OIDC_ISSUER
+      ? ['HUB_OIDC_ISSUER: is required with HUB_OIDC_JWKS_URL']
+      : []),
+  ]
+}
+
+const shape = (values: Values): Config => ({
+  environment: values.NODE_ENV,
+  host: values.HUB_HOST,
+  port: values.HUB_PORT,
+  dataDir: values.HUB_DATA_DIR,
+  databasePort: values.HUB_DATABASE_PORT,
+  databaseUrl: values.DATABASE_URL,
+  databaseSecret: values.HUB_DATABASE_SECRET,
+  readConnections: values.HUB_READ_CONNECTIONS,
+  demo: values.HUB_DEMO ?? (!values.DATABASE_URL && values.NODE_ENV !== 'production'),
+  demoTier: values.HUB_DEMO_TIER,
+  logLevel: values.LOG_LEVEL,
+  oidc:
+    values.HUB_OIDC_ISSUER && values.HUB_OIDC_JWKS_URL
+      ? { issuer: values.HUB_OIDC_ISSUER, jwksUrl: values.HUB_OIDC_JWKS_URL }
+      : undefined,
+  audience: values.HUB_OIDC_AUDIENCE,
+  subgraphs: values.HUB_SUBGRAPHS,
+  allowGet: values.HUB_ALLOW_GET,
+  introspection: values.HUB_INTROSPECTION ?? values.NODE_ENV !== 'production',
+  testDatabaseUrl: values.TEST_DATABASE_URL,
+})
+
+function whole(min: number, max: number) {
+  const words = `must be a whole number from ${min} to ${max}`
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, words)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, words)
+}
+
+function addresses(text: string, context: z.RefinementCtx): Record<string, string> {
+  const pairs = text.split(',').map((part): [string, string] => {
+    const [name = '', ...rest] = part.trim().split('=')
+    return [name, rest.join('=')]
+  })
+  if (pairs.some(([name, address]) => !/^[a-z][a-z-]*$/.test(name) || !httpUrl.safeParse(address).success)) {
+    context.addIssue({ code: 'custom', message: 'must be name=http://address, separated by commas' })
+  }
+  return Object.fromEntries(pairs)
+}
+
+function faultLine(issue: z.core.$ZodIssue): string {
+  const words = issue.code === 'invalid_value' ? `must be one of ${issue.values.join(', ')}` : issue.message
+  return `${issue.path.join('.')}: ${words}`
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) deepFreeze(inner)
+  return Object.freeze(value)
+}

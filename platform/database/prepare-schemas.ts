@@ -1,0 +1,116 @@
+import pg from 'pg'
+import { OperatorFault } from '../operator-fault.ts'
+import { alterRoleSql, closePublicSql, createRoleSql, roleOf, schemaSql, urlOfRole } from './roles.ts'
+
+/** What is prepared: the database as its administrator, the subgraphs, the key of the role passwords. */
+export interface Preparation {
+  readonly adminUrl: string
+  readonly subgraphs: readonly string[]
+  readonly secret: string
+}
+
+/**
+ * Makes sure that every subgraph has its schema and its least-privilege role, in one transaction. Several hubs may do
+ * this at once, in several databases of one server too.
+ *
+ * @throws OperatorFault with the exact SQL for an administrator when rights are missing; nothing is then half-written.
+ */
+export async function prepareSchemas(preparation: Preparation): Promise<void> {
+  const client = new pg.Client({ connectionString: preparation.adminUrl })
+  await client.connect()
+  try {
+    await assertHarmless(client, preparation.subgraphs)
+    const missing = await missingSql(client, preparation)
+    if (missing.length > 0) await apply(client, missing)
+  } finally {
+    await client.end()
+  }
+}
+
+/** The statements that are still needed; none on an ordinary second start, so that it needs no rights. */
+async function missingSql(client: pg.Client, { adminUrl, subgraphs, secret }: Preparation): Promise<string[]> {
+  const { rows } = await client.query<{ subgraph: string; role: boolean; ready: boolean }>(STATE, [subgraphs, subgraphs.map(roleOf)])
+  const isPublicOpen = (await client.query<{ open: boolean }>(PUBLIC_IS_OPEN)).rows[0]?.open === true
+  const perSubgraph = rows.map(async ({ subgraph, role, ready }) => [
+    ...(role ? await passwordSql(adminUrl, subgraph, secret) : [createRoleSql(subgraph, secret)]),
+    ...(ready ? [] : schemaSql(subgraph, subgraph)),
+  ])
+  return [...(await Promise.all(perSubgraph)).flat(), ...(isPublicOpen ? [closePublicSql] : [])]
+}
+
+const STATE = `
+  select s.name as subgraph, r.oid is not null as role,
+    n.oid is not null and r.oid is not null and has_schema_privilege(r.oid, n.oid, 'usage') and exists (
+      select from pg_default_acl d, aclexplode(d.defaclacl) a
+      where d.defaclnamespace = n.oid and d.defaclobjtype = 'r' and a.grantee = r.oid and a.privilege_type = 'DELETE'
+        and d.defaclrole = (select oid from pg_roles where rolname = current_user)) as ready
+  from unnest($1::text[], $2::text[]) s(name, role)
+  left join pg_roles r on r.rolname = s.role
+  left join pg_namespace n on n.nspname = s.name`
+
+const PUBLIC_IS_OPEN = `
+  select exists (select from pg_namespace n, aclexplode(n.nspacl) a where n.nspname = 'public' and a.grantee = 0) as open`
+
+/** Whether the role's password is the derived one is asked by logging in: only a superuser could read it. */
+async function passwordSql(adminUrl: string, subgraph: string, secret: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: urlOfRole(adminUrl, subgraph, secret) })
+  try {
+    await client.connect()
+    return []
+  } catch (error) {
+    return ['28P01', '28000'].includes(sqlState(error)) ? [alterRoleSql(subgraph, secret)] : []
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+/** A role that bypasses row-level security would make every policy void. */
+async function assertHarmless(client: pg.Client, subgraphs: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ rolname: string }>(
+    'select rolname from pg_roles where rolname = any($1) and (rolsuper or rolbypassrls)',
+    [subgraphs.map(roleOf)],
+  )
+  const [harmful] = rows
+  if (harmful) {
+    throw new OperatorFault(
+      `The role ${harmful.rolname} bypasses row-level security: run ALTER ROLE ${harmful.rolname} NOSUPERUSER NOBYPASSRLS;`,
+    )
+  }
+}
+
+/** Codes of two hubs that made or changed the same role at once: roles belong to the whole server, locks to one database. */
+const RACES = ['42710', '23505', 'XX000', '40P01', '42P06']
+
+async function apply(client: pg.Client, statements: readonly string[], attempts = 10): Promise<void> {
+  const wrapped = statements.map(tolerant).join(';\n')
+  try {
+    await client.query(`BEGIN;\n${wrapped};\nCOMMIT`)
+  } catch (error) {
+    await client.query('ROLLBACK')
+    if (RACES.includes(sqlState(error)) && attempts > 1) return apply(client, statements, attempts - 1)
+    throw ['42501', '0A000'].includes(sqlState(error)) ? await missingRights(client, statements) : error
+  }
+}
+
+/** A role that another hub has just made is as good as our own: both derive the same password. */
+const tolerant = (statement: string): string =>
+  statement.startsWith('CREATE ROLE')
+    ? `DO $$ BEGIN ${statement}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`
+    : statement
+
+async function missingRights(client: pg.Client, statements: readonly string[]): Promise<OperatorFault> {
+  const { rows } = await client.query<{ admin: string; database: string }>(
+    'select quote_ident(current_user) as admin, quote_ident(current_database()) as database',
+  )
+  const { admin, database } = rows[0] ?? { admin: '', database: '' }
+  const forAdministrator = statements.map((statement) =>
+    statement
+      .replace(/^CREATE SCHEMA (.*)$/, `CREATE SCHEMA $1 AUTHORIZATION ${admin}`)
+      .replace(/^ALTER DEFAULT PRIVILEGES/, `ALTER DEFAULT PRIVILEGES FOR ROLE ${admin}`),
+  )
+  return new OperatorFault(
+    `DATABASE_URL may not create what the hub needs. Let an administrator run this in the database ${database}, then start again:\n\n${forAdministrator.join(';\n')};\n`,
+  )
+}
+
+const sqlState = (error: unknown): string => String((error as { code?: unknown }).code ?? '')

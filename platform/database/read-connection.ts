@@ -1,0 +1,175 @@
+import pg from 'pg'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { preparedStatements } from './prepared-statements.ts'
+import { ReadUnit, type Prepared, type ReadStatement } from './read-unit.ts'
+
+/** The connection to the database broke, or none could be had: what was asked may be asked again. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost'
+  readonly code = 'CONNECTION_LOST'
+}
+
+/** How the connections of a pool behave. */
+export interface ReadConnectionOptions {
+  readonly url: string
+  readonly applicationName: string
+  readonly statementTimeoutMs: number
+  readonly maxStatements: number
+}
+
+/** One connection on which many units are under way at once; reconnects by itself until closed. */
+export interface ReadConnection {
+  readonly isOpen: boolean
+  /** Units sent and not yet answered. */
+  readonly pending: number
+  send(work: { settings: readonly string[]; statements: readonly ReadStatement[] }): Promise<readonly string[]>
+  /** Waits for what is under way, then closes. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens a multiplexed read connection.
+ *
+ * @throws the driver's error when the first connection fails; later ones are tried again with growing pauses.
+ */
+export async function openReadConnection(options: ReadConnectionOptions): Promise<ReadConnection> {
+  const lane = new Lane(options)
+  await lane.open()
+  return lane
+}
+
+const LONGEST_PAUSE_MS = 5_000
+/** Grace beyond the server's own timeout, after which a silent server is given up. */
+const SILENCE_MS = 2_000
+
+class Lane implements ReadConnection {
+  readonly #options: ReadConnectionOptions
+  #client: pg.Client | undefined
+  #prepared: Prepared
+  #closed = false
+  #pending = 0
+  #lastProgress = 0
+  #idle: (() => void) | undefined
+  #watch: NodeJS.Timeout | undefined
+
+  constructor(options: ReadConnectionOptions) {
+    this.#options = options
+    this.#prepared = preparedStatements(options.maxStatements)
+  }
+
+  get isOpen(): boolean {
+    return this.#client !== undefined
+  }
+
+  get pending(): number {
+    return this.#pending
+  }
+
+  async open(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: this.#options.url,
+      application_name: this.#options.applicationName,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      pipeline: true,
+    })
+    client.on('error', () => this.#lost(client))
+    await client.connect()
+    await client.query(this.#session()).catch(async (error: unknown) => {
+      await client.end().catch(() => undefined)
+      throw error
+    })
+    if (this.#closed) return client.end()
+    client.once('end', () => this.#lost(client))
+    this.#prepared = preparedStatements(this.#options.maxStatements)
+    this.#client = client
+    this.#watch = setInterval(() => this.#breakSilence(client), 1_000).unref()
+  }
+
+  async send(work: { settings: readonly string[]; statements: readonly ReadStatement[] }): Promise<readonly string[]> {
+    try {
+      return await this.#submit(work)
+    } catch (fault) {
+      // The statement was parsed by a unit that failed before this one: this one parses it itself.
+      if (sqlState(fault) === INVALID_STATEMENT_NAME) return this.#submit(this.#reparsing(work))
+      throw fault
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    if (this.#pending > 0) await new Promise<void>((resolve) => (this.#idle = resolve))
+    clearInterval(this.#watch)
+    await this.#client?.end()
+  }
+
+  #submit(work: { settings: readonly string[]; statements: readonly ReadStatement[] }): Promise<readonly string[]> {
+    const client = this.#client
+    if (client === undefined) return Promise.reject(new ConnectionLost('The connection to the database is broken'))
+    if (this.#pending++ === 0) this.#lastProgress = Date.now()
+    return new Promise((resolve, reject) => {
+      const unit = new ReadUnit(work, this.#prepared, (outcome) => {
+        this.#settle()
+        if ('answers' in outcome) resolve(outcome.answers)
+        else reject(typed(outcome.fault))
+      })
+      client.query(unit)
+    })
+  }
+
+  #settle(): void {
+    this.#lastProgress = Date.now()
+    if (--this.#pending === 0) this.#idle?.()
+  }
+
+  #reparsing<W extends { statements: readonly ReadStatement[] }>(work: W): W {
+    this.#prepared.forget(work.statements.map(({ name }) => name))
+    return work
+  }
+
+  #session(): string {
+    return [
+      'set plan_cache_mode = force_generic_plan',
+      'set jit = off',
+      `set statement_timeout = ${this.#options.statementTimeoutMs}`,
+      "set timezone = 'UTC'",
+      'set default_transaction_read_only = on',
+    ].join(';')
+  }
+
+  #lost(client: pg.Client): void {
+    if (this.#client !== client) return
+    clearInterval(this.#watch)
+    this.#client = undefined
+    client.connection.stream.destroy()
+    if (!this.#closed) void this.#reconnect()
+  }
+
+  async #reconnect(): Promise<void> {
+    for (let pause = 25; !this.#closed; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      // Half the pause is chance: replicas that lost the same server must not return in step.
+      await sleep(pause / 2 + (Math.random() * pause) / 2, undefined, { ref: false })
+      const isBack = await this.open().then(
+        () => true,
+        () => false,
+      )
+      if (isBack) return
+    }
+  }
+
+  /** A server that no longer answers at all (frozen, or behind a cut cable) is not noticed by TCP for minutes. */
+  #breakSilence(client: pg.Client): void {
+    const isSilent = this.#pending > 0 && Date.now() - this.#lastProgress > this.#options.statementTimeoutMs + SILENCE_MS
+    if (isSilent) client.connection.stream.destroy()
+  }
+}
+
+const INVALID_STATEMENT_NAME = '26000'
+
+const sqlState = (fault: unknown): string => String((fault as { code?: unknown }).code ?? '')
+
+/** Faults of the database pass as they are; those of the connection (or of a server that shuts down) get their own type. */
+function typed(fault: Error): Error {
+  const isOfDatabase = fault instanceof pg.DatabaseError && !/^(08|57P)/.test(sqlState(fault))
+  return isOfDatabase ? fault : new ConnectionLost('The connection to the database broke', { cause: fault })
+}

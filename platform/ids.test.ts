@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { isUuid, newId, newUntellingId } from './ids.ts'
+
+test('ids are UUIDs of their version', () => {
+  expect(newId()).toMatch(/^.{14}7/)
+  expect(newUntellingId()).toMatch(/^.{14}4/)
+  expect(isUuid(newId()) && isUuid(newUntellingId())).toBe(true)
+})
+
+test('ids of a later millisecond sort later', () => {
+  const ids = [1, 2, 1_700_000_000_000, 1_700_000_000_001].map((now) => newId(now))
+  expect(ids.toSorted()).toEqual(ids)
+})
+
+test.each(['', 'x', '00000000-0000-7000-8000-00000000000', '{00000000-0000-7000-8000-000000000000}', 7, null])(
+  '%s is not an id',
+  (text) => expect(isUuid(text)).toBe(false),
+)
