@@ -54,7 +54,10 @@ function install() {
   // Run through the shell on no system: npm gives its own path to the scripts that it starts.
   const npm = process.env.npm_execpath
   const [command, args] = npm && npm.endsWith('.js') ? [process.execPath, [npm, 'ci']] : ['npm', ['ci']]
-  const { status } = spawnSync(command, [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })
+  const { status } = spawnSync(command, [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
   if (status === 0 && isInstalled()) return say('Ambito Hub: installed.')
   say('Ambito Hub: npm ci failed; what it said stands above. Correct it and start again.')
   process.exit(1)
