@@ -1,0 +1,30 @@
+import type { AppointmentRole } from './viewer-port.ts'
+import { PURPOSES } from './viewer.ts'
+import type { Purpose, ViewerRole } from './viewer.ts'
+
+/**
+ * Which role may claim which purpose (access rule 6.2b), its first purpose first. The rule names no role for
+ * RIGHT_OF_ACCESS: a citizen is answered by the data protection officer, and by the coordinator who sees the file.
+ */
+export const PURPOSES_OF_ROLE: Readonly<Record<ViewerRole, readonly Purpose[]>> = {
+  COORDINATOR: ['SOCIAL_CARE', 'PLANNING_AND_MONITORING', 'RIGHT_OF_ACCESS'],
+  AREA_LEAD: ['SOCIAL_CARE', 'FINANCIAL_MANAGEMENT'],
+  CASE_MANAGER: ['SOCIAL_CARE'],
+  ACCESS_POINT: ['SOCIAL_CARE'],
+  ON_CALL: ['EMERGENCY_RESPONSE'],
+  ASL_MEMBER: ['HEALTH_SOCIAL_INTEGRATION'],
+  PROVIDER: ['SERVICE_DELIVERY'],
+  FINANCE: ['FINANCIAL_MANAGEMENT'],
+  PLAN_OFFICE: ['PLANNING_AND_MONITORING'],
+  INSTITUTIONAL_COORDINATION: ['PLANNING_AND_MONITORING'],
+  AUDITOR: ['AUDIT', 'RIGHT_OF_ACCESS'],
+  DASHBOARD: ['STATISTICS'],
+  PUBLIC: [],
+}
+
+/** The purposes a viewer may claim; a social member of a UVM may also claim the integration with health. */
+export function purposesOf(roles: readonly ViewerRole[], appointments: readonly AppointmentRole[]): readonly Purpose[] {
+  const claimable = new Set(roles.flatMap((role) => PURPOSES_OF_ROLE[role]))
+  if (appointments.includes('UVM_MEMBER')) claimable.add('HEALTH_SOCIAL_INTEGRATION')
+  return PURPOSES.filter((purpose) => claimable.has(purpose))
+}
