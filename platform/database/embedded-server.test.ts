@@ -36,7 +36,10 @@ async function start(options: { durable?: boolean; onRestart?: () => void } = {}
 async function query(server: EmbeddedServer, text: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: server.adminUrl })
   await client.connect()
-  return client.query(text).then(({ rows }) => rows).finally(() => client.end())
+  return client
+    .query(text)
+    .then(({ rows }) => rows)
+    .finally(() => client.end())
 }
 
 test('data and port outlive a stop', async () => {
@@ -70,7 +73,9 @@ test('what a killed hub left running is stopped, and its data are there', async 
   const code = `import { startEmbeddedServer } from '#platform/database/embedded-server.ts'
     const server = await startEmbeddedServer({ directory: ${JSON.stringify(directory)}, durable: false })
     process.stdout.write(String(server.pid())); setInterval(() => {}, 1000)`
-  const hub = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const hub = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [orphan] = (await once(hub.stdout, 'data')) as [Buffer]
   hub.kill('SIGKILL')
   await once(hub, 'exit')
@@ -93,7 +98,9 @@ test('a cluster of another major is refused with the remedy, and left as it is',
   await (await start()).stop()
   const version = join(directory, 'postgres/PG_VERSION')
   writeFileSync(version, '17\n')
-  await expect(startEmbeddedServer({ directory })).rejects.toThrow(/is of PostgreSQL 17, this hub brings 18: dump it .* HUB_DATA_DIR/)
+  await expect(startEmbeddedServer({ directory })).rejects.toThrow(
+    /is of PostgreSQL 17, this hub brings 18: dump it .* HUB_DATA_DIR/,
+  )
   expect(readFileSync(version, 'utf8')).toBe('17\n')
 })
 
@@ -125,7 +132,9 @@ test('the major version that the hub states is that of its programs', () => {
 
 test('a directory that cannot be made is told with the remedy', async () => {
   writeFileSync(join(directory, 'file'), '')
-  await expect(startEmbeddedServer({ directory: join(directory, 'file/x') })).rejects.toThrow(/cannot be written \(ENOTDIR\): .* HUB_DATA_DIR/)
+  await expect(startEmbeddedServer({ directory: join(directory, 'file/x') })).rejects.toThrow(
+    /cannot be written \(ENOTDIR\): .* HUB_DATA_DIR/,
+  )
   rmSync(join(directory, 'file'))
   expect(await untilGone(2 ** 22 + 1, 1)).toBe(true)
 })

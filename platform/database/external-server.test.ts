@@ -8,7 +8,10 @@ test('PostgreSQL 15 that can be written serves', () => {
 })
 
 test.each([
-  [{ version: 149_999 }, /^DATABASE_URL leads to PostgreSQL 14, the hub needs 15 or later: upgrade it, or use another server\.$/],
+  [
+    { version: 149_999 },
+    /^DATABASE_URL leads to PostgreSQL 14, the hub needs 15 or later: upgrade it, or use another server\.$/,
+  ],
   [{ recovering: true, readonly: true }, /^DATABASE_URL leads to a standby, .*: use the address of the primary\.$/],
   [{ readonly: true }, /^DATABASE_URL leads to a read-only database: .*$/],
   [{ encoding: 'LATIN1' }, /encoded in LATIN1: create one WITH ENCODING 'UTF8'/],

@@ -44,14 +44,21 @@ const STATE = `
 export function assertState(state: ServerState | undefined): void {
   if (state === undefined || Math.floor(state.version / 10_000) < OLDEST_MAJOR) {
     const found = Math.floor((state?.version ?? 0) / 10_000)
-    throw new OperatorFault(`DATABASE_URL leads to PostgreSQL ${found}, the hub needs ${OLDEST_MAJOR} or later: upgrade it, or use another server.`)
+    throw new OperatorFault(
+      `DATABASE_URL leads to PostgreSQL ${found}, the hub needs ${OLDEST_MAJOR} or later: upgrade it, or use another server.`,
+    )
   }
-  if (state.recovering) throw new OperatorFault('DATABASE_URL leads to a standby, which cannot be written: use the address of the primary.')
+  if (state.recovering)
+    throw new OperatorFault('DATABASE_URL leads to a standby, which cannot be written: use the address of the primary.')
   if (state.readonly) {
-    throw new OperatorFault('DATABASE_URL leads to a read-only database: set default_transaction_read_only to off for it, or use another.')
+    throw new OperatorFault(
+      'DATABASE_URL leads to a read-only database: set default_transaction_read_only to off for it, or use another.',
+    )
   }
   if (state.encoding !== 'UTF8') {
-    throw new OperatorFault(`The database of DATABASE_URL is encoded in ${state.encoding}: create one WITH ENCODING 'UTF8' TEMPLATE template0.`)
+    throw new OperatorFault(
+      `The database of DATABASE_URL is encoded in ${state.encoding}: create one WITH ENCODING 'UTF8' TEMPLATE template0.`,
+    )
   }
 }
 
@@ -67,11 +74,16 @@ function unreachable(url: string, error: unknown): OperatorFault {
     '53300': `${place} has no connection left: raise max_connections or end others.`,
     '57P03': `${place} is starting up or shutting down: try again in a moment.`,
   }
-  return new OperatorFault(words[code] ?? `PostgreSQL at ${place} cannot be reached (${code}): start it, or correct DATABASE_URL.`, { cause: error })
+  return new OperatorFault(
+    words[code] ?? `PostgreSQL at ${place} cannot be reached (${code}): start it, or correct DATABASE_URL.`,
+    { cause: error },
+  )
 }
 
 function codeOf(error: unknown): string {
   const inner = error instanceof AggregateError ? error.errors[0] : error
   const { code, message } = inner as { code?: unknown; message?: unknown }
-  return String(code ?? (/timeout/i.test(String(message)) ? 'no answer in 10 s' : 'connection refused or not PostgreSQL'))
+  return String(
+    code ?? (/timeout/i.test(String(message)) ? 'no answer in 10 s' : 'connection refused or not PostgreSQL'),
+  )
 }

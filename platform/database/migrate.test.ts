@@ -30,7 +30,10 @@ class Fail extends Migration {
 const first = { name: 'Migration0001CreateFact', class: CreateFact }
 const second = { name: 'Migration0002AddNote', class: AddNote }
 const failing = { name: 'Migration0003Fail', class: Fail }
-const cases = (...migrations: MigratedSubgraph['migrations']): MigratedSubgraph[] => [{ name: 'cases', migrations }, { name: 'finance', migrations: [] }]
+const cases = (...migrations: MigratedSubgraph['migrations']): MigratedSubgraph[] => [
+  { name: 'cases', migrations },
+  { name: 'finance', migrations: [] },
+]
 
 async function prepared(): Promise<TestDatabase> {
   const db = await emptyDatabase()
@@ -41,15 +44,23 @@ async function prepared(): Promise<TestDatabase> {
 async function run(url: string, text: string): Promise<pg.QueryResultRow[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  return client.query(text).then(({ rows }) => rows).finally(() => client.end())
+  return client
+    .query(text)
+    .then(({ rows }) => rows)
+    .finally(() => client.end())
 }
 
-const history = (db: TestDatabase): Promise<pg.QueryResultRow[]> => run(db.adminUrl, 'select name from cases.mikro_orm_migrations order by id')
+const history = (db: TestDatabase): Promise<pg.QueryResultRow[]> =>
+  run(db.adminUrl, 'select name from cases.mikro_orm_migrations order by id')
 
 test('an empty database is brought to the last migration, and again costs nothing', async () => {
   await using db = await prepared()
   const applied: string[] = []
-  const plan = { adminUrl: db.adminUrl, subgraphs: cases(first, second), onApplied: (name: string) => void applied.push(name) }
+  const plan = {
+    adminUrl: db.adminUrl,
+    subgraphs: cases(first, second),
+    onApplied: (name: string) => void applied.push(name),
+  }
   await migrate(plan)
   await migrate(plan)
   expect(applied).toEqual(['cases/Migration0001CreateFact', 'cases/Migration0002AddNote'])
@@ -60,15 +71,21 @@ test('a filled database keeps its rows', async () => {
   await migrate({ adminUrl: db.adminUrl, subgraphs: cases(first) })
   await run(db.adminUrl, 'insert into cases.fact select generate_series(1, 1000)')
   await migrate({ adminUrl: db.adminUrl, subgraphs: cases(first, second) })
-  expect(await run(db.adminUrl, 'select note, count(*)::int from cases.fact group by note')).toEqual([{ note: 'old', count: 1000 }])
+  expect(await run(db.adminUrl, 'select note, count(*)::int from cases.fact group by note')).toEqual([
+    { note: 'old', count: 1000 },
+  ])
 })
 
 test('of a migration that fails nothing stays, nor of those before it in the same start', async () => {
   await using db = await prepared()
   await migrate({ adminUrl: db.adminUrl, subgraphs: cases(first) })
-  const fault = await migrate({ adminUrl: db.adminUrl, subgraphs: cases(first, second, failing) }).catch((error: unknown) => error)
+  const fault = await migrate({ adminUrl: db.adminUrl, subgraphs: cases(first, second, failing) }).catch(
+    (error: unknown) => error,
+  )
   expect(fault).toBeInstanceOf(OperatorFault)
-  expect(String(fault)).toBe('OperatorFault: The migration cases/Migration0003Fail failed and nothing of it was kept: relation "cases.missing" does not exist')
+  expect(String(fault)).toBe(
+    'OperatorFault: The migration cases/Migration0003Fail failed and nothing of it was kept: relation "cases.missing" does not exist',
+  )
   expect(await history(db)).toEqual([{ name: first.name }])
   expect(await run(db.adminUrl, `select to_regclass('cases.half') as half`)).toEqual([{ half: null }])
 })
@@ -76,7 +93,11 @@ test('of a migration that fails nothing stays, nor of those before it in the sam
 test('four hubs at once migrate once', async () => {
   await using db = await prepared()
   const applied: string[] = []
-  const plan = { adminUrl: db.adminUrl, subgraphs: cases(first, second), onApplied: (name: string) => void applied.push(name) }
+  const plan = {
+    adminUrl: db.adminUrl,
+    subgraphs: cases(first, second),
+    onApplied: (name: string) => void applied.push(name),
+  }
   await Promise.all([1, 2, 3, 4].map(() => migrate(plan)))
   expect(applied).toHaveLength(2)
 })
@@ -93,5 +114,7 @@ test('the role of the subgraph sees the tables, not the history', async () => {
   await using db = await prepared()
   await migrate({ adminUrl: db.adminUrl, subgraphs: cases(first) })
   expect(await run(db.urlOf('cases'), 'select count(*)::int as n from cases.fact')).toEqual([{ n: 0 }])
-  await expect(run(db.urlOf('cases'), 'select * from cases.mikro_orm_migrations')).rejects.toMatchObject({ code: '42501' })
+  await expect(run(db.urlOf('cases'), 'select * from cases.mikro_orm_migrations')).rejects.toMatchObject({
+    code: '42501',
+  })
 })

@@ -48,14 +48,19 @@ async function pendingIn(client: pg.Client, subgraphs: readonly MigratedSubgraph
   })
 }
 
-async function appliedBySubgraph(client: pg.Client, subgraphs: readonly MigratedSubgraph[]): Promise<Map<string, string[]>> {
+async function appliedBySubgraph(
+  client: pg.Client,
+  subgraphs: readonly MigratedSubgraph[],
+): Promise<Map<string, string[]>> {
   const tables = subgraphs.map(({ name }) => historyTable(name))
   const { rows } = await client.query<{ name: string }>(
-    'select split_part(t, \'.\', 1) as name from unnest($1::text[]) t where to_regclass(t) is not null',
+    "select split_part(t, '.', 1) as name from unnest($1::text[]) t where to_regclass(t) is not null",
     [tables],
   )
   if (rows.length === 0) return new Map()
-  const all = rows.map(({ name }) => `select '${name}' as subgraph, name from ${historyTable(name)}`).join(' union all ')
+  const all = rows
+    .map(({ name }) => `select '${name}' as subgraph, name from ${historyTable(name)}`)
+    .join(' union all ')
   const applied = await client.query<{ subgraph: string; name: string }>(all)
   const result = new Map<string, string[]>()
   for (const { subgraph, name } of applied.rows) result.set(subgraph, [...(result.get(subgraph) ?? []), name])
@@ -65,15 +70,23 @@ async function appliedBySubgraph(client: pg.Client, subgraphs: readonly Migrated
 /** Waits while another hub migrates this database; the lock goes with the connection. */
 async function takeTurn(client: pg.Client): Promise<void> {
   try {
-    await client.query("set lock_timeout = '120s'; select pg_advisory_lock(hashtextextended('ambito-hub migrations', 0))")
+    await client.query(
+      "set lock_timeout = '120s'; select pg_advisory_lock(hashtextextended('ambito-hub migrations', 0))",
+    )
   } catch (error) {
-    throw new OperatorFault('Another hub has been migrating this database for two minutes: wait for it, or end its connection.', { cause: error })
+    throw new OperatorFault(
+      'Another hub has been migrating this database for two minutes: wait for it, or end its connection.',
+      { cause: error },
+    )
   }
 }
 
 async function migrateOne(plan: MigrationPlan, { name, migrations }: MigratedSubgraph): Promise<void> {
   // Loaded only when something is pending: the ORM's migrator would cost every start a quarter of a second.
-  const [{ MikroORM }, { Migrator }] = await Promise.all([import('@mikro-orm/postgresql'), import('@mikro-orm/migrations')])
+  const [{ MikroORM }, { Migrator }] = await Promise.all([
+    import('@mikro-orm/postgresql'),
+    import('@mikro-orm/migrations'),
+  ])
   const orm = await MikroORM.init({
     clientUrl: plan.adminUrl,
     entities: [],
@@ -82,7 +95,10 @@ async function migrateOne(plan: MigrationPlan, { name, migrations }: MigratedSub
     pool: { min: 0, max: 2 },
     migrations: {
       tableName: historyTable(name),
-      migrationsList: migrations.map((migration) => ({ name: migration.name, class: migration.class as new (...args: unknown[]) => Migration })),
+      migrationsList: migrations.map((migration) => ({
+        name: migration.name,
+        class: migration.class as new (...args: unknown[]) => Migration,
+      })),
       snapshot: false,
       silent: true,
     },
@@ -101,15 +117,19 @@ async function migrateOne(plan: MigrationPlan, { name, migrations }: MigratedSub
 
 /** The role of a subgraph has no business in the history of its schema. */
 async function hideHistories(client: pg.Client, subgraphs: readonly MigratedSubgraph[]): Promise<void> {
-  const statements = subgraphs.map(({ name }) => `
+  const statements = subgraphs.map(
+    ({ name }) => `
     if to_regclass('${historyTable(name)}') is not null and to_regrole('${roleOf(name)}') is not null then
       revoke all on ${historyTable(name)} from ${roleOf(name)};
-    end if;`)
+    end if;`,
+  )
   await client.query(`do $$ begin ${statements.join('\n')} end $$`)
 }
 
 const failed = (migration: string, error: unknown): OperatorFault =>
-  new OperatorFault(`The migration ${migration} failed and nothing of it was kept: ${reasonOf(error)}`, { cause: error })
+  new OperatorFault(`The migration ${migration} failed and nothing of it was kept: ${reasonOf(error)}`, {
+    cause: error,
+  })
 
 /** Faults of the text (SQLSTATE class 42) speak of our own SQL; others quote data and are named by their code alone. */
 function reasonOf(error: unknown): string {
@@ -119,4 +139,6 @@ function reasonOf(error: unknown): string {
 }
 
 const newerDatabase = (subgraph: string, migration: string): OperatorFault =>
-  new OperatorFault(`The database holds ${subgraph}/${migration}, which this hub does not know: start the newer hub that made it.`)
+  new OperatorFault(
+    `The database holds ${subgraph}/${migration}, which this hub does not know: start the newer hub that made it.`,
+  )

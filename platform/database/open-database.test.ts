@@ -11,13 +11,20 @@ const SUBGRAPHS = ['organisation', 'cases', 'services', 'finance']
 const databaseSecret = roleSecret(inject('testServerUrl'))
 
 const open = (databaseUrl: string): Promise<Database> =>
-  openDatabase({ config: { databaseUrl, databaseSecret, databasePort: 0, dataDir: '.data' }, subgraphs: SUBGRAPHS, log: createLog('silent') })
+  openDatabase({
+    config: { databaseUrl, databaseSecret, databasePort: 0, dataDir: '.data' },
+    subgraphs: SUBGRAPHS,
+    log: createLog('silent'),
+  })
 
 async function run(url: string, text: string): Promise<pg.QueryResultRow[]> {
   const client = new pg.Client({ connectionString: url })
   client.on('error', () => undefined)
   await client.connect()
-  return client.query(text).then(({ rows }) => rows).finally(() => client.end())
+  return client
+    .query(text)
+    .then(({ rows }) => rows)
+    .finally(() => client.end())
 }
 
 const lineOf = (opening: Promise<Database>): Promise<string> =>
@@ -47,16 +54,25 @@ test('each role reaches its own schema and nothing else', async () => {
   const database = await open(db.adminUrl)
   await run(db.adminUrl, 'create table cases.fact (n int); create table finance.fact (n int)')
   expect(await run(database.urlOf('cases'), 'insert into cases.fact values (1) returning n')).toEqual([{ n: 1 }])
-  const refused = ['select * from finance.fact', 'truncate cases.fact', 'create table cases.own (n int)', 'create table public.own (n int)']
-  for (const text of refused) await expect(run(database.urlOf('cases'), text), text).rejects.toMatchObject({ code: '42501' })
+  const refused = [
+    'select * from finance.fact',
+    'truncate cases.fact',
+    'create table cases.own (n int)',
+    'create table public.own (n int)',
+  ]
+  for (const text of refused)
+    await expect(run(database.urlOf('cases'), text), text).rejects.toMatchObject({ code: '42501' })
 })
 
 test('the roles cannot bypass row-level security, inherit, or make anything', async () => {
   await using db = await emptyDatabase()
   await open(db.adminUrl)
   const rights = 'rolsuper or rolbypassrls or rolinherit or rolcreatedb or rolcreaterole or not rolcanlogin'
-  const roles = await run(db.adminUrl, `select (${rights}) as harmful from pg_roles where rolname in ('hub_organisation','hub_cases','hub_services','hub_finance')`)
-  expect(roles).toEqual(Array(4).fill({ harmful: false }))
+  const roles = await run(
+    db.adminUrl,
+    `select (${rights}) as harmful from pg_roles where rolname in ('hub_organisation','hub_cases','hub_services','hub_finance')`,
+  )
+  expect(roles).toEqual(Array.from({ length: 4 }, () => ({ harmful: false })))
 })
 
 test('four hubs may open the same new database at once, and opening again changes nothing', async () => {
@@ -72,7 +88,9 @@ test('without rights it prints the exact SQL and writes nothing; with that SQL r
   const message = await lineOf(open(url))
   expect(message).toMatch(/may not create what the hub needs/)
   expect(message).not.toContain(rolePassword(databaseSecret, 'hub_cases'))
-  expect(await run(db.adminUrl, `select nspname from pg_namespace where nspname = any('{${SUBGRAPHS.join()}}')`)).toEqual([])
+  expect(
+    await run(db.adminUrl, `select nspname from pg_namespace where nspname = any('{${SUBGRAPHS.join()}}')`),
+  ).toEqual([])
   await run(db.adminUrl, message.slice(message.indexOf('\n\n')))
   const database = await open(url)
   await run(url, 'create table cases.fact as select 1 as n')
@@ -115,9 +133,18 @@ test('a read-only database is told in one line', async () => {
 })
 
 test.each([
-  ['postgresql://u:secret@127.0.0.1:1/hub', /^PostgreSQL at 127.0.0.1:1 cannot be reached \(ECONNREFUSED\): start it, or correct DATABASE_URL\.$/],
-  ['postgresql://u:secret@no-such-host.invalid/hub', /^PostgreSQL at no-such-host.invalid:5432 cannot be reached \(\w+\): .*$/],
-  [inject('testServerUrl').replace(/:[^:@]+@/, ':wrong@'), /refuses the user or password of DATABASE_URL: correct them\.$/],
+  [
+    'postgresql://u:secret@127.0.0.1:1/hub',
+    /^PostgreSQL at 127.0.0.1:1 cannot be reached \(ECONNREFUSED\): start it, or correct DATABASE_URL\.$/,
+  ],
+  [
+    'postgresql://u:secret@no-such-host.invalid/hub',
+    /^PostgreSQL at no-such-host.invalid:5432 cannot be reached \(\w+\): .*$/,
+  ],
+  [
+    inject('testServerUrl').replace(/:[^:@]+@/, ':wrong@'),
+    /refuses the user or password of DATABASE_URL: correct them\.$/,
+  ],
   [inject('testServerUrl').replace(/\/\w+$/, '/no_such_db'), /^The database no_such_db does not exist on .*$/],
 ])('%# an address that leads nowhere is told in one line without its password', async (url, words) => {
   const line = await lineOf(open(url))
@@ -127,5 +154,7 @@ test.each([
 
 test('a password must come from somewhere', () => {
   expect(() => roleSecret('postgresql://me@localhost/hub')).toThrow(/set HUB_DATABASE_SECRET/)
-  expect(urlOfRole('postgresql://me@localhost/hub', 'cases', 'k')).toMatch(/^postgresql:\/\/hub_cases:[\w-]{43}@localhost\/hub$/)
+  expect(urlOfRole('postgresql://me@localhost/hub', 'cases', 'k')).toMatch(
+    /^postgresql:\/\/hub_cases:[\w-]{43}@localhost\/hub$/,
+  )
 })

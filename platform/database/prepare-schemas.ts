@@ -29,7 +29,10 @@ export async function prepareSchemas(preparation: Preparation): Promise<void> {
 
 /** The statements that are still needed; none on an ordinary second start, so that it needs no rights. */
 async function missingSql(client: pg.Client, { adminUrl, subgraphs, secret }: Preparation): Promise<string[]> {
-  const { rows } = await client.query<{ subgraph: string; role: boolean; ready: boolean }>(STATE, [subgraphs, subgraphs.map(roleOf)])
+  const { rows } = await client.query<{ subgraph: string; role: boolean; ready: boolean }>(STATE, [
+    subgraphs,
+    subgraphs.map(roleOf),
+  ])
   const isPublicOpen = (await client.query<{ open: boolean }>(PUBLIC_IS_OPEN)).rows[0]?.open === true
   const perSubgraph = rows.map(async ({ subgraph, role, ready }) => [
     ...(role ? await passwordSql(adminUrl, subgraph, secret) : [createRoleSql(subgraph, secret)]),

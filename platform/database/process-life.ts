@@ -25,7 +25,9 @@ export function birthOf(pid: number): string {
 /** The command line of a process; empty when it is gone. */
 export function commandOf(pid: number): string {
   try {
-    return platform() === 'linux' ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') : ps(pid, 'command=')
+    return platform() === 'linux'
+      ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+      : ps(pid, 'command=')
   } catch {
     return ''
   }

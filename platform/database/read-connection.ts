@@ -159,7 +159,8 @@ class Lane implements ReadConnection {
 
   /** A server that no longer answers at all (frozen, or behind a cut cable) is not noticed by TCP for minutes. */
   #breakSilence(client: pg.Client): void {
-    const isSilent = this.#pending > 0 && Date.now() - this.#lastProgress > this.#options.statementTimeoutMs + SILENCE_MS
+    const isSilent =
+      this.#pending > 0 && Date.now() - this.#lastProgress > this.#options.statementTimeoutMs + SILENCE_MS
     if (isSilent) client.connection.stream.destroy()
   }
 }

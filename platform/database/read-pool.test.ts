@@ -10,7 +10,13 @@ import type { ReadStatement } from './read-unit.ts'
 import { roleSecret } from './roles.ts'
 
 const TENANTS = Array.from({ length: 200 }, () => randomUUID())
-const viewerOf = (ambitoId: string | null): Viewer => ({ ...PUBLIC_VIEWER, kind: 'STAFF', ambitoId, roles: ['COORDINATOR'], subject: 'o"brien, {x}' })
+const viewerOf = (ambitoId: string | null): Viewer => ({
+  ...PUBLIC_VIEWER,
+  kind: 'STAFF',
+  ambitoId,
+  roles: ['COORDINATOR'],
+  subject: 'o"brien, {x}',
+})
 const named = (text: string, values: (string | null)[] = []): ReadStatement => ({
   name: createHash('sha1').update(text).digest('hex').slice(0, 16),
   text,
@@ -43,7 +49,8 @@ async function asAdmin(text: string): Promise<pg.QueryResult> {
   return client.query(text).finally(() => client.end())
 }
 
-const json = async (viewer: Viewer, statement: ReadStatement, from = pool): Promise<unknown> => JSON.parse(await from.read(viewer, statement))
+const json = async (viewer: Viewer, statement: ReadStatement, from = pool): Promise<unknown> =>
+  JSON.parse(await from.read(viewer, statement))
 
 test('200 interleaved tenants over two connections see their own rows only', async () => {
   const order = [...TENANTS, ...TENANTS, ...TENANTS].toSorted(() => Math.random() - 0.5)
@@ -58,7 +65,9 @@ test('a viewer without Ambito sees no row', async () => {
 test('nothing of a viewer outlives its unit', async () => {
   await using lone = closing(await openReadPool({ url: db.urlOf('cases'), connections: 1 }))
   await lone.pool.read(viewerOf(TENANTS[0]!), OWN_ROWS)
-  const { rows } = await asAdmin(`select count(*)::int as open from pg_stat_activity where usename = 'hub_cases' and state <> 'idle'`)
+  const { rows } = await asAdmin(
+    `select count(*)::int as open from pg_stat_activity where usename = 'hub_cases' and state <> 'idle'`,
+  )
   expect(rows).toEqual([{ open: 0 }])
   expect(await json(viewerOf(null), CONTEXT, lone.pool)).toEqual({ ambito: null })
 })
@@ -70,24 +79,36 @@ test('every setting arrives as it is, quotes and commas too', async () => {
 })
 
 test('an error rejects its own unit only', async () => {
-  const bad = [named(`select ($1::int / 0)::text`, ['1']), named('select nonsense from nowhere'), named('select $1::int::text', ['x'])]
+  const bad = [
+    named(`select ($1::int / 0)::text`, ['1']),
+    named('select nonsense from nowhere'),
+    named('select $1::int::text', ['x']),
+  ]
   const units = TENANTS.slice(0, 60).map((tenant, index) => {
     const failing = index % 3 === 0 ? bad[(index / 3) % 3] : undefined
     return pool.read(viewerOf(tenant), failing ?? OWN_ROWS)
   })
   const outcomes = await Promise.allSettled(units)
-  expect(outcomes.map(({ status }) => status)).toEqual(outcomes.map((_, index) => (index % 3 === 0 ? 'rejected' : 'fulfilled')))
+  expect(outcomes.map(({ status }) => status)).toEqual(
+    outcomes.map((_, index) => (index % 3 === 0 ? 'rejected' : 'fulfilled')),
+  )
 })
 
 test('a statement whose first unit fails at run time still serves the units behind it', async () => {
   const division = (by: string): ReadStatement => named('select (1 / $1::int)::text as late_failure', [by])
-  const outcomes = await Promise.allSettled(['0', '1', '0', '1', '1'].map((by) => pool.read(PUBLIC_VIEWER, division(by))))
+  const outcomes = await Promise.allSettled(
+    ['0', '1', '0', '1', '1'].map((by) => pool.read(PUBLIC_VIEWER, division(by))),
+  )
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled'])
 })
 
 test('several reads travel as one unit and answer in order', async () => {
   const answers = await pool.readAll(viewerOf(TENANTS[1]!), [CONTEXT, OWN_ROWS, CONTEXT])
-  expect(answers.map((answer) => JSON.parse(answer))).toEqual([{ ambito: TENANTS[1] }, Array(3).fill(TENANTS[1]), { ambito: TENANTS[1] }])
+  expect(answers.map((answer) => JSON.parse(answer))).toEqual([
+    { ambito: TENANTS[1] },
+    Array(3).fill(TENANTS[1]),
+    { ambito: TENANTS[1] },
+  ])
 })
 
 test('each text is parsed once per connection, and the number kept is bounded', async () => {
@@ -95,34 +116,55 @@ test('each text is parsed once per connection, and the number kept is bounded', 
   const texts = Array.from({ length: 25 }, (_, index) => named(`select '${index}'`))
   for (let round = 0; round < 3; round++) for (const text of texts) await lone.pool.read(PUBLIC_VIEWER, text)
   for (let round = 0; round < 3; round++) await lone.pool.read(PUBLIC_VIEWER, CONTEXT)
-  const counts = named(`select json_build_array(count(*), max(generic_plans) filter (where name = '${CONTEXT.name}'))::text from pg_prepared_statements`)
+  const counts = named(
+    `select json_build_array(count(*), max(generic_plans) filter (where name = '${CONTEXT.name}'))::text from pg_prepared_statements`,
+  )
   expect(await json(PUBLIC_VIEWER, counts, lone.pool)).toEqual([10, 3])
 })
 
 test('the session is as the read path needs it, and cannot write', async () => {
-  const names = ['plan_cache_mode', 'jit', 'TimeZone', 'statement_timeout', 'application_name', 'default_transaction_read_only']
+  const names = [
+    'plan_cache_mode',
+    'jit',
+    'TimeZone',
+    'statement_timeout',
+    'application_name',
+    'default_transaction_read_only',
+  ]
   const statement = named(`select json_build_array(${names.map((name) => `current_setting('${name}')`).join()})::text`)
   expect(await json(PUBLIC_VIEWER, statement)).toEqual(['force_generic_plan', 'off', 'UTC', '10s', 'ambito-hub', 'on'])
-  await expect(pool.read(viewerOf(TENANTS[0]!), named('with x as (delete from cases.probe returning 1) select count(*)::text from x'))).rejects.toMatchObject({ code: '25006' })
+  await expect(
+    pool.read(
+      viewerOf(TENANTS[0]!),
+      named('with x as (delete from cases.probe returning 1) select count(*)::text from x'),
+    ),
+  ).rejects.toMatchObject({ code: '25006' })
 })
 
 test('a slow statement is ended by the server', async () => {
   await using lone = closing(await openReadPool({ url: db.urlOf('cases'), connections: 1, statementTimeoutMs: 100 }))
-  await expect(lone.pool.read(PUBLIC_VIEWER, named(`select pg_sleep(5)::text`))).rejects.toMatchObject({ code: '57014' })
+  await expect(lone.pool.read(PUBLIC_VIEWER, named(`select pg_sleep(5)::text`))).rejects.toMatchObject({
+    code: '57014',
+  })
   expect(await json(PUBLIC_VIEWER, CONTEXT, lone.pool)).toEqual({ ambito: null })
 })
 
 test('broken connections reject what was under way with a typed fault and come back', async () => {
-  const slow = Promise.allSettled([1, 2, 3, 4].map(() => pool.read(PUBLIC_VIEWER, named(`select pg_sleep(3)::text as slow`))))
+  const slow = Promise.allSettled(
+    [1, 2, 3, 4].map(() => pool.read(PUBLIC_VIEWER, named(`select pg_sleep(3)::text as slow`))),
+  )
   await new Promise((resolve) => setTimeout(resolve, 100))
   await asAdmin(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'hub_cases'`)
-  for (const outcome of await slow) expect(outcome.status === 'rejected' && outcome.reason).toBeInstanceOf(ConnectionLost)
+  for (const outcome of await slow)
+    expect(outcome.status === 'rejected' && outcome.reason).toBeInstanceOf(ConnectionLost)
   expect(await json(viewerOf(TENANTS[0]!), OWN_ROWS)).toHaveLength(3)
 })
 
 test('closing lets what is under way finish and refuses what comes later', async () => {
   const lone = await openReadPool({ url: db.urlOf('cases'), connections: 2 })
-  const running = Promise.all([1, 2, 3, 4].map(() => lone.read(PUBLIC_VIEWER, named(`select pg_sleep(0.1)::text as late`))))
+  const running = Promise.all(
+    [1, 2, 3, 4].map(() => lone.read(PUBLIC_VIEWER, named(`select pg_sleep(0.1)::text as late`))),
+  )
   await lone.close()
   expect(await running).toHaveLength(4)
   await expect(lone.read(PUBLIC_VIEWER, CONTEXT)).rejects.toBeInstanceOf(ConnectionLost)
@@ -132,4 +174,7 @@ test('a database that cannot be reached is told at the start', async () => {
   await expect(openReadPool({ url: 'postgresql://u:p@127.0.0.1:1/x' })).rejects.toMatchObject({ code: 'ECONNREFUSED' })
 })
 
-const closing = (opened: ReadPool): AsyncDisposable & { pool: ReadPool } => ({ pool: opened, [Symbol.asyncDispose]: () => opened.close() })
+const closing = (opened: ReadPool): AsyncDisposable & { pool: ReadPool } => ({
+  pool: opened,
+  [Symbol.asyncDispose]: () => opened.close(),
+})

@@ -40,8 +40,15 @@ const PATIENCE_MS = 3_000
  * @throws the driver's error when the database cannot be reached at first.
  */
 export async function openReadPool(options: ReadPoolOptions): Promise<ReadPool> {
-  const { url, connections = 2, applicationName = 'ambito-hub', statementTimeoutMs = 10_000, maxStatements = 1_000 } = options
-  const open = (): Promise<ReadConnection> => openReadConnection({ url, applicationName, statementTimeoutMs, maxStatements })
+  const {
+    url,
+    connections = 2,
+    applicationName = 'ambito-hub',
+    statementTimeoutMs = 10_000,
+    maxStatements = 1_000,
+  } = options
+  const open = (): Promise<ReadConnection> =>
+    openReadConnection({ url, applicationName, statementTimeoutMs, maxStatements })
   const opened = await Promise.allSettled(Array.from({ length: connections }, open))
   const lanes = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   const failed = opened.find((one) => one.status === 'rejected')

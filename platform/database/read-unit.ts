@@ -11,7 +11,10 @@ export interface ReadStatement {
 /** The prepared statements of one connection, least recently used first. */
 export interface Prepared {
   /** What must be sent before a statement can be bound: names to close and whether to parse. */
-  use(statement: { readonly name: string; readonly text: string }): { readonly close: readonly string[]; readonly parse: boolean }
+  use(statement: { readonly name: string; readonly text: string }): {
+    readonly close: readonly string[]
+    readonly parse: boolean
+  }
   forget(names: readonly string[]): void
 }
 
@@ -43,7 +46,11 @@ export class ReadUnit implements Submittable {
   readonly #answers: string[] = []
   #executed = 0
 
-  constructor(work: { settings: readonly string[]; statements: readonly ReadStatement[] }, prepared: Prepared, done: (outcome: UnitOutcome) => void) {
+  constructor(
+    work: { settings: readonly string[]; statements: readonly ReadStatement[] },
+    prepared: Prepared,
+    done: (outcome: UnitOutcome) => void,
+  ) {
     this.#settings = work.settings
     this.#statements = work.statements
     this.#prepared = prepared

@@ -8,7 +8,9 @@ export const roleOf = (subgraph: string): string => `hub_${subgraph.replaceAll('
 export function roleSecret(adminUrl: string, secret?: string): string {
   const key = secret ?? decodeURIComponent(new URL(adminUrl).password)
   if (key !== '') return key
-  throw new OperatorFault('DATABASE_URL carries no password: set HUB_DATABASE_SECRET, from which the passwords of the hub_* roles derive.')
+  throw new OperatorFault(
+    'DATABASE_URL carries no password: set HUB_DATABASE_SECRET, from which the passwords of the hub_* roles derive.',
+  )
 }
 
 /** The password of a role: derived, so that all replicas of the hub agree and nothing is stored. */

@@ -19,11 +19,15 @@ export interface SystemUser {
  */
 export function systemUser(): SystemUser | undefined {
   if (userInfo().uid !== 0) return undefined
-  const accounts = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
   const account = accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody')
   const [name, , uid, gid] = account ?? []
   if (name === undefined) {
-    throw new OperatorFault('PostgreSQL does not run as root and there is no user postgres: create one, or start the hub as an ordinary user.')
+    throw new OperatorFault(
+      'PostgreSQL does not run as root and there is no user postgres: create one, or start the hub as an ordinary user.',
+    )
   }
   return { name, uid: Number(uid), gid: Number(gid) }
 }
@@ -36,7 +40,11 @@ export function systemUser(): SystemUser | undefined {
  *
  * @throws OperatorFault when there is no way to reach them.
  */
-export function spawnAs(user: SystemUser | undefined, command: readonly string[], places: SpawnOptions & { reach: string[] }): ChildProcess {
+export function spawnAs(
+  user: SystemUser | undefined,
+  command: readonly string[],
+  places: SpawnOptions & { reach: string[] },
+): ChildProcess {
   const { reach, ...options } = places
   const [program = '', ...args] = command
   if (user === undefined) return spawn(program, args, { ...options, detached: true })
@@ -65,7 +73,8 @@ const openingTheWay = ({ uid, gid }: SystemUser): string[] => [
 ]
 
 const canOpenTheWay = (): boolean =>
-  spawnSync('setpriv', ['--inh-caps=-all,+dac_override', '--ambient-caps=-all,+dac_override', '--', 'true']).status === 0
+  spawnSync('setpriv', ['--inh-caps=-all,+dac_override', '--ambient-caps=-all,+dac_override', '--', 'true']).status ===
+  0
 
 const unreachable = (user: SystemUser): OperatorFault =>
   new OperatorFault(

@@ -10,7 +10,7 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
-import { keyedByResponse } from '#platform/read/compile.ts'
+import { keyedByResponse } from '#platform/read/json-keys.ts'
 import type { FetchReader } from '#platform/read/fetch-reader.ts'
 import type { ReadModels } from '#platform/read/model.ts'
 

@@ -1,47 +1,14 @@
-import { createHash } from 'node:crypto'
-import {
-  getNamedType,
-  getNullableType,
-  isCompositeType,
-  isListType,
-  isObjectType,
-  isLeafType,
-  isUnionType,
-  type FieldNode,
-  type GraphQLField,
-  type GraphQLObjectType,
-} from 'graphql'
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
+import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
+import { sql } from 'kysely'
 import { NO_ARGS, argsOf, type Args } from './arguments.ts'
 import { connectionSql } from './connection.ts'
 import type { FieldAccess } from './field-access.ts'
+import { exact, jsonKey } from './json-keys.ts'
 import type { QueryReads, ReadModel, ReadModels } from './model.ts'
 import { orderSql } from './order.ts'
 import type { DocumentSites, Selected, Selections } from './selection.ts'
-import { and, type ClassOf, type FieldRead, type Order, type Row, type Sql } from './vocabulary.ts'
-
-/** A statement as PostgreSQL prepares it: `name` is a hash of `text`, `parameters` tells how each place is bound. */
-export interface CompiledStatement {
-  readonly name: string
-  readonly text: string
-  readonly parameters: readonly unknown[]
-}
-
-// Only compiles: connections belong to the read pool.
-const compiler = new Kysely<unknown>({
-  dialect: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  },
-})
-
-/** Turns SQL into a named statement. */
-export function statementOf(body: Sql): CompiledStatement {
-  const { sql: text, parameters } = body.compile(compiler)
-  return { name: createHash('sha256').update(text).digest('base64url').slice(0, 32), text, parameters }
-}
+import { aggregateSql, inlineSql } from './value-objects.ts'
+import type { ClassOf, FieldRead, Order, Reference, Row, Sql } from './vocabulary.ts'
 
 /** What a compilation needs beside the field at hand. */
 export interface CompileContext {
@@ -78,49 +45,6 @@ export class Compilation {
     return this.field(read, { selected, row: nowhere, path: [selected.responseKey] })
   }
 
-  /** JSON array of the entities of one type in the order of their keys; missing and forbidden ones are null. */
-  entities(type: GraphQLObjectType, nodes: readonly FieldNode[], keys: EntityKeys): Sql {
-    const model = this.context.models.named(type.name)
-    if (!model) throw new Error(`${type.name} cannot be found by key`)
-    const sets = nodes.map((node) => node.selectionSet!)
-    const selected = this.context.selections.of(type, sets, this.context.variables)
-    const given = this.alias()
-    const asked = { model, type, selected, path: keys.path }
-    const columns = sql.join(keys.columns.map(({ name }) => sql.id(name)))
-    const arrays = sql.join(keys.columns.map(({ type: cast, param }) => sql`${param}::${sql.raw(cast)}[]`))
-    const node = model.stub
-      ? this.#object({ ...asked, row: (property: string) => sql.ref(`${given}.${property}`) })
-      : this.#byKey(asked, given)
-    const wanted = and(
-      model.keys.length === 0
-        ? []
-        : [
-            sql`(${sql.join(
-              model.keys.map(({ name }) => sql`${sql.ref(`${given}.${name}`)} is not null`),
-              sql` or `,
-            )})`,
-          ],
-    )
-    return sql`(select coalesce(json_agg(case when ${wanted} then ${node} end order by ${sql.ref(`${given}.ord`)}), '[]'::json) from unnest(${arrays}) with ordinality as ${sql.id(given)}(${columns}, ord))`
-  }
-
-  #byKey(asked: Omit<RowAsked, 'row'>, given: string): Sql {
-    const { entity, keys } = asked.model
-    const alias = this.alias()
-    const row = this.context.models.row(entity, alias)
-    const column = row as Row<Record<string, unknown>>
-    const match = sql.join(
-      keys.map(({ name }) => sql`${column(name)} = ${sql.ref(`${given}.${name}`)}`),
-      sql` or `,
-    )
-    const table = this.context.models.table(entity)
-    return sql`(select to_json(o) from (select ${this.#columns({ ...asked, row })} from ${table} as ${sql.id(alias)} where ${match} limit 1) o)`
-  }
-
-  #object(asked: RowAsked): Sql {
-    return sql`(select to_json(o) from (select ${this.#columns(asked)}) o)`
-  }
-
   /** JSON (or leaf) of one field by its read. */
   field(read: FieldRead<never>, at: FieldAt): Sql {
     const args = this.argsAt(at.selected)
@@ -128,9 +52,9 @@ export class Compilation {
       case 'computed':
         return read.sql(at.row, args)
       case 'inline':
-        return this.#inline(read.fields, at, read.when?.(at.row, args))
+        return inlineSql(this, read, at)
       case 'reference':
-        return referenceSql(read.value(at.row, args), read.key, read.typename)
+        return this.#reference(read, at)
       case 'references':
         return sql`(select coalesce(json_agg(json_build_object(${sql.lit(read.key)}, x)), '[]'::json) from unnest(${read.values(at.row, args)}) x)`
       case 'toOne':
@@ -156,7 +80,7 @@ export class Compilation {
       case 'union':
         return sql`coalesce(${sql.join(Object.entries(read.branches).map(([typename, branch]) => this.field(branch, { ...at, as: typename })))})`
       case 'aggregate':
-        return this.#aggregate(read, at, args)
+        return aggregateSql(this, read, at)
     }
   }
 
@@ -196,7 +120,7 @@ export class Compilation {
     const alias = this.alias()
     const row = this.context.models.row(target, alias)
     const type = this.typeAt(link)
-    const columns = this.#columns({
+    const columns = this.columns({
       model: this.context.models.of(target),
       type,
       selected: this.below(link, type),
@@ -213,7 +137,7 @@ export class Compilation {
   columnsOf(target: ClassOf<object>, at: FieldAt, alias: string): Sql {
     const type = this.typeAt(at)
     const { models } = this.context
-    return this.#columns({
+    return this.columns({
       model: models.of(target),
       type,
       selected: this.below(at, type),
@@ -222,17 +146,31 @@ export class Compilation {
     })
   }
 
+  // The key of another subgraph's entity; with the fields that this subgraph adds to it, when they are asked for.
+  #reference(read: Reference<never>, at: FieldAt): Sql {
+    const value = read.value(at.row, this.argsAt(at.selected))
+    const type = this.typeAt({ ...at, as: read.typename })
+    const model = this.context.models.named(read.typename)
+    const selected = model?.stub ? this.below(at, type).filter(({ field }) => field.name !== read.key) : []
+    if (!model || selected.every(({ field }) => field.name === '__typename')) return referenceSql(value, read.key, read.typename)
+    const alias = this.alias()
+    const row = ((property: string) => sql.ref(`${alias}.${property}`)) as Row<never>
+    const columns = this.columns({ model, type, selected, row, path: at.path })
+    const key = sql.ref(`${alias}.${read.key}`)
+    return sql`(select to_json(o) from (select ${columns}, ${key} from (select ${value} as ${sql.id(read.key)}) as ${sql.id(alias)} where ${key} is not null) o)`
+  }
+
   #tie(target: ClassOf<object>, row: Row<never>): Sql | undefined {
     return this.context.models.hasColumn(target, 'id') ? (row as Row<{ id: string }>)('id') : undefined
   }
 
-  #columns({ model, type, selected, row, path }: RowAsked): Sql {
+  /** The select list of a row for a selection; never empty. */
+  columns({ model, type, selected, row, path }: RowAsked): Sql {
     const columns = [sql`${sql.lit(type.name)} as "__typename"`]
     const seen = new Set<string>(['__typename'])
     for (const one of selected) {
       if (one.field.name === '__typename') continue
-      const key =
-        isLeafType(getNamedType(one.field.type)) && one.field.args.length === 0 ? one.field.name : one.responseKey
+      const key = jsonKey(one)
       if (seen.has(key)) continue
       seen.add(key)
       if (!this.#allowed(type, one, path)) continue
@@ -250,32 +188,6 @@ export class Compilation {
     return exact(value, field)
   }
 
-  #inline(fields: Readonly<Record<string, FieldRead<never>>>, at: FieldAt, when: Sql | undefined): Sql {
-    const type = this.typeAt(at)
-    const columns = [sql`${sql.lit(type.name)} as "__typename"`]
-    for (const selected of mergeByName(this.below(at, type))) {
-      const name = selected.field.name
-      if (name === '__typename') continue
-      const read = fields[name]
-      if (!read) throw new Error(`${type.name}.${name} has no read`)
-      columns.push(
-        sql`${exact(this.field(read, { selected, row: at.row, path: [...at.path, selected.responseKey] }), selected.field)} as ${sql.id(name)}`,
-      )
-    }
-    return sql`(select to_json(o) from (select ${sql.join(columns)}${when ? sql` where ${when}` : sql``}) o)`
-  }
-
-  #aggregate(read: Extract<FieldRead<never>, { kind: 'aggregate' }>, at: FieldAt, args: Args): Sql {
-    const alias = this.alias()
-    const target = this.context.models.row(read.target(), alias)
-    const asked = mergeByName(this.below(at, this.typeAt(at))).filter(({ field }) => field.name !== '__typename')
-    const columns = asked.map(
-      (one) => sql`${exact(read.fields[one.field.name]!(target, args), one.field)} as ${sql.id(one.field.name)}`,
-    )
-    const list = columns.length > 0 ? sql.join(columns) : sql`count(*) as "rows"`
-    return sql`(select to_json(o) from (select ${list} from ${this.context.models.table(read.target())} as ${sql.id(alias)} where ${read.on(target, at.row, args)}) o)`
-  }
-
   #allowed(type: GraphQLObjectType, selected: Selected, path: string[]): boolean {
     if (this.context.access(type.name, selected.field)) return true
     this.denied.push({ path: [...path, selected.responseKey], field: `${type.name}.${selected.field.name}` })
@@ -284,16 +196,11 @@ export class Compilation {
 }
 
 /** A row whose fields are asked for. */
-interface RowAsked {
+export interface RowAsked {
   readonly model: ReadModel
   readonly type: GraphQLObjectType
   readonly selected: Selected[]
   readonly row: Row<never>
-  readonly path: string[]
-}
-/** The key columns of the entities asked of one root field. */
-interface EntityKeys {
-  readonly columns: readonly { readonly name: string; readonly type: string; readonly param: unknown }[]
   readonly path: string[]
 }
 /** Where a field stands while it is compiled. `as` is the type a union branch answers with. */
@@ -311,29 +218,3 @@ interface Link extends FieldAt {
 function referenceSql(value: Sql, key: string, typename: string): Sql {
   return sql`(select json_build_object('__typename', ${sql.lit(typename)}, ${sql.lit(key)}, v.key) from (select ${value} as key) v where v.key is not null)`
 }
-
-// A numeric in JSON would become a float: decimals travel as text.
-function exact(value: Sql, field: GraphQLField<unknown, unknown>): Sql {
-  const type = getNullableType(field.type)
-  return !isListType(type) && getNamedType(type).name === 'Decimal' ? sql`(${value})::text` : value
-}
-
-// Types of value have no arguments, so aliases of one field may share one JSON property.
-function mergeByName(selected: Selected[]): Selected[] {
-  const found = new Map<string, Selected>()
-  for (const one of selected) {
-    const existing = found.get(one.field.name)
-    if (existing) existing.nodes.push(...one.nodes)
-    else found.set(one.field.name, { ...one, nodes: [...one.nodes] })
-  }
-  return [...found.values()]
-}
-
-/** Whether answers of this type are found in JSON by response key (types with a read model) or by field name (types of value). */
-export const keyedByResponse = (
-  models: ReadModels,
-  type: GraphQLObjectType,
-  field: GraphQLField<unknown, unknown>,
-): boolean =>
-  models.named(type.name) !== undefined &&
-  (field.args.length > 0 || isCompositeType(getNamedType(field.type)) || isUnionType(getNamedType(field.type)))

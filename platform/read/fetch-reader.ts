@@ -1,12 +1,14 @@
-import type { GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema, OperationDefinitionNode, FieldNode } from 'graphql'
+import type { GraphQLResolveInfo, GraphQLSchema, OperationDefinitionNode, FieldNode } from 'graphql'
 import { sql } from 'kysely'
 import { isUuid } from '#platform/ids.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import { shapeOf, valuesOf, type ReadValues } from './arguments.ts'
-import { Compilation, statementOf, type CompiledStatement } from './compile.ts'
+import { Compilation } from './compile.ts'
+import { entitiesSql } from './entities.ts'
 import { accessKey, type FieldAccess } from './field-access.ts'
 import type { QueryReads, ReadModels } from './model.ts'
 import { EntityKeysParam, bind, textOf } from './parameters.ts'
+import { statementOf, type CompiledStatement } from './statement.ts'
 import { Selections, conditionOf, type DocumentSites, type Selected } from './selection.ts'
 
 /** What the readers of one subgraph share. */
@@ -163,19 +165,6 @@ function operationOf(setup: ReadSetup, info: GraphQLResolveInfo): Operation {
   const operation = { selections, sites: selections.sitesOf(info.parentType, roots), plans: new Map<string, Plan>() }
   known.set(info.operation, operation)
   return operation
-}
-
-function entitiesSql(compilation: Compilation, info: GraphQLResolveInfo): ReturnType<Compilation['root']> {
-  const { models, selections } = compilation.context
-  const union = compilation.context.selections.schema.getType('_Entity') as GraphQLObjectType
-  const sets = info.fieldNodes.map((node) => node.selectionSet!)
-  const parts = selections.typesWithin(union, sets).map((type) => {
-    const model = models.named(type.name)!
-    const keys = [...model.keys, ...Object.entries(model.requires).map(([name, cast]) => ({ name, type: cast }))]
-    const columns = keys.map((key) => ({ ...key, param: new EntityKeysParam(keyOf(info), type.name, key.name) }))
-    return sql`${sql.lit(type.name)}, ${compilation.entities(type, info.fieldNodes, { columns, path: [keyOf(info)] })}`
-  })
-  return parts.length === 0 ? sql`json_build_object()` : sql`json_build_object(${sql.join(parts)})`
 }
 
 function representationsOf(

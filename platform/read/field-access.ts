@@ -31,7 +31,8 @@ export function fieldAccess(schema: GraphQLSchema): (viewer: Viewer) => FieldAcc
 /** Viewers with equal keys are granted the same fields, so they share statements. */
 export const accessKey = (viewer: Viewer): string => (viewer.kind === 'PUBLIC' ? 'PUBLIC' : viewer.roles.join())
 
-// Non-null values are what every viewer of the object may see (nullability rule 4a), so they are open wherever the object is.
+// Non-null values are what every viewer of the object may see (nullability rule 4a), so they are open wherever the object
+// is, unless they carry a class of their own: then a public reader loses the object that it asked for more of.
 function readRule(field: GraphQLField<unknown, unknown>): FieldRule {
   const directives = field.astNode?.directives ?? []
   const tags = directives
@@ -40,7 +41,9 @@ function readRule(field: GraphQLField<unknown, unknown>): FieldRule {
   const scopes = directives
     .filter(({ name }) => name.value === 'requiresScopes')
     .flatMap(({ arguments: given }) => valueOf(given?.[0]?.value) as string[][])
-  return { open: tags.includes('L0') || isNonNullType(field.type) || field.name === '__typename', scopes }
+  const classified = tags.some((tag) => /^L[1-4]$/.test(String(tag)))
+  const open = tags.includes('L0') || (isNonNullType(field.type) && !classified) || field.name === '__typename'
+  return { open, scopes }
 }
 
 function valueOf(node: import('graphql').ConstValueNode | undefined): unknown {

@@ -283,7 +283,7 @@ describe('the read generator', () => {
     }
     await client.end()
     pool = await openReadPool({ url: database.adminUrl, onRead: ({ text }) => sent.push(text) })
-    subgraph = startSubgraph(definition as never, {
+    subgraph = startSubgraph(definition, {
       pool,
       clock: fixedClock('2026-03-01T10:00:00Z'),
       log: createLog('silent'),

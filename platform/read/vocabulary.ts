@@ -69,6 +69,7 @@ export interface Aggregate<E> {
   readonly target: () => ClassOf<object>
   readonly on: (target: Row<never>, row: Row<E>, args: Args) => Sql
   readonly fields: Readonly<Record<string, (target: Row<never>, args: Args) => Sql>>
+  readonly when?: ((row: Row<E>, args: Args) => Sql) | undefined
 }
 
 /** The type by which a sort key travels in a cursor. Sort keys are never null: coalesce in the expression. */
@@ -191,16 +192,18 @@ export const references = <E>(
 /** The first branch that is not null, with its type name. */
 export const unionOf = <E>(branches: UnionOf<E>['branches']): UnionOf<E> => ({ kind: 'union', branches })
 
-/** One object of aggregates over the rows of an entity: only the expressions that are asked for are computed, in one scan. */
+/** One object of aggregates over the rows of an entity: only the expressions that are asked for are computed, in one scan; null where `when` is not true. */
 export const aggregate = <E, T extends object>(
   target: () => ClassOf<T>,
   on: (target: Row<T>, row: Row<E>, args: Args) => Sql,
   fields: Record<string, (target: Row<T>, args: Args) => Sql>,
+  when?: (row: Row<E>, args: Args) => Sql,
 ): Aggregate<E> => ({
   kind: 'aggregate',
   target,
   on: on,
   fields: fields,
+  when,
 })
 
 /** Conjunction of the conditions that are there; true when none is. */

@@ -59,7 +59,11 @@ const seededTemplate = async (): Promise<string> => {
 }
 
 /** Builds a database once per run, however many workers ask; it gets its name only when it is whole. */
-async function builtOnce(name: string, build: (adminUrl: string) => Promise<void>, template = 'template1'): Promise<string> {
+async function builtOnce(
+  name: string,
+  build: (adminUrl: string) => Promise<void>,
+  template = 'template1',
+): Promise<string> {
   const server = new pg.Client({ connectionString: inject('testServerUrl') })
   await server.connect()
   try {

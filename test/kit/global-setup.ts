@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { readConfig } from '#platform/config.ts'
+import { loadConfig } from '#platform/config.ts'
 import { discardServer, startEmbeddedServer, type EmbeddedServer } from '#platform/database/embedded-server.ts'
 
 declare module 'vitest' {
@@ -24,8 +24,7 @@ let serverUrl = ''
 
 /** Starts one PostgreSQL for all tests, or uses `TEST_DATABASE_URL`; what a killed run left behind is removed first. */
 export async function setup(project: TestProject): Promise<void> {
-  const { testDatabaseUrl } = readConfig({ TEST_DATABASE_URL: process.env['TEST_DATABASE_URL'] })
-  serverUrl = testDatabaseUrl ?? (await startOwn())
+  serverUrl = loadConfig().testDatabaseUrl ?? (await startOwn())
   project.provide('testServerUrl', serverUrl)
   project.provide('testRun', run)
 }
@@ -68,7 +67,10 @@ async function sweep(): Promise<void> {
 async function dropDatabases(): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
-  const { rows } = await client.query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [run])
+  const { rows } = await client.query<{ datname: string }>(
+    'select datname from pg_database where starts_with(datname, $1)',
+    [run],
+  )
   for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`)
   await client.end()
 }

@@ -1,0 +1,66 @@
+import type { GraphQLObjectType, GraphQLResolveInfo, GraphQLUnionType } from 'graphql'
+import { sql } from 'kysely'
+import type { Compilation } from './compile.ts'
+import type { ReadModel } from './model.ts'
+import { EntityKeysParam } from './parameters.ts'
+import type { Row, Sql } from './vocabulary.ts'
+
+/**
+ * JSON of one `_entities` root: per type an array in the order of that type's representations; what is missing, or not
+ * for this viewer, is null.
+ */
+export function entitiesSql(compilation: Compilation, info: GraphQLResolveInfo): Sql {
+  const { selections } = compilation.context
+  const union = selections.schema.getType('_Entity') as GraphQLUnionType
+  const sets = info.fieldNodes.map((node) => node.selectionSet!)
+  const parts = selections
+    .typesWithin(union, sets)
+    .map((type) => sql`${sql.lit(type.name)}, ${ofType(compilation, type, info)}`)
+  return parts.length === 0 ? sql`json_build_object()` : sql`json_build_object(${sql.join(parts)})`
+}
+
+function ofType(compilation: Compilation, type: GraphQLObjectType, info: GraphQLResolveInfo): Sql {
+  const { models } = compilation.context
+  const model = models.named(type.name)
+  if (!model) throw new Error(`${type.name} cannot be found by key`)
+  const root = String(info.path.key)
+  const given = compilation.alias()
+  const columns = [...model.keys, ...Object.entries(model.requires).map(([name, cast]) => ({ name, type: cast }))]
+  const names = sql.join(columns.map(({ name }) => sql.id(name)))
+  const arrays = sql.join(
+    columns.map(({ name, type: cast }) => sql`${new EntityKeysParam(root, type.name, name)}::${sql.raw(cast)}[]`),
+  )
+  const node = nodeSql(compilation, { model, type, info, given })
+  const order = sql.ref(`${given}.ord`)
+  return sql`(select coalesce(json_agg(case when ${keyed(model, given)} then ${node} end order by ${order}), '[]'::json) from unnest(${arrays}) with ordinality as ${sql.id(given)}(${names}, ord))`
+}
+
+interface EntityAsked {
+  readonly model: ReadModel
+  readonly type: GraphQLObjectType
+  readonly info: GraphQLResolveInfo
+  readonly given: string
+}
+
+// A stub's row is its key; a stored entity is found by whichever of its keys was given.
+function nodeSql(compilation: Compilation, { model, type, info, given }: EntityAsked): Sql {
+  const { models, selections, variables } = compilation.context
+  const sets = info.fieldNodes.map((node) => node.selectionSet!)
+  const asked = { model, type, selected: selections.of(type, sets, variables), path: [String(info.path.key)] }
+  const keyOf = (property: string): Sql => sql.ref(`${given}.${property}`)
+  if (model.stub) return sql`(select to_json(o) from (select ${compilation.columns({ ...asked, row: keyOf })}) o)`
+  const alias = compilation.alias()
+  const row = models.row(model.entity, alias)
+  const column = row as Row<Record<string, unknown>>
+  const match = sql.join(
+    model.keys.map(({ name }) => sql`${column(name)} = ${keyOf(name)}`),
+    sql` or `,
+  )
+  return sql`(select to_json(o) from (select ${compilation.columns({ ...asked, row })} from ${models.table(model.entity)} as ${sql.id(alias)} where ${match} limit 1) o)`
+}
+
+const keyed = ({ keys }: ReadModel, given: string): Sql =>
+  sql`(${sql.join(
+    keys.map(({ name }) => sql`${sql.ref(`${given}.${name}`)} is not null`),
+    sql` or `,
+  )})`
