@@ -1,0 +1,87 @@
+import { GraphQLError, Kind, NoFragmentCyclesRule, parse, specifiedRules, validate } from 'graphql'
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql'
+import { refuse } from '../errors.ts'
+import type { AdmittedDocument, AdmittedOperation } from './document-store.ts'
+import { limitAliases } from './limits/aliases.ts'
+import { limitDepth } from './limits/depth.ts'
+import { limitDirectives } from './limits/directives.ts'
+import type { Limits } from './limits/limits.ts'
+import { pagesOf } from './limits/pages.ts'
+import { limitSelections } from './limits/selections.ts'
+import { limitTokens } from './limits/tokens.ts'
+import { limitLiterals } from './limits/values.ts'
+import { NoIntrospectionRule } from './no-introspection.ts'
+
+/** A document that is not valid GraphQL or not valid on this graph: the caller's errors, to be told one by one. */
+export class DocumentFault extends Error {
+  override readonly name = 'DocumentFault'
+  readonly code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED'
+  readonly errors: readonly GraphQLError[]
+
+  constructor(code: DocumentFault['code'], errors: readonly GraphQLError[]) {
+    super(code)
+    this.code = code
+    this.errors = errors
+  }
+}
+
+/** What a document is admitted to. */
+export interface Admission {
+  readonly schema: GraphQLSchema
+  readonly limits: Limits
+  readonly introspection: boolean
+}
+
+/** Told errors of one document; the rest would only repeat them. */
+const MAX_ERRORS = 20
+
+/**
+ * Parses a document, holds it to the limits, validates it. The order is by cost: each step only sees what the cheaper
+ * one before it has bounded, and no recursive walk meets a document of unknown size.
+ *
+ * @throws Refusal with a `…_LIMIT` code; DocumentFault
+ */
+export function admitDocument(text: string, admission: Admission): AdmittedDocument {
+  const { schema, limits } = admission
+  limitTokens(text, limits)
+  const located = parsed(text, limits, false)
+  limitDirectives(located, limits)
+  limitAliases(located, limits)
+  limitDepth(located, limits)
+  limitSelections(located, limits)
+  limitLiterals(located, limits)
+  assertValid(located, admission)
+  // Kept without locations: tokens and positions would be most of the memory of a full store.
+  const document = parsed(text, limits, true)
+  return { document, operations: document.definitions.flatMap((node) => operationOf(node, document, schema)) }
+}
+
+function parsed(text: string, limits: Limits, noLocation: boolean): DocumentNode {
+  try {
+    return parse(text, { noLocation })
+  } catch (fault) {
+    if (fault instanceof GraphQLError) throw new DocumentFault('GRAPHQL_PARSE_FAILED', [fault])
+    // The parser is recursive: nesting beyond its stack is nesting beyond any limit.
+    if (fault instanceof RangeError) throw refuse('DEPTH_LIMIT', { max: limits.depth })
+    throw fault
+  }
+}
+
+function assertValid(document: DocumentNode, { schema, introspection }: Admission): void {
+  const cycles = validate(schema, document, [NoFragmentCyclesRule], { maxErrors: MAX_ERRORS })
+  const rules = introspection ? specifiedRules : [...specifiedRules, NoIntrospectionRule]
+  const errors = cycles.length > 0 ? cycles : validate(schema, document, rules, { maxErrors: MAX_ERRORS })
+  if (errors.length > 0) throw new DocumentFault('GRAPHQL_VALIDATION_FAILED', errors)
+}
+
+function operationOf(
+  node: DocumentNode['definitions'][number],
+  document: DocumentNode,
+  schema: GraphQLSchema,
+): AdmittedOperation[] {
+  if (!isOperation(node)) return []
+  return [{ name: node.name?.value ?? '', kind: node.operation, pages: pagesOf(schema, document, node) }]
+}
+
+const isOperation = (node: DocumentNode['definitions'][number]): node is OperationDefinitionNode =>
+  node.kind === Kind.OPERATION_DEFINITION

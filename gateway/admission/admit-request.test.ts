@@ -1,0 +1,157 @@
+import { buildSchema } from 'graphql'
+import { expect, test } from 'vitest'
+import { Refusal } from '#platform/errors.ts'
+import { admitRequest } from './admit-request.ts'
+import { createDocumentStore } from './document-store.ts'
+import { HUB_LIMITS, type Limits } from './limits/limits.ts'
+import { readParameters, readQueryString } from './request-parameters.ts'
+
+const schema = buildSchema(/* GraphQL */ `
+  type Query {
+    staff(first: Int = 50): Connection
+    plain(first: Int): Connection
+    text(value: String, input: Input): String
+  }
+  input Input {
+    names: [String!]
+    inner: Input
+  }
+  type Connection {
+    nodes: [Node]
+  }
+  interface Node {
+    id: ID
+    staff(first: Int = 50): Connection
+  }
+  type Worker implements Node {
+    id: ID
+    staff(first: Int = 50): Connection
+  }
+`)
+
+interface Sent {
+  readonly variables?: Record<string, unknown>
+  readonly operationName?: string
+  readonly limits?: Partial<Limits>
+  readonly bytes?: number
+}
+
+function verdict(query: string, { variables = {}, operationName, limits = {}, bytes = 100 }: Sent = {}): string {
+  const door = { schema, limits: { ...HUB_LIMITS, ...limits }, introspection: true, documents: createDocumentStore() }
+  return outcome(() => admitRequest({ query, operationName, variables }, bytes, door))
+}
+
+function outcome(act: () => unknown): string {
+  try {
+    act()
+    return 'admitted'
+  } catch (fault) {
+    if (fault instanceof Refusal) return fault.code
+    throw fault
+  }
+}
+
+const VARIABLE = 'query ($first: Int) { staff(first: $first) { nodes { id } } }'
+
+test('a page is of 1 to 200, written or sent', () => {
+  for (const [first, expected] of [
+    [0, 'PAGE_SIZE'],
+    [-1, 'PAGE_SIZE'],
+    [201, 'PAGE_SIZE'],
+    [1, 'admitted'],
+    [200, 'admitted'],
+  ] as const) {
+    expect(verdict(`{ staff(first: ${first}) { nodes { id } } }`)).toBe(expected)
+    expect(verdict(VARIABLE, { variables: { first } })).toBe(expected)
+    expect(verdict(VARIABLE.replace('$first: Int', `$first: Int = ${first}`))).toBe(expected)
+  }
+  expect(verdict(VARIABLE)).toBe('admitted')
+  expect(verdict('{ staff(first: 201) { nodes { id } } }', { limits: { pageSize: 201 } })).toBe('admitted')
+})
+
+test('pages multiply, through fragments and lists, up to 10,000 nodes', () => {
+  const inner = (first: number) =>
+    `{ staff(first: 100) { nodes { ...f } } } fragment f on Node { ... on Worker { staff(first: ${first}) { nodes { id } } } }`
+  expect(verdict(inner(99))).toBe('admitted')
+  expect(verdict(inner(100))).toBe('NODE_LIMIT')
+  expect(verdict(inner(100), { limits: { nodes: 10_100 } })).toBe('admitted')
+})
+
+test('a page of unknown size counts as the default page', () => {
+  const query = '{ plain { nodes { staff(first: 200) { nodes { id } } } } }'
+  expect(verdict(query)).toBe('NODE_LIMIT')
+  expect(verdict(query, { limits: { defaultPage: 49 } })).toBe('admitted')
+})
+
+test('lists and texts of variables are held to their size at any level', () => {
+  const names = Array.from({ length: 251 }, () => 'x')
+  const query = 'query ($input: Input) { text(input: $input) }'
+  expect(verdict(query, { variables: { input: { inner: { names } } } })).toBe('LIST_LIMIT')
+  expect(verdict(query, { variables: { input: { inner: { names } } }, limits: { listItems: 251 } })).toBe('admitted')
+  expect(verdict(query, { variables: { input: { names: ['x'.repeat(20_001)] } } })).toBe('TEXT_LIMIT')
+})
+
+test('a wide operation carries more, and only that one', () => {
+  const limits = { wideOperations: { importLedger: { bodyBytes: 6_000_000, listItems: 5_000 } } }
+  const sent = { variables: { input: { names: Array.from({ length: 5_000 }, () => 'x') } }, bytes: 5_000_000, limits }
+  const query = (name: string) => `query ${name}($input: Input) { text(input: $input) }`
+  expect(verdict(query('importLedger'), sent)).toBe('admitted')
+  expect(verdict(query('other'), sent)).toBe('BODY_TOO_LARGE')
+  expect(verdict(query('other'), { ...sent, bytes: 100 })).toBe('LIST_LIMIT')
+  expect(verdict(query('constructor'), { ...sent, bytes: 100 })).toBe('LIST_LIMIT')
+})
+
+test('the operation must be there, and named when there are several', () => {
+  const two = 'query a { __typename } query b { __typename }'
+  expect(verdict(two)).toBe('OPERATION_NAME_REQUIRED')
+  expect(verdict(two, { operationName: 'b' })).toBe('admitted')
+  expect(verdict(two, { operationName: 'c' })).toBe('OPERATION_UNKNOWN')
+  expect(verdict('{ __typename }', { operationName: 'c' })).toBe('OPERATION_UNKNOWN')
+})
+
+test('parameters of another shape are refused by name', () => {
+  const sent = (body: unknown) => outcome(() => readParameters(body))
+  expect(sent([{ query: '{ __typename }' }])).toBe('BATCH_REFUSED')
+  for (const body of [
+    null,
+    7,
+    'x',
+    {},
+    { query: 7 },
+    { query: ' ' },
+    { query: '{a}', variables: [] },
+    { query: '{a}', variables: '{}' },
+  ]) {
+    expect(sent(body)).toBe('PARAMETER_INVALID')
+  }
+  for (const extra of [{ operationName: 7 }, { extensions: 'x' }, { extensions: [] }]) {
+    expect(sent({ query: '{a}', ...extra })).toBe('PARAMETER_INVALID')
+  }
+  expect(sent({ query: '{a}', variables: null, operationName: null, extensions: null })).toBe('admitted')
+})
+
+test('a query string says everything once', () => {
+  const sent = (text: string) => outcome(() => readQueryString(new URLSearchParams(text)))
+  expect(sent('query={a}&variables={"a":1}')).toBe('admitted')
+  expect(sent('query={a}&query={b}')).toBe('PARAMETER_INVALID')
+  expect(sent('query={a}&variables={')).toBe('PARAMETER_INVALID')
+})
+
+test('a text is admitted once, and a store keeps what is used', () => {
+  const documents = createDocumentStore(2)
+  const door = { schema, limits: HUB_LIMITS, introspection: true, documents }
+  const ask = (query: string) => admitRequest({ query, operationName: undefined, variables: {} }, 1, door)
+  const first = ask('{ a: __typename }')
+  expect(ask('{ a: __typename }')).toBe(first)
+  for (const query of ['{ b: __typename }', '{ a: __typename }', '{ c: __typename }']) ask(query)
+  expect(documents.size).toBe(2)
+  expect(ask('{ a: __typename }')).toBe(first)
+})
+
+test('a store is bounded by text too', () => {
+  const documents = createDocumentStore(100, 60)
+  const door = { schema, limits: HUB_LIMITS, introspection: true, documents }
+  for (const name of ['a', 'b', 'c', 'd', 'e'])
+    admitRequest({ query: `{ ${name}: __typename }`, operationName: undefined, variables: {} }, 1, door)
+  expect(documents.size).toBe(3)
+})

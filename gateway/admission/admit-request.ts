@@ -1,0 +1,48 @@
+import { hash } from 'node:crypto'
+import { refuse } from '../errors.ts'
+import { admitDocument, type Admission } from './admit-document.ts'
+import type { AdmittedDocument, AdmittedOperation, DocumentStore } from './document-store.ts'
+import { limitPages } from './limits/pages.ts'
+import { limitVariables } from './limits/values.ts'
+import type { RequestParameters } from './request-parameters.ts'
+
+/** What `admitRequest` works with. */
+export interface Door extends Admission {
+  readonly documents: DocumentStore
+}
+
+/**
+ * Decides whether a request may go on to planning; its document is in the store afterwards.
+ *
+ * @param bytes size of the body, for the limit of the operation once it is known.
+ * @throws Refusal of the gateway's list; DocumentFault
+ */
+export function admitRequest(request: RequestParameters, bytes: number, door: Door): AdmittedOperation {
+  const operation = chosen(admitted(request.query, door), request.operationName)
+  const limits = { ...door.limits, ...own(door.limits.wideOperations, operation.name) }
+  if (bytes > limits.bodyBytes) throw refuse('BODY_TOO_LARGE', { max: limits.bodyBytes })
+  limitVariables(request.variables, limits)
+  limitPages(operation.pages, request.variables, limits)
+  return operation
+}
+
+function admitted(query: string, door: Door): AdmittedDocument {
+  // The hash is the one Apollo Server looks documents up by, so that one store serves both.
+  const key = hash('sha256', query)
+  const known = door.documents.get(key)
+  if (known) return known
+  const fresh = admitDocument(query, door)
+  door.documents.set(key, fresh, query.length)
+  return fresh
+}
+
+function chosen({ operations }: AdmittedDocument, name: string | undefined): AdmittedOperation {
+  const [only, ...others] = operations
+  if (name === undefined && others.length > 0) throw refuse('OPERATION_NAME_REQUIRED')
+  const operation = name === undefined ? only : operations.find((candidate) => candidate.name === name)
+  if (!operation) throw refuse('OPERATION_UNKNOWN')
+  return operation
+}
+
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined

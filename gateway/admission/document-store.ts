@@ -1,0 +1,63 @@
+import type { DocumentNode } from 'graphql'
+import type { Pages } from './limits/pages.ts'
+
+/** A document that passed parsing, limits and validation, with what a request needs to know of each operation. */
+export interface AdmittedDocument {
+  readonly document: DocumentNode
+  readonly operations: readonly AdmittedOperation[]
+}
+
+/** One operation of an admitted document. */
+export interface AdmittedOperation {
+  /** Empty for an anonymous operation. */
+  readonly name: string
+  readonly kind: 'query' | 'mutation' | 'subscription'
+  readonly pages: Pages
+}
+
+/** Admitted documents by the SHA-256 of their text. */
+export interface DocumentStore {
+  get(hash: string): AdmittedDocument | undefined
+  set(hash: string, admitted: AdmittedDocument, length: number): void
+  readonly size: number
+}
+
+interface Entry {
+  readonly admitted: AdmittedDocument
+  readonly length: number
+}
+
+/**
+ * A store bounded both by documents and by their text together; the least recently used leave first.
+ *
+ * Plans hang on their document weakly, so this bound is the bound of the plan cache too.
+ */
+export function createDocumentStore(maxDocuments = 2_000, maxLength = 8_000_000): DocumentStore {
+  const entries = new Map<string, Entry>()
+  let total = 0
+  const drop = (hash: string) => {
+    total -= entries.get(hash)?.length ?? 0
+    entries.delete(hash)
+  }
+  return {
+    get(hash) {
+      const entry = entries.get(hash)
+      if (!entry) return undefined
+      entries.delete(hash)
+      entries.set(hash, entry)
+      return entry.admitted
+    },
+    set(hash, admitted, length) {
+      drop(hash)
+      entries.set(hash, { admitted, length })
+      total += length
+      for (const oldest of entries.keys()) {
+        if (entries.size <= maxDocuments && total <= maxLength) break
+        drop(oldest)
+      }
+    },
+    get size() {
+      return entries.size
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { refuse } from '../errors.ts'
+
+/** The parameters of a GraphQL request, of the shape that GraphQL over HTTP gives them. */
+export interface RequestParameters {
+  readonly query: string
+  readonly operationName: string | undefined
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Reads the parameters of a body.
+ *
+ * @throws BATCH_REFUSED for a list of operations (brute force by array batching); PARAMETER_INVALID
+ */
+export function readParameters(body: unknown): RequestParameters {
+  if (Array.isArray(body)) throw refuse('BATCH_REFUSED')
+  const { query, operationName, variables, extensions } = isRecord(body) ? body : {}
+  if (typeof query !== 'string' || query.trim() === '') throw refuse('PARAMETER_INVALID', { name: 'query' })
+  if (!isAbsent(operationName) && typeof operationName !== 'string')
+    throw refuse('PARAMETER_INVALID', { name: 'operationName' })
+  if (!isAbsent(variables) && !isRecord(variables)) throw refuse('PARAMETER_INVALID', { name: 'variables' })
+  if (!isAbsent(extensions) && !isRecord(extensions)) throw refuse('PARAMETER_INVALID', { name: 'extensions' })
+  return { query, operationName: operationName || undefined, variables: variables ?? {} }
+}
+
+/**
+ * Reads the parameters of a GET request's query string, where `variables` is JSON.
+ *
+ * @throws PARAMETER_INVALID
+ */
+export function readQueryString(search: URLSearchParams): RequestParameters {
+  const once = (name: string): string | undefined => {
+    const values = search.getAll(name)
+    if (values.length > 1) throw refuse('PARAMETER_INVALID', { name })
+    return values[0]
+  }
+  const fromJson = (name: string): unknown => {
+    const text = once(name)
+    try {
+      return text ? JSON.parse(text) : undefined
+    } catch {
+      throw refuse('PARAMETER_INVALID', { name })
+    }
+  }
+  return readParameters({
+    query: once('query'),
+    operationName: once('operationName'),
+    variables: fromJson('variables'),
+    extensions: fromJson('extensions'),
+  })
+}
+
+const isAbsent = (value: unknown): value is undefined | null => value === undefined || value === null
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,156 @@
+import {
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql'
+
+/** The shape that an answer to one fetch must have, compiled once per fetch. */
+export interface AnswerShape {
+  readonly roots: readonly RootShape[]
+}
+
+/** A root field of a fetch. */
+export interface RootShape {
+  /** Its key in the answer. */
+  readonly key: string
+  /** For `_entities`: the variable with the representations, and the keys that an entity may have in the answer. */
+  readonly entities: { readonly variable: string; readonly keys: readonly string[] } | undefined
+  readonly fits: (value: unknown, variables: Readonly<Record<string, unknown>>) => boolean
+}
+
+type Fits = (value: unknown, typename?: string) => boolean
+
+/**
+ * Compiles the check of a fetch's answers: every field asked for is there, lists are lists, objects objects,
+ * built-in scalars and enums of their kind, and what may not be null is not. What a failing subgraph sends in their place (`null`, `{}`, a page of HTML,
+ * the answer to another question) does not fit, and never reaches the merge.
+ */
+export function compileShape(fetch: DocumentNode, schema: GraphQLSchema): AnswerShape {
+  const operation = fetch.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return { roots: [] }
+  const root = schema.getRootType(operation.operation) ?? undefined
+  const fields = operation.selectionSet.selections.filter((node) => node.kind === Kind.FIELD)
+  return { roots: fields.map((field) => rootShape(field, root, schema)) }
+}
+
+function rootShape(field: FieldNode, root: GraphQLNamedType | undefined, schema: GraphQLSchema): RootShape {
+  const key = keyOf(field)
+  const conditional = isConditional(field)
+  if (field.name.value !== '_entities') {
+    const one = fieldFits(field, root, schema)
+    return { key, entities: undefined, fits: (value) => (value === undefined ? conditional : one(value)) }
+  }
+  const given = field.arguments?.find(({ name }) => name.value === 'representations')?.value
+  const variable = given?.kind === Kind.VARIABLE ? given.name.value : 'representations'
+  const entity = selectionFits(field.selectionSet, undefined, schema)
+  const fits: RootShape['fits'] = (value, variables) => {
+    if (value === undefined) return conditional
+    const asked = variables[variable]
+    if (!Array.isArray(value) || !Array.isArray(asked) || value.length !== asked.length) return false
+    return value.every((item, index) => item === null || entity(item, typenameOf(asked[index])))
+  }
+  return { key, entities: { variable, keys: keysOf(field.selectionSet) }, fits }
+}
+
+function selectionFits(
+  set: SelectionSetNode | undefined,
+  parent: GraphQLNamedType | undefined,
+  schema: GraphQLSchema,
+): Fits {
+  const parts = (set?.selections ?? []).map((node): Fits => {
+    if (node.kind === Kind.FIELD) {
+      const fits = fieldFits(node, parent, schema)
+      const key = keyOf(node)
+      const conditional = isConditional(node)
+      return (value) => {
+        const inner = (value as Record<string, unknown>)[key]
+        return inner === undefined ? conditional : fits(inner)
+      }
+    }
+    if (node.kind === Kind.FRAGMENT_SPREAD) return () => true
+    const condition = node.typeCondition?.name.value
+    const inner = selectionFits(node.selectionSet, condition ? schema.getType(condition) : parent, schema)
+    const conditional = isConditional(node)
+    return (value, typename) => conditional || !applies(condition, typename, schema) || inner(value, typename)
+  })
+  return (value, typename) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+    const runtime = typenameOf(value) ?? typename ?? (isObjectType(parent) ? parent.name : undefined)
+    return parts.every((fits) => fits(value, runtime))
+  }
+}
+
+/** Whether a fragment surely applies to an object; where the answer does not tell, it is not held against it. */
+function applies(condition: string | undefined, typename: string | undefined, schema: GraphQLSchema): boolean {
+  if (condition === undefined || condition === typename) return true
+  if (typename === undefined) return false
+  const [abstract, type] = [schema.getType(condition), schema.getType(typename)]
+  return isAbstractType(abstract) && isObjectType(type) && schema.isSubType(abstract, type)
+}
+
+function fieldFits(field: FieldNode, parent: GraphQLNamedType | undefined, schema: GraphQLSchema): Fits {
+  if (field.name.value === '__typename') return (value) => typeof value === 'string'
+  const known = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field.name.value]?.type : undefined
+  const one = field.selectionSet
+    ? selectionFits(field.selectionSet, known && getNamedType(known), schema)
+    : leafFits(known && getNamedType(known))
+  // A field that the supergraph does not know (it may be internal to a subgraph) can be checked for its own shape only.
+  return known
+    ? listFits(known, one)
+    : (value) => value === null || !field.selectionSet || Array.isArray(value) || one(value)
+}
+
+function listFits(type: GraphQLOutputType, one: Fits): Fits {
+  // What is non-null in the supergraph is non-null in every subgraph.
+  if (isNonNullType(type)) {
+    const inner = listFits(type.ofType, one)
+    return (value) => value !== null && inner(value)
+  }
+  if (!isListType(type)) return (value) => value === null || one(value)
+  const item = listFits(type.ofType, one)
+  return (value) => value === null || (Array.isArray(value) && value.every((inner) => item(inner)))
+}
+
+function leafFits(type: GraphQLNamedType | undefined): Fits {
+  if (isEnumType(type)) return (value) => typeof value === 'string'
+  return LEAVES[type?.name ?? ''] ?? (() => true)
+}
+
+/** The built-in scalars; what another scalar may be, its subgraph knows. */
+const LEAVES: Readonly<Record<string, Fits>> = {
+  Int: (value) => typeof value === 'number',
+  Float: (value) => typeof value === 'number',
+  Boolean: (value) => typeof value === 'boolean',
+  String: (value) => typeof value === 'string',
+  ID: (value) => typeof value === 'string' || typeof value === 'number',
+}
+
+function keysOf(set: SelectionSetNode | undefined): string[] {
+  const keys = (set?.selections ?? []).flatMap((node) =>
+    node.kind === Kind.FIELD ? [keyOf(node)] : node.kind === Kind.INLINE_FRAGMENT ? keysOf(node.selectionSet) : [],
+  )
+  return [...new Set(keys)].filter((key) => key !== '__typename')
+}
+
+/** `@skip` and `@include` may leave a field out. */
+const isConditional = (node: SelectionNode): boolean => (node.directives?.length ?? 0) > 0
+
+const keyOf = (field: FieldNode): string => field.alias?.value ?? field.name.value
+
+const typenameOf = (value: unknown): string | undefined => {
+  const typename =
+    typeof value === 'object' && value !== null ? (value as { __typename?: unknown }).__typename : undefined
+  return typeof typename === 'string' ? typename : undefined
+}

@@ -1,0 +1,90 @@
+import type { ApolloServerOptionsWithGateway } from '@apollo/server'
+import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import type { FetchContext } from '#platform/subgraph-port.ts'
+import { createFetch, type Fetching } from './fetch-subgraph.ts'
+import { answerIntrospection, partIntrospection } from './introspection.ts'
+import { settlePartialAnswer, type ExecutedOperation } from './partial-answer.ts'
+import { createPlanner, type Planner } from './planner.ts'
+
+/** A supergraph that answers operations through its subgraphs. */
+export interface Federation {
+  readonly apiSchema: GraphQLSchema
+  /** Executes an admitted operation; equal texts must come as the same `document`, for its plan hangs on it. */
+  execute(operation: FederatedOperation): Promise<ExecutionResult>
+}
+
+/** An admitted operation with its request. */
+export interface FederatedOperation {
+  readonly document: DocumentNode
+  readonly operationName: string | undefined
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly context: FetchContext
+}
+
+/**
+ * Joins the subgraphs of a supergraph.
+ *
+ * @throws OperatorFault when it is no Federation 2 supergraph.
+ */
+export async function federate(supergraphSdl: string, fetching: Fetching): Promise<Federation> {
+  const fetch = createFetch(fetching, () => planner.fullSchema)
+  const planner: Planner<FetchContext> = await createPlanner(supergraphSdl, fetch)
+  return { apiSchema: planner.apiSchema, execute: (operation) => execute(operation, planner) }
+}
+
+type GatewayInterface = ApolloServerOptionsWithGateway<never>['gateway']
+
+/** The federation as Apollo Server's `gateway`: the server keeps HTTP and plugins, we plan and execute. */
+export function asGateway(federation: Federation, supergraphSdl: string): GatewayInterface {
+  return {
+    onSchemaLoadOrUpdate(callback) {
+      callback({ apiSchema: federation.apiSchema, coreSupergraphSdl: supergraphSdl })
+      return () => undefined
+    },
+    load: async () => ({
+      executor: ({ document, operationName, request, context }) =>
+        federation.execute({
+          document,
+          operationName: operationName ?? undefined,
+          variables: request.variables ?? {},
+          context: context as unknown as FetchContext,
+        }) as Promise<ExecutionResult<Record<string, unknown>, Record<string, unknown>>>,
+    }),
+    stop: async () => undefined,
+  }
+}
+
+async function execute(operation: FederatedOperation, planner: Planner<FetchContext>): Promise<ExecutionResult> {
+  const { own, federated } = partIntrospection(operation.document)
+  const executed: ExecutedOperation = { ...operation, schema: planner.apiSchema }
+  if (!own) return executeFederated(executed, operation, planner)
+  const told = answerIntrospection(own, executed)
+  if (!federated || !told.data) return told
+  const rest = await executeFederated(
+    { ...executed, document: federated },
+    { ...operation, document: federated },
+    planner,
+  )
+  const errors = [...(told.errors ?? []), ...(rest.errors ?? [])]
+  return { data: rest.data && { ...told.data, ...rest.data }, ...(errors.length > 0 && { errors }) }
+}
+
+async function executeFederated(
+  executed: ExecutedOperation,
+  operation: FederatedOperation,
+  planner: Planner<FetchContext>,
+): Promise<ExecutionResult> {
+  try {
+    const result = await planner.run(operation)
+    return result.errors?.length || !result.data ? settlePartialAnswer(result, executed) : result
+  } catch (fault) {
+    return { errors: callersErrors(fault) }
+  }
+}
+
+/** Variables that do not fit are the caller's errors and end the request; whatever else is thrown is a fault. */
+function callersErrors(fault: unknown): GraphQLError[] {
+  const errors: unknown[] = fault instanceof AggregateError ? fault.errors : [fault]
+  if (!errors.every((error) => error instanceof GraphQLError)) throw fault
+  return errors
+}

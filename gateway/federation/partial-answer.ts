@@ -1,0 +1,70 @@
+import { execute, GraphQLError, type ExecutionResult } from 'graphql'
+import { FetchError, fetchErrorIn } from './fetch-error.ts'
+import { propagateNulls, type Operation } from './null-propagation.ts'
+
+/** An operation with the variables it ran with. */
+export interface ExecutedOperation extends Operation {
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+/**
+ * The answer that leaves when something failed: every field that has no value for that reason is null and has exactly
+ * one error with its path; nothing else has one. Non-null fields pull their parents along.
+ */
+export function settlePartialAnswer(result: ExecutionResult, operation: ExecutedOperation): ExecutionResult {
+  const errors = result.errors ?? []
+  const data = isObject(result.data) ? result.data : emptyAnswer(operation)
+  const placed = errors.flatMap((error) => placeError(error, data))
+  const settled = data && propagateNulls(data, operation)
+  const told = onePerPath(placed.flatMap((error) => (isUnavailable(error) ? placeError(error, settled) : [error])))
+  return { data: settled, ...(told.length > 0 && { errors: told }) }
+}
+
+/** What the operation answers when no subgraph gave anything: null where it may be, `__typename` where asked. */
+function emptyAnswer({
+  schema,
+  document,
+  operationName,
+  variables,
+}: ExecutedOperation): Record<string, unknown> | null {
+  const empty = execute({ schema, document, operationName, variableValues: variables, rootValue: {} })
+  return 'then' in empty ? null : (empty.data ?? null)
+}
+
+/** The errors that one error of a fetch amounts to in the answer: one for each null it explains, none for a field not asked for. */
+function placeError(error: GraphQLError, data: unknown): GraphQLError[] {
+  const fetched = fetchErrorIn(error)
+  if (!fetched) return [error]
+  const path = error.path ?? []
+  // A subgraph's own error stays where the subgraph put it: the null it explains may have travelled up from there.
+  if (!fetched.keys && !isUnavailable(fetched)) return [moved(fetched, path)]
+  if (!fetched.keys) return nullAt(data, path).map((at) => moved(fetched, at))
+  return fetched.keys.flatMap((key) => nullAt(data, [...path, key])).map((at) => moved(fetched, at))
+}
+
+const isUnavailable = ({ extensions }: GraphQLError): boolean => extensions['code'] === 'SUBGRAPH_UNAVAILABLE'
+
+/** The path up to the null that stands on it; none when the path leads to a value, or nowhere. */
+function nullAt(data: unknown, path: readonly (string | number)[]): (readonly (string | number)[])[] {
+  let value = data
+  for (const [index, step] of path.entries()) {
+    if (value === null) return [path.slice(0, index)]
+    value = typeof value === 'object' ? (value as Record<string | number, unknown>)[step] : undefined
+    if (value === undefined) return []
+  }
+  return value === null ? [path] : []
+}
+
+function onePerPath(errors: readonly GraphQLError[]): GraphQLError[] {
+  const known = new Map<string, GraphQLError>()
+  for (const error of errors) {
+    const key = JSON.stringify(error.path ?? [])
+    if (!known.has(key)) known.set(key, error)
+  }
+  return [...known.values()]
+}
+
+const moved = (error: FetchError, path: readonly (string | number)[]): FetchError =>
+  new FetchError(error.subgraph, error.originalError ?? error, { path: path.length > 0 ? path : undefined })
+
+const isObject = (data: unknown): data is Record<string, unknown> => typeof data === 'object' && data !== null

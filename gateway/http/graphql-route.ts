@@ -1,0 +1,65 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify'
+import type { ApolloServer } from '@apollo/server'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { admitRequest, type Door } from '../admission/admit-request.ts'
+import { readParameters, readQueryString } from '../admission/request-parameters.ts'
+import { refuse } from '../errors.ts'
+import type { Identity } from '../identity/resolve-identity.ts'
+import { acceptContent } from './content.ts'
+import type { Drain } from './drain.ts'
+import type { GatewayContext } from './gateway-context.ts'
+import { withoutIdentityClaims } from './identity-headers.ts'
+import { negotiate } from './media-type.ts'
+
+/** What `/graphql` works with. */
+export interface GraphqlRoute {
+  readonly apollo: ApolloServer<GatewayContext>
+  readonly door: Door
+  readonly resolveIdentity: Identity
+  readonly drain: Drain
+  readonly allowGet: boolean
+}
+
+/**
+ * Serves `/graphql`. In order: is the hub staying, is this a request we read at all (method, headers, content), who asks,
+ * may it be asked. Only then Apollo Server sees it, and finds its document admitted.
+ */
+export function serveGraphql(app: FastifyInstance, route: GraphqlRoute): void {
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'],
+    onRequest: async (request, reply) => enter(request, reply, route),
+    preHandler: async (request) => admit(request, route),
+    handler: fastifyApolloHandler(route.apollo, { context: async (request) => contextOf(request) }),
+  })
+}
+
+function enter(request: FastifyRequest, reply: FastifyReply, { drain, allowGet }: GraphqlRoute): void {
+  if (drain.draining) throw refuse('SHUTTING_DOWN')
+  const leave = drain.enter(() => request.hub.abort.abort())
+  reply.raw.once('finish', leave).once('close', leave)
+  request.hub.media = negotiate(request.headers.accept)
+  request.hub.headers = withoutIdentityClaims(request.raw)
+  // Apollo's integration builds a URL from it.
+  if (!URL.canParse(`http://${request.host}/`)) throw refuse('PARAMETER_INVALID', { name: 'host' })
+  if (request.method === 'POST') acceptContent(request.headers)
+  else if (request.method !== 'GET' || !allowGet) throw refuse('METHOD_NOT_ALLOWED')
+}
+
+async function admit(request: FastifyRequest, { door, resolveIdentity }: GraphqlRoute): Promise<void> {
+  const isGet = request.method === 'GET'
+  const search = isGet ? new URL(request.url, 'http://hub.invalid').searchParams : undefined
+  const parameters = search ? readQueryString(search) : readParameters(request.body)
+  request.hub.viewer = await resolveIdentity(request.hub.headers)
+  const operation = admitRequest(parameters, request.hub.bytes, door)
+  // A link must not be able to change anything.
+  if (isGet && operation.kind !== 'query') throw refuse('METHOD_NOT_ALLOWED')
+}
+
+const contextOf = ({ hub }: FastifyRequest): GatewayContext => ({
+  viewer: hub.viewer,
+  requestId: hub.requestId,
+  locale: hub.locale,
+  signal: hub.abort.signal,
+  media: hub.media,
+})

@@ -1,0 +1,24 @@
+import type { Locale } from '#platform/errors.ts'
+import type { Viewer } from '#platform/viewer.ts'
+import type { RequestHeaders } from '../identity/request-headers.ts'
+import type { Media } from './media-type.ts'
+
+/** What the door knows of a request while it is under way. */
+export interface RequestState {
+  readonly requestId: string
+  readonly locale: Locale
+  /** Aborts what is done for the request: the caller left, or the hub stops. */
+  readonly abort: AbortController
+  headers: RequestHeaders
+  media: Media
+  /** Bytes of the body. */
+  bytes: number
+  viewer: Viewer
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set on arrival; see `RequestState`. */
+    hub: RequestState
+  }
+}

@@ -1,0 +1,133 @@
+import { fastify, type FastifyInstance } from 'fastify'
+import { PLATFORM_REFUSALS, type RefusalList } from '#platform/errors.ts'
+import type { Config } from '#platform/config.ts'
+import type { Log } from '#platform/log.ts'
+import { OperatorFault } from '#platform/operator-fault.ts'
+import type { Transport } from '#platform/subgraph-port.ts'
+import { createDocumentStore } from './admission/document-store.ts'
+import { HUB_LIMITS, type Limits } from './admission/limits/limits.ts'
+import { startApolloServer } from './apollo-server.ts'
+import { federate } from './federation/execute.ts'
+import type { ObservedFetch } from './federation/fetch-subgraph.ts'
+import { answerErrors } from './http/answer-errors.ts'
+import { receiveRequests } from './http/arrival.ts'
+import { createDrain, type Drain } from './http/drain.ts'
+import { serveExplorer } from './http/explorer.ts'
+import { serveGraphql } from './http/graphql-route.ts'
+import { readBodiesAsJson } from './http/json-body.ts'
+import { addProbes, type ReadyProbe } from './http/probes.ts'
+import type { Identity } from './identity/resolve-identity.ts'
+
+/** What a gateway is started with. */
+export interface GatewayOptions {
+  readonly config: Pick<Config, 'environment' | 'host' | 'port' | 'allowGet' | 'introspection'>
+  readonly supergraphSdl: string
+  readonly transport: Transport
+  /** Who asks, from the headers of a request; its refusals become 401, 403 or 503. */
+  readonly resolveIdentity: Identity
+  readonly log: Log
+  /** Whether what stands behind can serve; asked by `/ready`. */
+  readonly ready?: ReadyProbe
+  /** The closed lists of all subgraphs: only their codes leave. `all`: every error of a subgraph leaves. */
+  readonly refusals?: RefusalList | 'all'
+  readonly limits?: Limits
+  /** Milliseconds after which a fetch counts as failed. */
+  readonly fetchTimeoutMs?: number
+  /** Told of every fetch: tests count them. */
+  readonly onFetch?: (fetch: ObservedFetch) => void
+  /** False serves `inject` only, without a port. */
+  readonly listen?: boolean
+}
+
+/** A running gateway. */
+export interface Gateway {
+  /** Where it listens, without a path; empty when it does not. */
+  readonly url: string
+  /** Sends a request without a port. */
+  readonly inject: FastifyInstance['inject']
+  /** Refuses new requests, lets those under way end (10 s at most), then frees the port. */
+  close(): Promise<void>
+}
+
+/** How long requests under way may take to end when the hub stops. */
+const DRAIN_MS = 10_000
+
+/**
+ * Opens the single door.
+ *
+ * @throws OperatorFault, in one line with the remedy: no supergraph, port in use, address not here.
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { config, log } = options
+  const drain = createDrain()
+  const app = await build(options, drain)
+  const url = options.listen === false ? '' : await listen(app, config)
+  let closing: Promise<void> | undefined
+  const close = async () => {
+    log.info({ reason: 'stop' }, 'gateway stops')
+    await drain.drain(DRAIN_MS)
+    await app.close()
+  }
+  return { url, inject: app.inject.bind(app), close: () => (closing ??= close()) }
+}
+
+async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInstance> {
+  const { config, supergraphSdl, transport, log, resolveIdentity, onFetch, fetchTimeoutMs = 10_000 } = options
+  const limits = options.limits ?? HUB_LIMITS
+  const { introspection } = config
+  const documents = createDocumentStore()
+  const masking = { log, knownCodes: codesOf(options.refusals) }
+  const federation = await federate(supergraphSdl, { transport, timeoutMs: fetchTimeoutMs, log, onFetch })
+  const apollo = await startApolloServer({ federation, supergraphSdl, documents, introspection, masking })
+  const app = createHttpServer(limits)
+  app.addHook('onClose', async () => apollo.stop())
+  receiveRequests(app)
+  answerErrors(app, masking, limits)
+  readBodiesAsJson(app, limits)
+  addProbes(app, { drain, ready: options.ready ?? (async () => true) })
+  if (introspection) serveExplorer(app)
+  const door = { schema: federation.apiSchema, limits, introspection, documents }
+  const allowGet = config.allowGet && config.environment !== 'production'
+  serveGraphql(app, { apollo, door, resolveIdentity, drain, allowGet })
+  await app.ready()
+  return app
+}
+
+/** Every limit of the connection is stated; slow senders are cut (security.md, row 17). */
+const createHttpServer = (limits: Limits): FastifyInstance =>
+  fastify({
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },
+  })
+
+const codesOf = (refusals: GatewayOptions['refusals']): ReadonlySet<string> | 'all' =>
+  refusals === 'all' ? 'all' : new Set([...Object.keys(PLATFORM_REFUSALS), ...Object.keys(refusals ?? {})])
+
+async function listen(app: FastifyInstance, { host, port }: GatewayOptions['config']): Promise<string> {
+  try {
+    return await app.listen({ host, port })
+  } catch (fault) {
+    await app.close()
+    throw listenFault(fault, host, port)
+  }
+}
+
+function listenFault(fault: unknown, host: string, port: number): unknown {
+  switch ((fault as { code?: unknown } | null)?.code) {
+    case 'EADDRINUSE':
+      return new OperatorFault(
+        `Port ${port} on ${host} is in use: stop what uses it, or choose another with HUB_PORT (or --port).`,
+      )
+    case 'EACCES':
+      return new OperatorFault(`Port ${port} is not allowed to this user: choose one above 1023 with HUB_PORT.`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new OperatorFault(`${host} is no address of this machine: correct HUB_HOST.`)
+    default:
+      return fault
+  }
+}

@@ -1,0 +1,40 @@
+import type { Log } from '#platform/log.ts'
+import { PUBLIC_VIEWER } from '#platform/viewer.ts'
+import { BARE_LIMITS } from './admission/limits/limits.ts'
+import { createHttpTransport } from './federation/http-transport.ts'
+import { subgraphAddresses } from './federation/planner.ts'
+import { startGateway, type Gateway } from './server.ts'
+
+/** What the bare gateway is started with. */
+export interface BareOptions {
+  readonly supergraphSdl: string
+  readonly host: string
+  readonly port: number
+  readonly log: Log
+  readonly allowGet?: boolean
+}
+
+/**
+ * The gateway over any Federation 2 supergraph and its HTTP subgraphs, without identity: for conformance suites and
+ * benchmarks. Subgraphs are asked at the addresses in the supergraph, and their errors leave as they are.
+ *
+ * @throws OperatorFault as `startGateway` does.
+ */
+export async function startBareGateway({ supergraphSdl, host, port, log, allowGet }: BareOptions): Promise<Gateway> {
+  const subgraphs = createHttpTransport({ addresses: subgraphAddresses(supergraphSdl) })
+  const gateway = await startGateway({
+    config: { environment: 'development', host, port, allowGet: allowGet ?? false, introspection: true },
+    supergraphSdl,
+    transport: subgraphs.transport,
+    resolveIdentity: async () => PUBLIC_VIEWER,
+    log,
+    refusals: 'all',
+    limits: BARE_LIMITS,
+    fetchTimeoutMs: 30_000,
+  })
+  const close = async () => {
+    await gateway.close()
+    subgraphs.close()
+  }
+  return { ...gateway, close }
+}
