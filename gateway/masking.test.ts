@@ -67,3 +67,13 @@ test('the mistake of a caller keeps its words, without suggestions', () => {
   })
   expect(told(mistake).error.message).toBe('Cannot query field "nam" on type "Person".')
 })
+
+test('a variable that does not fit is the caller’s mistake, told without repeating its value', () => {
+  const mistake = new GraphQLError('Variable "$cf" got invalid value "RSSMRA80A01Z000X"; Expected type TaxCode.', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  })
+  expect(told(mistake).error).toMatchObject({
+    message: 'Variable "$cf" has an invalid value.',
+    extensions: { code: 'BAD_USER_INPUT' },
+  })
+})

@@ -3,6 +3,7 @@ import { Refusal, type Locale } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
 import { refuse } from './errors.ts'
 import { fetchErrorIn } from './federation/fetch-error.ts'
+import { withoutEchoedValue } from '#platform/scalars/bad-input.ts'
 import { withoutSuggestions } from './suggestions.ts'
 
 /** The request that an error is told to. */
@@ -63,7 +64,7 @@ function passing(error: GraphQLError, known: Masking['knownCodes']): [message: s
   if (fetched && known === 'all') return [error.message, typeof code === 'string' ? code : 'SUBGRAPH_ERROR']
   if (typeof code !== 'string') return undefined
   if (fetched) return known !== 'all' && known.has(code) ? [error.message, code] : undefined
-  return CALLERS_CODES.has(code) && !hasForeignCause(error) ? [withoutSuggestions(error.message), code] : undefined
+  return CALLERS_CODES.has(code) && !hasForeignCause(error) ? [withoutSuggestions(withoutEchoedValue(error).message), code] : undefined
 }
 
 const hasForeignCause = (error: GraphQLError): boolean => !(rootCause(error) instanceof GraphQLError)
