@@ -32,6 +32,7 @@ const MUTATIONS: Readonly<Record<Scope, string>> = {
   'finance:propose': 'proposeCommitment proposeLiquidation',
   'finance:report': 'reportFunding recordAllocation',
   'inspection:write': 'recordInspection',
+  'leps:read': '',
   'org:appoint':
     'appointCoordinator appointAreaLead endAppointment publishRegulationVersion appoint changeAppointmentStatus',
   'org:write':
@@ -106,6 +107,7 @@ const COLUMNS = [
 
 /** Rows of the access matrix that a scope opens for reading; "A" (aggregates) is never read through these fields. */
 const ROWS: readonly (readonly [row: string, cells: string, scopes: readonly Scope[]])[] = [
+  ['LEPS', 'F F S - - - - F F F F F', ['leps:read']],
   ['Person look-up', 'F F F F F F F - - - - -', ['person:lookup']],
   ['Identity and contacts', 'F F O F F F F F - - - -', ['person:identify', 'person:contact']],
   ['Diary', 'B B O - B - - - - - - -', ['case:diary']],
@@ -154,6 +156,6 @@ test('the graph asks for no scope that is unknown here', () => {
 })
 
 test('several roles hold the scopes of all', () => {
-  expect(scopesOf(['AUDITOR', 'INSTITUTIONAL_COORDINATION']).size).toBe(8)
+  expect(scopesOf(['AUDITOR', 'INSTITUTIONAL_COORDINATION']).size).toBe(9)
   expect(scopesOf([]).size).toBe(0)
 })

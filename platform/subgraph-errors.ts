@@ -2,6 +2,7 @@ import { GraphQLError, type ExecutionResult } from 'graphql'
 import { PLATFORM_REFUSALS, Refusal, type Locale } from './errors.ts'
 import type { Log } from './log.ts'
 import type { Denied } from './read/fetch-reader.ts'
+import { withoutEchoedValue } from './scalars/bad-input.ts'
 import type { FetchContext } from './subgraph-port.ts'
 
 interface Masking {
@@ -18,23 +19,30 @@ interface Masking {
 export function faultsMasked(result: ExecutionResult, masking: Masking): ExecutionResult {
   if (!result.errors?.length && masking.denied.length === 0) return result
   const errors = [
-    ...(result.errors ?? []).map((error) => masked(error, masking)),
+    ...(result.errors ?? [])
+      .filter((error) => !causedByDenial(error, masking.denied))
+      .map((error) => masked(error, masking)),
     ...masking.denied.map(({ path }) => forbidden(path, masking.context.locale)),
   ]
   return { ...result, errors }
 }
 
-function masked(error: GraphQLError, { context, log, subgraph }: Masking): GraphQLError {
+// A denied field that may not be null is missed by the executor too: that is no fault of its own.
+function causedByDenial({ path, originalError }: GraphQLError, denied: readonly Denied[]): boolean {
+  if (!path || originalError) return false
+  const at = path.filter((step) => typeof step === 'string').join('.')
+  return denied.some((one) => one.path.join('.') === at)
+}
+
+function masked(raised: GraphQLError, { context, log, subgraph }: Masking): GraphQLError {
+  const error = withoutEchoedValue(raised)
   const cause = error.originalError
   const at = { path: error.path, nodes: error.nodes }
   if (cause instanceof Refusal)
     return new GraphQLError(cause.in(context.locale), { ...at, extensions: { code: cause.code } })
-  if (error.extensions?.['code'] === 'BAD_INPUT')
-    return new GraphQLError(error.message, { ...at, extensions: { code: 'BAD_INPUT' } })
-  log.error(
-    { requestId: context.requestId, subgraph, path: error.path?.join('.'), err: cause ?? error },
-    'fault while reading',
-  )
+  const caller = error.extensions['code']
+  if (caller === 'BAD_INPUT') return new GraphQLError(error.message, { ...at, extensions: { code: caller } })
+  log.error({ requestId: context.requestId, subgraph, err: cause ?? error }, 'fault while reading')
   return new GraphQLError('Internal fault', { ...at, extensions: { code: 'INTERNAL_FAULT' } })
 }
 

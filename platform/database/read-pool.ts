@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Viewer } from '../viewer.ts'
 import { ConnectionLost, openReadConnection, type ReadConnection } from './read-connection.ts'
 import type { ReadStatement } from './read-unit.ts'
-import { viewerSettings } from './viewer-settings.ts'
+import { viewerSettings, type SettingsHolder } from './viewer-settings.ts'
 
 /** The read connections of one subgraph, as its least-privilege role. */
 export interface ReadPool {
@@ -11,9 +10,9 @@ export interface ReadPool {
    *
    * @throws ConnectionLost, or the database's error; neither touches another read.
    */
-  read(viewer: Viewer, statement: ReadStatement): Promise<string>
+  read(viewer: SettingsHolder, statement: ReadStatement): Promise<string>
   /** Several reads as one unit, hence of one snapshot of settings and one Sync: they succeed or fail together. */
-  readAll(viewer: Viewer, statements: readonly ReadStatement[]): Promise<readonly string[]>
+  readAll(viewer: SettingsHolder, statements: readonly ReadStatement[]): Promise<readonly string[]>
   /** Waits for what is under way, then closes; later reads are refused. */
   close(): Promise<void>
 }
@@ -69,12 +68,12 @@ class MultiplexedPool implements ReadPool {
     this.#onRead = onRead
   }
 
-  async read(viewer: Viewer, statement: ReadStatement): Promise<string> {
+  async read(viewer: SettingsHolder, statement: ReadStatement): Promise<string> {
     const [answer] = await this.readAll(viewer, [statement])
     return answer ?? 'null'
   }
 
-  async readAll(viewer: Viewer, statements: readonly ReadStatement[]): Promise<readonly string[]> {
+  async readAll(viewer: SettingsHolder, statements: readonly ReadStatement[]): Promise<readonly string[]> {
     const work = { settings: viewerSettings(viewer), statements }
     const lane = this.#freest() ?? (await this.#patiently())
     if (this.#onRead) statements.forEach(this.#onRead)

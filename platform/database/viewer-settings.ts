@@ -22,10 +22,13 @@ export const SETTINGS_STATEMENT = {
   text: `select ${VIEWER_SETTINGS.map((setting, index) => `set_config('${setting}',$${index + 1},true)`).join(',')}`,
 } as const
 
-const known = new WeakMap<Viewer, readonly string[]>()
+/** Whose settings are sent: a viewer's, or those of a subject while `organisation` finds out who it is. */
+export type SettingsHolder = Omit<Viewer, 'kind'> & { readonly kind: Viewer['kind'] | 'IDENTITY' }
+
+const known = new WeakMap<SettingsHolder, readonly string[]>()
 
 /** The values of the settings for a viewer: arrays as PostgreSQL array literals, empty for null, which denies. */
-export function viewerSettings(viewer: Viewer): readonly string[] {
+export function viewerSettings(viewer: SettingsHolder): readonly string[] {
   const cached = known.get(viewer)
   if (cached) return cached
   const settings = [

@@ -10,8 +10,10 @@ export interface RowSecurity {
 // `(select …)` makes PostgreSQL evaluate a setting once per statement; a missing setting is null, and null denies.
 const setting = (name: string): string => `(select nullif(current_setting('app.${name}', true), ''))`
 
+/** The viewer's Ambito. */
+export const VIEWER_AMBITO = `${setting('ambito')}::uuid`
 /** The row's Ambito is the viewer's. */
-export const SAME_AMBITO = `ambito_id = ${setting('ambito')}::uuid`
+export const SAME_AMBITO = `ambito_id = ${VIEWER_AMBITO}`
 /** The viewer carries no token: open data (class L0) only. */
 export const IS_PUBLIC = `${setting('kind')} = 'PUBLIC'`
 /** The viewer's subject is being resolved by `organisation`; nothing but its own facts may be read. */

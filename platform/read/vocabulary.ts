@@ -69,7 +69,12 @@ export interface Aggregate<E> {
   readonly target: () => ClassOf<object>
   readonly on: (target: Row<never>, row: Row<E>, args: Args) => Sql
   readonly fields: Readonly<Record<string, (target: Row<never>, args: Args) => Sql>>
-  readonly when?: ((row: Row<E>, args: Args) => Sql) | undefined
+  readonly when?: ((row: Row<E>, args: Args, over: AggregateScope<never>) => Sql) | undefined
+}
+/** What the condition of an aggregate may look at: the rows counted, and the names of the fields that are asked. */
+export interface AggregateScope<T> {
+  readonly target: Row<T>
+  readonly asked: readonly string[]
 }
 
 /** The type by which a sort key travels in a cursor. Sort keys are never null: coalesce in the expression. */
@@ -197,7 +202,7 @@ export const aggregate = <E, T extends object>(
   target: () => ClassOf<T>,
   on: (target: Row<T>, row: Row<E>, args: Args) => Sql,
   fields: Record<string, (target: Row<T>, args: Args) => Sql>,
-  when?: (row: Row<E>, args: Args) => Sql,
+  when?: (row: Row<E>, args: Args, over: AggregateScope<T>) => Sql,
 ): Aggregate<E> => ({
   kind: 'aggregate',
   target,

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import type { Clock } from '#platform/clock.ts'
+import type { ReadPool } from '#platform/database/read-pool.ts'
+import type { ActiveAppointment, ResolveViewer, ResolvedViewer } from '#platform/viewer-port.ts'
+import { PUBLIC_VIEWER, type Clearance } from '#platform/viewer.ts'
+
+/** What a subject is resolved with: the read connections of `organisation` and the day on which appointments must be in force. */
+export interface ViewerResolution {
+  readonly pool: Pick<ReadPool, 'read'>
+  readonly clock: Clock
+}
+
+/**
+ * Implements the port `ResolveViewer`: who a subject is today, by one statement that row-level security confines to
+ * the subject's own rows. Who holds no ACTIVE appointment in force may still be a provider contact or a client.
+ */
+export const createResolveViewer = ({ pool, clock }: ViewerResolution): ResolveViewer => {
+  return async (subject) => {
+    // No subject is no one: an empty setting is what policies read as "nobody".
+    if (subject === '') return null
+    const answer = await pool.read(
+      { ...PUBLIC_VIEWER, kind: 'IDENTITY', subject },
+      { ...STATEMENT, values: [subject, clock.today()] },
+    )
+    const found = JSON.parse(answer) as Found | null
+    return found && resolved(found)
+  }
+}
+
+interface FoundAppointment extends ActiveAppointment {
+  readonly unitId: string | null
+  readonly areaId: string | null
+  readonly clearances: readonly Clearance[]
+}
+type Found = Pick<ResolvedViewer, 'kind' | 'ambitoId' | 'staffMemberId' | 'providerId' | 'defaultPurpose'> & {
+  readonly appointments: readonly FoundAppointment[]
+}
+
+function resolved({ appointments, ...facts }: Found): ResolvedViewer {
+  const areas = appointments
+    .filter(({ role }) => role === 'AREA_LEAD' || role === 'CASE_WORKER')
+    .map(({ areaId }) => areaId)
+  return {
+    ...facts,
+    appointments: appointments.map(({ role, unitKind }) => ({ role, unitKind })),
+    areaIds: [...new Set(areas.filter((id) => id !== null))],
+    clearances: [...new Set(appointments.flatMap(({ clearances }) => clearances))],
+    unitId: appointments[0]?.unitId ?? null,
+  }
+}
+
+const text = `select coalesce((
+  select json_build_object('kind', 'STAFF', 'ambitoId', s.ambito_id, 'appointments', a.list, 'staffMemberId', s.id, 'providerId', null, 'defaultPurpose', null)
+  from organisation.staff_member s
+  cross join lateral (
+    select json_agg(json_build_object('role', p.role, 'unitKind', p.unit_kind, 'unitId', p.unit_id, 'areaId', p.area_id, 'clearances', p.clearances) order by p."from", p.id) as list
+    from organisation.appointment p
+    where p.staff_member_id = s.id and p.subject = $1 and p.status = 'ACTIVE' and p."from" <= $2::date and (p."to" is null or p."to" >= $2::date)
+  ) a
+  where s.subject = $1 and a.list is not null
+), (
+  select json_build_object('kind', 'PROVIDER', 'ambitoId', c.ambito_id, 'appointments', '[]'::json, 'staffMemberId', null, 'providerId', c.provider_id, 'defaultPurpose', null)
+  from organisation.provider_contact_projection c where c.subject = $1
+), (
+  select json_build_object('kind', 'CLIENT', 'ambitoId', r.ambito_id, 'appointments', '[]'::json, 'staffMemberId', null, 'providerId', null, 'defaultPurpose', r.default_purpose)
+  from organisation.client_registration r where r.subject = $1
+))::text as answer`
+
+const STATEMENT = { name: createHash('sha256').update(text).digest('base64url').slice(0, 32), text } as const
