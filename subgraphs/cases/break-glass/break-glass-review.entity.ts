@@ -1,0 +1,71 @@
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Field, ID, ObjectType } from 'type-graphql'
+import { connectionType } from '#platform/graph/connection-type.ts'
+import { SAME_AMBITO, VIEWER_SUBJECT, hasRole, visibleWhen } from '#platform/orm/row-security.ts'
+import { DateScalar } from '#platform/scalars/date.scalar.ts'
+import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
+import { BreakGlassReason } from './break-glass-reason.ts'
+
+/** A grant of emergency access and its review, due in five working days; the auditor sees all, an operator their own. */
+@ObjectType({ description: 'Italian: verifica dell’accesso in emergenza. A grant of emergency access and its review, due in five working days.' })
+@Entity({
+  tableName: 'break_glass_grant',
+  ...visibleWhen(`${SAME_AMBITO} and (${hasRole('AUDITOR')} or actor = ${VIEWER_SUBJECT})`),
+})
+@Index({ properties: ['ambitoId', 'reviewDueOn', 'id'] })
+export class BreakGlassReview {
+  @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
+  @PrimaryKey({ type: 'uuid' })
+  id!: string
+
+  @Property({ type: 'uuid' })
+  ambitoId!: string
+
+  @Field(() => ID, { description: 'Italian: caso. The case that was opened.' })
+  @Property({ type: 'uuid', index: true })
+  caseId!: string
+
+  @Field(() => String, { description: 'Italian: operatore. Subject of who opened it; never a name.' })
+  @Property({ type: 'text', index: true })
+  actor!: string
+
+  @Field(() => BreakGlassReason, { description: 'Italian: motivo. Why.' })
+  @Property({ type: 'text' })
+  reasonCode!: string
+
+  /** The reason in the operator’s own words, at least twenty characters; not in the graph, because it may name people. */
+  @Property({ type: 'text' })
+  reason!: string
+
+  @Field(() => DateTimeScalar, { description: 'Italian: concesso il. When access began.' })
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
+  grantedAt!: string
+
+  @Field(() => DateTimeScalar, { description: 'Italian: scade il. When access ends; at most sixty minutes later.' })
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
+  expiresAt!: string
+
+  @Field(() => DateScalar, { description: 'Italian: verifica entro il. Five working days after the grant.' })
+  @Property({ type: 'date' })
+  reviewDueOn!: string
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Italian: verificato il. Null while the review is open.' })
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  reviewedAt?: string | null
+
+  @Property({ type: 'text', nullable: true })
+  reviewedBy?: string | null
+
+  @Property({ type: 'boolean', nullable: true })
+  justified?: boolean | null
+
+  @Property({ type: 'text', nullable: true })
+  reviewNote?: string | null
+}
+
+/** A page of reviews. */
+export const BreakGlassReviewConnection = connectionType(() => BreakGlassReview, {
+  name: 'BreakGlassReview',
+  italian: 'verifiche degli accessi in emergenza',
+  total: 'nullable',
+})

@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import { reads, type QueryReads } from '#platform/read/model.ts'
+import { asc, connection } from '#platform/read/vocabulary.ts'
+import { BreakGlassReview } from './break-glass-review.entity.ts'
+
+/** How a review is read: its columns. */
+export const breakGlassReviewRead = reads(BreakGlassReview, {}, [])
+
+/** Root queries on reviews: open ones unless others are asked for, the first due first. */
+export const breakGlassReviewQueries: QueryReads = {
+  breakGlassReviews: connection(() => BreakGlassReview, {
+    where: (review, args) => [
+      sql`${review('ambitoId')} = ${args('ambitoId')}`,
+      args.literal('open') === true && sql`${review('reviewedAt')} is null`,
+      args.literal('open') === false && sql`${review('reviewedAt')} is not null`,
+    ],
+    order: [asc('reviewDueOn', 'date')],
+  }),
+}

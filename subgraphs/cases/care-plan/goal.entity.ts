@@ -1,0 +1,47 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Field, ID, ObjectType } from 'type-graphql'
+import { withinAmbito } from '#platform/orm/row-security.ts'
+import { DateScalar } from '#platform/scalars/date.scalar.ts'
+import { GoalAchievement, GoalStatus } from './care-plan-enums.ts'
+
+/** What a plan wants to reach, on a need that an assessment found (R4.2). */
+@ObjectType({ description: 'Italian: obiettivo. What the plan wants to reach, on a need that an assessment found.' })
+@Entity({ tableName: 'goal', ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'PROVIDER') })
+export class Goal {
+  @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
+  @PrimaryKey({ type: 'uuid' })
+  id!: string
+
+  @Property({ type: 'uuid', index: true })
+  ambitoId!: string
+
+  @Property({ type: 'uuid', index: true })
+  carePlanId!: string
+
+  @Property({ type: 'integer' })
+  position!: number
+
+  @Field(() => String, { description: 'Italian: descrizione. What is to be reached.' })
+  @Property({ type: 'text' })
+  description!: string
+
+  @Field(() => String, { description: 'Italian: dimensione del bisogno. The domain of need it answers.' })
+  @Property({ type: 'text' })
+  needDomain!: string
+
+  @Field(() => GoalStatus, { description: 'Italian: stato. Where it stands.' })
+  @Property({ type: 'text' })
+  status!: string
+
+  @Field(() => GoalAchievement, { nullable: true, description: 'Italian: grado di raggiungimento. How far it has come.' })
+  @Property({ type: 'text', nullable: true })
+  achievement?: string | null
+
+  @Field(() => DateScalar, { nullable: true, description: 'Italian: entro il. Day by which it should be reached.' })
+  @Property({ type: 'date', nullable: true })
+  targetDate?: string | null
+
+  @Field(() => [String], { description: 'Italian: indicatori. By what one sees that it is reached.' })
+  @Property({ columnType: 'text[]', type: 'array' })
+  indicators!: string[]
+}

@@ -1,0 +1,31 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Field, ObjectType } from 'type-graphql'
+import { withinAmbito } from '#platform/orm/row-security.ts'
+import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
+import { SignatoryRole } from './care-plan-enums.ts'
+
+/** A signature under a plan: responsibility is shared with the person, the family and other bodies (R4.5). */
+@ObjectType({ description: 'Italian: sottoscrizione del progetto. Responsibility is shared with the person, the family and other bodies.' })
+@Entity({ tableName: 'plan_signature', ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'PROVIDER') })
+export class PlanSignature {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string
+
+  @Property({ type: 'uuid', index: true })
+  ambitoId!: string
+
+  @Property({ type: 'uuid', index: true })
+  carePlanId!: string
+
+  @Field(() => SignatoryRole, { description: 'Italian: ruolo del firmatario. In what role.' })
+  @Property({ type: 'text' })
+  role!: string
+
+  @Field(() => DateTimeScalar, { description: 'Italian: data e ora. When.' })
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
+  at!: string
+
+  @Field(() => String, { description: 'Italian: prova della sottoscrizione. Where the signature is kept: paper file, digital signature.' })
+  @Property({ type: 'text' })
+  evidence!: string
+}

@@ -1,0 +1,79 @@
+import 'reflect-metadata'
+import { AuditEvent } from '#platform/audit/audit-event.entity.ts'
+import type { SubgraphOrm } from '#platform/orm/orm-config.ts'
+import { AccessContact } from './access-contact/access-contact.entity.ts'
+import { Assessment } from './assessment/assessment.entity.ts'
+import { BreakGlassReview } from './break-glass/break-glass-review.entity.ts'
+import { CarePlan } from './care-plan/care-plan.entity.ts'
+import { Goal } from './care-plan/goal.entity.ts'
+import { PlanSignature } from './care-plan/plan-signature.entity.ts'
+import { PlannedIntervention } from './care-plan/planned-intervention.entity.ts'
+import { CareTeamMember } from './case/care-team-member.entity.ts'
+import { CaseEngagementProjection } from './case/case-engagement.projection.ts'
+import { CaseEvent } from './case/case-event.entity.ts'
+import { Case } from './case/case.entity.ts'
+import { DiaryEntry } from './diary/diary-entry.entity.ts'
+import { DisclosureAuthorisation } from './disclosure-authorisation/disclosure-authorisation.entity.ts'
+import { EmergencyIntervention } from './emergency-intervention/emergency-intervention.entity.ts'
+import { HouseholdMembership } from './household/household-membership.entity.ts'
+import { Household } from './household/household.entity.ts'
+import { InterventionAreaProjection } from './intervention-area/intervention-area.projection.ts'
+import { JudicialDeadlineItem } from './judicial-measure/judicial-deadline-item.entity.ts'
+import { JudicialMeasure } from './judicial-measure/judicial-measure.entity.ts'
+import { Migration0001CreateTables } from './migrations/migration-0001-create-tables.ts'
+import { Migration0002LinkAndCheck } from './migrations/migration-0002-link-and-check.ts'
+import { Migration0003CheckNetwork } from './migrations/migration-0003-check-network.ts'
+import { MunicipalityProjection } from './municipality/municipality.projection.ts'
+import { Person } from './person/person.entity.ts'
+import { AuthorisationProjection } from './provider/authorisation.projection.ts'
+import { Referral } from './referral/referral.entity.ts'
+import { ContractProjection } from './service/contract.projection.ts'
+import { ServiceProjection } from './service/service.projection.ts'
+import { AppointmentProjection } from './staff-member/appointment.projection.ts'
+import { StaffMemberProjection } from './staff-member/staff-member.projection.ts'
+import { CaseFact } from './statistics/case-fact.entity.ts'
+import { UvmDocketItem } from './uvm-session/uvm-docket-item.entity.ts'
+import { UvmSession } from './uvm-session/uvm-session.entity.ts'
+
+/** What `cases` stores. */
+export const ormConfig: SubgraphOrm = {
+  name: 'cases',
+  entities: [
+    Person,
+    Household,
+    HouseholdMembership,
+    AccessContact,
+    Case,
+    CareTeamMember,
+    CaseEvent,
+    DiaryEntry,
+    Assessment,
+    CarePlan,
+    Goal,
+    PlannedIntervention,
+    PlanSignature,
+    Referral,
+    DisclosureAuthorisation,
+    UvmSession,
+    UvmDocketItem,
+    EmergencyIntervention,
+    JudicialMeasure,
+    JudicialDeadlineItem,
+    BreakGlassReview,
+    CaseFact,
+    InterventionAreaProjection,
+    MunicipalityProjection,
+    StaffMemberProjection,
+    AppointmentProjection,
+    ServiceProjection,
+    ContractProjection,
+    AuthorisationProjection,
+    CaseEngagementProjection,
+    AuditEvent,
+  ],
+  migrations: [
+    { name: 'migration-0001-create-tables', class: Migration0001CreateTables },
+    { name: 'migration-0002-link-and-check', class: Migration0002LinkAndCheck },
+    { name: 'migration-0003-check-network', class: Migration0003CheckNetwork },
+  ],
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { wayBack } from '#platform/graph/way-back.ts'
+import { now } from '#platform/read/arguments.ts'
+import { reads, type QueryReads } from '#platform/read/model.ts'
+import { asc, computed, connection, desc, reference, toMany, toOne, type FieldRead, type Row, type Sql } from '#platform/read/vocabulary.ts'
+import { PlannedIntervention } from '../care-plan/planned-intervention.entity.ts'
+import { Case } from '../case/case.entity.ts'
+import { DisclosureAuthorisation } from '../disclosure-authorisation/disclosure-authorisation.entity.ts'
+import { AFTER, FIRST_50 } from '../page-args.ts'
+import { Provider } from '../provider/provider.stub.ts'
+import { ReferralStatus } from './referral-status.ts'
+import { Referral, ReferralConnection } from './referral.entity.ts'
+
+const status = { type: () => [ReferralStatus], nullable: true, description: 'Italian: stati. Only these states.' }
+wayBack(Case, {
+  referrals: { type: () => [Referral], nullable: true, description: 'Italian: invii. Requests to providers made for this case, newest first.', args: { status } },
+})
+wayBack(Provider, {
+  incomingReferrals: {
+    type: () => ReferralConnection,
+    nullable: true,
+    description: 'Italian: invii ricevuti. Requests addressed to this provider, longest waiting first; never drafts.',
+    args: {
+      status,
+      first: FIRST_50,
+      after: AFTER,
+    },
+  },
+})
+
+// Whole elapsed days, by the clock of the request; a draft has not begun to age.
+const ageDays = (referral: Row<Referral>): Sql =>
+  sql`coalesce(greatest(0, floor(extract(epoch from coalesce(${referral('endedAt')}, ${now}::timestamptz) - ${referral('requestedAt')}) / 86400)), 0)::int`
+
+/** How a referral is read. */
+export const referralRead = reads(Referral, {
+  case: toOne<Referral, Case>(() => Case, 'caseId'),
+  intervention: toOne<Referral, PlannedIntervention>(() => PlannedIntervention, 'interventionId'),
+  service: reference('Service', 'serviceId'),
+  provider: reference('Provider', 'providerId'),
+  requestedBy: reference('StaffMember', 'requestedByStaffId'),
+  ageDays: computed<Referral>(ageDays),
+  disclosure: toOne<Referral, DisclosureAuthorisation>(() => DisclosureAuthorisation, 'disclosureId'),
+})
+
+/** What this noun adds to a case. */
+export const caseReferralFields: Record<string, FieldRead<Case>> = {
+  referrals: toMany<Case, Referral>(() => Referral, {
+    by: 'caseId',
+    where: (referral, args) => [args('status') && sql`${referral('status')} = any(${args('status')}::text[])`],
+    order: [desc('createdAt', 'timestamptz')],
+  }),
+}
+
+/** What this noun adds to a provider: what was sent to it, so never a draft. */
+export const providerReferralFields: Record<string, FieldRead<Provider>> = {
+  incomingReferrals: connection<Provider, Referral>(() => Referral, {
+    by: 'providerId',
+    where: (referral, args) => [
+      sql`${referral('requestedAt')} is not null`,
+      args('status') && sql`${referral('status')} = any(${args('status')}::text[])`,
+    ],
+    order: [asc('requestedAt', 'timestamptz')],
+  }),
+}
+
+/** Root queries on referrals. */
+export const referralQueries: QueryReads = {
+  referral: toOne(() => Referral, (referral, _row, args) => sql`${referral('id')} = ${args('id')}`),
+  referrals: connection(() => Referral, {
+    where: (referral, args) => [
+      sql`${referral('ambitoId')} = ${args('filter.ambitoId')}`,
+      args('filter.areaIds') && sql`${referral('areaId')} = any(${args('filter.areaIds')}::uuid[])`,
+      args('filter.status') && sql`${referral('status')} = any(${args('filter.status')}::text[])`,
+      args('filter.minAgeDays') && sql`${ageDays(referral)} >= ${args('filter.minAgeDays')}::int`,
+    ],
+    order: [asc('createdAt', 'timestamptz')],
+  }),
+}

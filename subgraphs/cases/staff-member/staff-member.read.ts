@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { wayBack } from '#platform/graph/way-back.ts'
+import { now } from '#platform/read/arguments.ts'
+import { readsStub } from '#platform/read/model.ts'
+import { aggregate, connection, type Row, type Sql } from '#platform/read/vocabulary.ts'
+import { CaseStatus } from '../case/case-status.ts'
+import { Case } from '../case/case.entity.ts'
+import { caseOrder, isOpen, isOverdue, weightOf } from '../case/case-conditions.ts'
+import { CaseConnection } from '../case/cases.read.ts'
+import { AFTER, FIRST_50 } from '../page-args.ts'
+import { Caseload } from '../statistics/case-stats.ts'
+import { SEES_WORKLOADS } from '../statistics/viewer-roles.ts'
+import { StaffMember } from './staff-member.stub.ts'
+
+wayBack(StaffMember, {
+  caseload: { type: () => Caseload, nullable: true, description: 'Italian: carico di lavoro. What they carry today; null when the viewer may not know it of one person.' },
+  assignedCases: {
+    type: () => CaseConnection,
+    nullable: true,
+    args: {
+      status: { type: () => [CaseStatus], nullable: true, description: 'Italian: stati. Only cases in these states.' },
+      first: FIRST_50,
+      after: AFTER,
+    },
+    description: 'Italian: casi assegnati. The cases they manage, by term.',
+  },
+})
+
+const deadlinesWithin14Days = (one: Row<Case>): Sql =>
+  sql`(select count(*) from cases.judicial_deadline d where d.case_id = ${one('id')} and d.met_at is null
+    and d.due_at between ${now}::timestamptz and ${now}::timestamptz + interval '14 days')`
+
+/** What cases adds to a member of staff. */
+export const staffMemberRead = readsStub(StaffMember, {
+  caseload: aggregate<StaffMember, Case>(
+    () => Case,
+    (one, staff) => sql`${one('caseManagerId')} = ${staff('id')} and ${isOpen(one)}`,
+    {
+      openCases: () => sql`count(*)::int`,
+      weightedPoints: (one) => sql`coalesce(sum(${weightOf(one)}), 0)::int`,
+      overdue: (one) => sql`count(*) filter (where ${isOverdue(one)})::int`,
+      judicialDeadlines14d: (one) => sql`coalesce(sum(${deadlinesWithin14Days(one)}), 0)::int`,
+    },
+    () => SEES_WORKLOADS,
+  ),
+  assignedCases: connection<StaffMember, Case>(() => Case, {
+    by: 'caseManagerId',
+    where: (one, args) => [args('status') && sql`${one('status')} = any (${args('status')}::text[])`],
+    order: caseOrder('DUE_FIRST'),
+  }),
+})

@@ -1,0 +1,26 @@
+import { viewerValue, type ContextParam } from '#platform/read/arguments.ts'
+import { sql } from 'kysely'
+import type { Sql } from '#platform/read/vocabulary.ts'
+import type { ViewerRole } from '#platform/viewer.ts'
+
+const holds = (...roles: ViewerRole[]): Sql => {
+  const place: ContextParam = viewerValue((viewer) => String(viewer.roles.some((role) => roles.includes(role))))
+  return sql`${place}::boolean`
+}
+
+/** The viewer sees case headers, so counting them tells nothing new (matrix, row "Case header"). */
+export const SEES_CASES = holds('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT')
+/** The viewer may see statistics (matrix, row "Statistics"). */
+export const SEES_STATISTICS = holds(
+  'COORDINATOR',
+  'AREA_LEAD',
+  'CASE_MANAGER',
+  'ACCESS_POINT',
+  'ASL_MEMBER',
+  'FINANCE',
+  'PLAN_OFFICE',
+  'INSTITUTIONAL_COORDINATION',
+  'DASHBOARD',
+)
+/** The viewer may see what one colleague carries (matrix, row "Workload by person"; aggregates only do not suffice). */
+export const SEES_WORKLOADS = holds('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER')
