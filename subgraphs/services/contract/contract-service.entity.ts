@@ -1,0 +1,15 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { seesContracts } from './contract.policy.ts'
+
+/** Which services a contract pays for. */
+@Entity({ tableName: 'contract_service', ...seesContracts })
+export class ContractService {
+  @PrimaryKey({ type: 'uuid' })
+  contractId!: string
+
+  @PrimaryKey({ type: 'uuid', index: true })
+  serviceId!: string
+
+  @Property({ type: 'uuid', index: true })
+  ambitoId!: string
+}

@@ -1,0 +1,59 @@
+import 'reflect-metadata'
+import { AuditEvent } from '#platform/audit/audit-event.entity.ts'
+import type { SubgraphOrm } from '#platform/orm/orm-config.ts'
+import { CaseAccessProjection } from './case/case-access.projection.ts'
+import { ContractService } from './contract/contract-service.entity.ts'
+import { Contract } from './contract/contract.entity.ts'
+import { UnitPrice } from './contract/unit-price.entity.ts'
+import { DeliveryMonth } from './delivery/delivery-month.entity.ts'
+import { Delivery } from './delivery/delivery.entity.ts'
+import { Inspection } from './inspection/inspection.entity.ts'
+import { AreaProjection } from './intervention-area/area.projection.ts'
+import { Migration0001CreateTables } from './migrations/migration-0001-create-tables.ts'
+import { Migration0002KeepCounts } from './migrations/migration-0002-keep-counts.ts'
+import { MunicipalityProjection } from './municipality/municipality.projection.ts'
+import { InterventionProjection } from './planned-intervention/intervention.projection.ts'
+import { ProviderReturn } from './provider-return/provider-return.entity.ts'
+import { Authorisation } from './provider/authorisation.entity.ts'
+import { ProviderContact } from './provider/provider-contact.entity.ts'
+import { Provider } from './provider/provider.entity.ts'
+import { ServiceEnrolment } from './service-enrolment/service-enrolment.entity.ts'
+import { ProgressReport } from './service-objective/progress-report.entity.ts'
+import { ServiceObjective } from './service-objective/service-objective.entity.ts'
+import { ServiceType } from './service-type/service-type.entity.ts'
+import { ServiceLocation } from './service/service-location.entity.ts'
+import { ServiceOccupancy } from './service/service-occupancy.entity.ts'
+import { Service } from './service/service.entity.ts'
+
+/** What `services` stores. */
+export const ormConfig: SubgraphOrm = {
+  name: 'services',
+  entities: [
+    ServiceType,
+    Provider,
+    ProviderContact,
+    Authorisation,
+    Service,
+    ServiceLocation,
+    ServiceOccupancy,
+    ServiceObjective,
+    ProgressReport,
+    Contract,
+    ContractService,
+    UnitPrice,
+    ProviderReturn,
+    ServiceEnrolment,
+    Delivery,
+    DeliveryMonth,
+    Inspection,
+    AreaProjection,
+    MunicipalityProjection,
+    CaseAccessProjection,
+    InterventionProjection,
+    AuditEvent,
+  ],
+  migrations: [
+    { name: 'migration-0001-create-tables', class: Migration0001CreateTables },
+    { name: 'migration-0002-keep-counts', class: Migration0002KeepCounts },
+  ],
+}
