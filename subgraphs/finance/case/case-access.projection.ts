@@ -1,0 +1,34 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { benefitRows } from '../finance.policy.ts'
+
+/** What finance knows of a case to decide who may see its benefits; fed by `cases`. A missing row denies. */
+@Entity({ tableName: 'case_access_projection', ...benefitRows() })
+export class CaseAccessProjection {
+  @PrimaryKey({ type: 'uuid' })
+  caseId!: string
+
+  @Property({ type: 'uuid', index: true })
+  ambitoId!: string
+
+  @Property({ type: 'uuid', nullable: true })
+  areaId?: string | null
+
+  /** Every person of the case: subject, members of the household, and those merged into them. */
+  @Property({ columnType: 'uuid[]', type: 'array' })
+  personIds!: string[]
+
+  @Property({ columnType: 'text[]', type: 'array' })
+  compartments!: string[]
+
+  @Property({ type: 'uuid', nullable: true })
+  caseManagerId?: string | null
+
+  @Property({ columnType: 'uuid[]', type: 'array' })
+  teamStaffIds!: string[]
+
+  @Property({ columnType: 'uuid[]', type: 'array' })
+  referralProviderIds!: string[]
+
+  @Property({ columnType: 'uuid[]', type: 'array' })
+  docketDistrictIds!: string[]
+}

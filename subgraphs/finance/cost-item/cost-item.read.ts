@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import { wayBack } from '#platform/graph/way-back.ts'
+import { reads } from '#platform/read/model.ts'
+import { asc, computed, money, toMany, toOne, type Row, type Sql } from '#platform/read/vocabulary.ts'
+import { BudgetLine } from '../budget-line/budget-line.entity.ts'
+import { FundingSource } from '../funding-source/funding-source.entity.ts'
+import { PlanSheet } from '../plan-sheet/plan-sheet.entity.ts'
+import { CostItem } from './cost-item.entity.ts'
+import { FundingShare } from './funding-share.entity.ts'
+
+wayBack(CostItem, {
+  budgetLines: { type: () => [BudgetLine], description: 'Italian: capitoli di bilancio. The budget lines that carry it, by year and chapter.' },
+})
+
+/** What its lines carry beyond (or, negative, short of) its amount (I22). */
+const drift = (item: Row<CostItem>): Sql =>
+  sql`(select coalesce(sum(l.competence), 0) from finance.budget_line l where l.cost_item_id = ${item('id')}) - ${item('amount')}`
+
+/** How a cost item is read. */
+export const costItemRead = reads(CostItem, {
+  sheet: toOne<CostItem, PlanSheet>(() => PlanSheet, 'sheetId'),
+  amount: money<CostItem>('amount'),
+  fundedBy: toMany<CostItem, FundingShare>(() => FundingShare, {
+    on: (share, item) => sql`${share('costItemId')} = ${item('id')}`,
+    order: [asc('position', 'integer')],
+  }),
+  budgetLines: toMany<CostItem, BudgetLine>(() => BudgetLine, { by: 'costItemId', order: [asc('year', 'integer'), asc('chapter')] }),
+  drift: money<CostItem>(drift),
+  // I22: sums to the cent, and every line in the area of the sheet; a null area means cross-area on both sides.
+  coherent: computed<CostItem>(
+    (item) => sql`(${drift(item)} = 0 and not exists (select from finance.budget_line l join finance.plan_sheet s on s.id = ${item('sheetId')}
+      where l.cost_item_id = ${item('id')} and l.area_id is distinct from s.area_id))`,
+  ),
+})
+
+/** How a funding share is read. */
+export const fundingShareRead = reads(
+  FundingShare,
+  {
+    source: toOne<FundingShare, FundingSource>(() => FundingSource, (source, share) => sql`${source('code')} = ${share('sourceCode')}`),
+    amount: money<FundingShare>('amount'),
+  },
+  [],
+)

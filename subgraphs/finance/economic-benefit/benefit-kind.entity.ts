@@ -1,0 +1,21 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { reference } from '#platform/orm/row-security.ts'
+
+/** A kind of economic benefit: data, not an enum, because Regions add to it. */
+@Entity({ tableName: 'benefit_kind', ...reference() })
+export class BenefitKind {
+  @PrimaryKey({ type: 'text' })
+  code!: string
+
+  @Property({ type: 'text' })
+  nameIt!: string
+
+  @Property({ type: 'text' })
+  nameEn!: string
+
+  @Property({ type: 'date', nullable: true })
+  validFrom?: string | null
+
+  @Property({ type: 'date', nullable: true })
+  validTo?: string | null
+}

@@ -1,0 +1,65 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
+import { Money } from '#platform/graph/money.ts'
+import { DateScalar } from '#platform/scalars/date.scalar.ts'
+import { Case } from '../case/case.stub.ts'
+import { AMOUNT } from '../columns.ts'
+import { benefitRows } from '../finance.policy.ts'
+import { FundingSource } from '../funding-source/funding-source.entity.ts'
+import { Person } from '../person/person.stub.ts'
+import { BenefitStatus } from './benefit-status.ts'
+
+/** A sum paid to a person, granted within a case (class L3); the person is known by an opaque id only. */
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'Italian: contributo economico alla persona. A sum paid to a person, granted within a case.' })
+@Entity({ tableName: 'economic_benefit', ...benefitRows() })
+export class EconomicBenefit {
+  @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
+  @PrimaryKey({ type: 'uuid' })
+  id!: string
+
+  @Field(() => Int, { description: 'Italian: versione. Grows with each change.' })
+  @Property({ type: 'integer' })
+  version!: number
+
+  @Property({ type: 'uuid', index: true })
+  ambitoId!: string
+
+  @Property({ type: 'uuid', index: true })
+  personId!: string
+
+  @Field(() => Person, { nullable: true, description: 'Italian: beneficiario. Who receives it.' })
+  person?: Person | null
+
+  @Property({ type: 'uuid', nullable: true, index: true })
+  caseId?: string | null
+
+  @Field(() => Case, { nullable: true, description: 'Italian: caso. The case in which it was granted.' })
+  case?: Case | null
+
+  @Field(() => String, { nullable: true, description: 'Italian: tipo di contributo. Code of the kind; a kind may reveal hardship.' })
+  @Property({ type: 'text' })
+  kindCode?: string | null
+
+  @Field(() => BenefitStatus, { nullable: true, description: 'Italian: stato. Where it stands.' })
+  @Property({ type: 'text' })
+  status?: BenefitStatus | null
+
+  @Field(() => Money, { nullable: true, description: 'Italian: importo mensile. Paid each month.' })
+  @Property({ ...AMOUNT })
+  monthly?: string | null
+
+  @Field(() => DateScalar, { description: 'Italian: dal. First day.' })
+  @Property({ type: 'date' })
+  from!: string
+
+  @Field(() => DateScalar, { nullable: true, description: 'Italian: al. Last day; null when open.' })
+  @Property({ type: 'date', nullable: true })
+  to?: string | null
+
+  @Property({ type: 'text', nullable: true })
+  sourceCode?: string | null
+
+  @Field(() => FundingSource, { nullable: true, description: 'Italian: fonte di finanziamento. Which fund pays.' })
+  source?: FundingSource | null
+}

@@ -1,0 +1,65 @@
+import 'reflect-metadata'
+import { AuditEvent } from '#platform/audit/audit-event.entity.ts'
+import type { SubgraphOrm } from '#platform/orm/orm-config.ts'
+import { AreaBudget } from './area-budget/area-budget.entity.ts'
+import { BudgetAlert } from './area-budget/budget-alert.entity.ts'
+import { BudgetLine } from './budget-line/budget-line.entity.ts'
+import { BudgetSummary } from './budget-summary/budget-summary.entity.ts'
+import { SourceTotals } from './budget-summary/source-totals.entity.ts'
+import { CaseAccessProjection } from './case/case-access.projection.ts'
+import { BenefitGroup } from './commitment/benefit-group.entity.ts'
+import { Commitment } from './commitment/commitment.entity.ts'
+import { ContractProjection } from './contract/contract.projection.ts'
+import { DeliveryValueProjection } from './contract/delivery-value.projection.ts'
+import { CostItem } from './cost-item/cost-item.entity.ts'
+import { FundingShare } from './cost-item/funding-share.entity.ts'
+import { BenefitKind } from './economic-benefit/benefit-kind.entity.ts'
+import { EconomicBenefit } from './economic-benefit/economic-benefit.entity.ts'
+import { FundingAllocation } from './funding-allocation/funding-allocation.entity.ts'
+import { FundingSource } from './funding-source/funding-source.entity.ts'
+import { AreaProjection } from './intervention-area/area.projection.ts'
+import { Invoice } from './invoice/invoice.entity.ts'
+import { Liquidation } from './liquidation/liquidation.entity.ts'
+import { Migration0001CreateTables } from './migrations/migration-0001-create-tables.ts'
+import { Migration0002LinkAndCheck } from './migrations/migration-0002-link-and-check.ts'
+import { MunicipalityProjection } from './municipality/municipality.projection.ts'
+import { PaymentOrder } from './payment-order/payment-order.entity.ts'
+import { PlanSheet } from './plan-sheet/plan-sheet.entity.ts'
+import { Spend } from './spend/spend.entity.ts'
+import { ZonePlan } from './zone-plan/zone-plan.entity.ts'
+
+/** What `finance` stores. */
+export const ormConfig: SubgraphOrm = {
+  name: 'finance',
+  entities: [
+    FundingSource,
+    BenefitKind,
+    ZonePlan,
+    PlanSheet,
+    CostItem,
+    FundingShare,
+    FundingAllocation,
+    BudgetLine,
+    AreaBudget,
+    BudgetAlert,
+    BudgetSummary,
+    SourceTotals,
+    Spend,
+    Commitment,
+    BenefitGroup,
+    Invoice,
+    Liquidation,
+    PaymentOrder,
+    EconomicBenefit,
+    AreaProjection,
+    MunicipalityProjection,
+    ContractProjection,
+    DeliveryValueProjection,
+    CaseAccessProjection,
+    AuditEvent,
+  ],
+  migrations: [
+    { name: 'migration-0001-create-tables', class: Migration0001CreateTables },
+    { name: 'migration-0002-link-and-check', class: Migration0002LinkAndCheck },
+  ],
+}
