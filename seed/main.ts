@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util'
+import { loadConfig } from '#platform/config.ts'
+import { migrate } from '#platform/database/migrate.ts'
+import { openDatabase } from '#platform/database/open-database.ts'
+import { createLog } from '#platform/log.ts'
+import { OperatorFault } from '#platform/operator-fault.ts'
+import { SUBGRAPHS } from '#subgraphs/register.ts'
+import { progressOn } from './progress.ts'
+import { seedDatabase } from './seed.ts'
+import type { SeedOptions } from './seed.ts'
+import { TIERS } from './tiers.ts'
+import type { Tier } from './tiers.ts'
+
+const USAGE = 'Usage: npm run seed -- [--tier XS|S|M] [--seed N] [--today YYYY-MM-DD] [--replace]'
+
+const isTier = (word: string): word is Tier => (TIERS as readonly string[]).includes(word)
+
+const wordsOf = (): Omit<SeedOptions, 'adminUrl'> => {
+  const { values } = parseArgs({
+    options: { tier: { type: 'string', default: 'S' }, seed: { type: 'string', default: '1' }, today: { type: 'string' }, replace: { type: 'boolean', default: false } },
+  })
+  const { tier, seed, today, replace } = values
+  if (!isTier(tier) || !/^\d{1,9}$/.test(seed) || (today !== undefined && !isDate(today))) throw new OperatorFault(USAGE)
+  return { tier, seed: Number(seed), replace, ...(today === undefined ? {} : { today }) }
+}
+
+const isDate = (word: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(word) && new Date(`${word}T00:00:00Z`).toJSON()?.startsWith(word) === true
+
+const run = async (): Promise<void> => {
+  const words = wordsOf()
+  const config = loadConfig()
+  const database = await openDatabase({ config, subgraphs: SUBGRAPHS.map(({ name }) => name), log: createLog(config.logLevel) })
+  try {
+    await migrate({ adminUrl: database.adminUrl, subgraphs: SUBGRAPHS.map(({ ormConfig }) => ormConfig) })
+    const { rows, milliseconds } = await seedDatabase({ ...words, adminUrl: database.adminUrl, onProgress: progressOn(process.stderr) })
+    process.stdout.write(`${rows} synthetic rows of tier ${words.tier} loaded in ${(milliseconds / 1000).toFixed(1)} s\n`)
+  } finally {
+    await database.close()
+  }
+}
+
+try {
+  await run()
+} catch (fault) {
+  const known = fault instanceof OperatorFault || (fault instanceof TypeError && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS'))
+  if (!known) throw fault
+  process.stderr.write(`${fault instanceof OperatorFault ? fault.message : USAGE}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,335 @@
+import { uuidOf } from '#seed/random.ts'
+import { SERVICE_TYPES } from '#seed/reference/service-types.ts'
+import {
+  authorisationHistory,
+  contractHistory,
+  enrolmentHistory,
+  providerHistory,
+  serviceHistory,
+} from '#seed/services-history.ts'
+import type { Cell, SeedTable } from '#seed/table.ts'
+import type { AmbitoWorld, World } from '#seed/world/world.ts'
+
+/** The tables of `services`, those that others refer to first; occupancy and monthly sums are counted by the database. */
+export function* tables(world: World): Generator<SeedTable> {
+  yield serviceTypes()
+  for (const a of world.ambiti) {
+    yield* providers(a)
+    yield* services(a)
+    yield* contracts(a)
+    yield* enrolments(a)
+  }
+}
+
+/** What `services` must know of its neighbours: areas and municipalities, who may see a case, how much is planned. */
+export const projections: readonly string[] = [
+  `insert into services.area_projection (id, ambito_id) select id, ambito_id from organisation.intervention_area`,
+  `insert into services.municipality_projection (istat_code, ambito_id) select istat_code, ambito_id from organisation.municipality where ambito_id is not null`,
+  `insert into services.intervention_projection (id, ambito_id, case_id, service_id, unit, quantity)
+   select i.id, i.ambito_id, p.case_id, i.service_id, i.unit, i.quantity from cases.planned_intervention i join cases.care_plan p on p.id = i.care_plan_id`,
+  `insert into services.case_access_projection (case_id, ambito_id, area_id, person_ids, compartments, case_manager_id, team_staff_ids, referral_provider_ids, docket_district_ids)
+   with direct as (
+     select id as case_id, subject_person_id as person_id from cases."case" where subject_person_id is not null
+     union select c.id, m.person_id from cases."case" c join cases.household_membership m on m.household_id = c.subject_household_id and m.valid_to is null),
+   persons as (
+     select case_id, array_agg(person_id order by person_id) as ids from (
+       select * from direct union select d.case_id, p.id from direct d join cases.person p on p.merged_into_id = d.person_id) x group by case_id),
+   team as (
+     select case_id, array_agg(distinct staff_member_id) as ids from cases.care_team_member where staff_member_id is not null and valid_to is null group by case_id),
+   referred as (
+     select case_id, array_agg(distinct provider_id) as ids from cases.referral
+     where requested_at is not null and status not in ('REJECTED', 'CANCELLED', 'ENTERED_IN_ERROR') group by case_id),
+   docket as (
+     select i.case_id, array_agg(distinct s.asl_district_unit_id) as ids from cases.uvm_docket_item i join cases.uvm_session s on s.id = i.session_id group by i.case_id)
+   select c.id, c.ambito_id, c.area_id, coalesce(persons.ids, '{}'), c.stored_sensitivity, c.case_manager_id, coalesce(team.ids, '{}'), coalesce(referred.ids, '{}'), coalesce(docket.ids, '{}')
+   from cases."case" c
+   left join persons on persons.case_id = c.id left join team on team.case_id = c.id
+   left join referred on referred.case_id = c.id left join docket on docket.case_id = c.id`,
+]
+
+const table = (name: string, columns: string, rows: readonly (readonly Cell[])[]): SeedTable => ({
+  table: `services.${name}`,
+  columns: columns.split(' '),
+  rows,
+  estimate: rows.length,
+})
+
+const serviceTypes = (): SeedTable => ({
+  ...table(
+    'service_type',
+    'code name_it name_en regulation_article article_confidence setting leps',
+    SERVICE_TYPES.map((one) => [
+      one.code,
+      one.nameIt,
+      one.nameEn,
+      one.regulationArticle,
+      one.confidence,
+      one.setting,
+      one.leps,
+    ]),
+  ),
+  once: true,
+})
+
+function* providers(a: AmbitoWorld): Generator<SeedTable> {
+  yield table(
+    'provider',
+    'id ambito_id history version legal_name kind status tax_code vat_number runts_number',
+    a.providers.map((one) => [
+      one.id,
+      a.id,
+      providerHistory(one, a),
+      1,
+      one.legalName,
+      one.kind,
+      one.status,
+      one.taxCode,
+      one.vatNumber,
+      one.runtsNumber,
+    ]),
+  )
+  yield table(
+    'provider_contact',
+    'id ambito_id provider_id name role email phone area_id subject',
+    a.providers.flatMap((provider) =>
+      provider.contacts.map((one) => [
+        one.id,
+        a.id,
+        provider.id,
+        one.name,
+        one.role,
+        one.email,
+        one.phone,
+        one.areaId,
+        one.subject,
+      ]),
+    ),
+  )
+  yield table(
+    'authorisation',
+    'id ambito_id provider_id history service_type_code regulation_article status act_number valid_from valid_to capacity version',
+    a.authorisations.map((one) => [
+      one.id,
+      a.id,
+      one.providerId,
+      authorisationHistory(one),
+      one.serviceTypeCode,
+      one.regulationArticle,
+      one.status,
+      one.actNumber,
+      one.from,
+      one.to,
+      one.capacity,
+      1,
+    ]),
+  )
+}
+
+function* services(a: AmbitoWorld): Generator<SeedTable> {
+  yield table(
+    'service',
+    'id ambito_id history version name type_code area_id provider_id status plan_sheet_id capacity capacity_status capacity_as_of eligibility_it minimum_age maximum_age required_documents schedule languages accessibility user_fee_amount last_assured_on alert',
+    a.services.map((one) => [
+      one.id,
+      a.id,
+      serviceHistory(one, a),
+      1,
+      one.name,
+      one.typeCode,
+      one.areaId,
+      one.providerId,
+      one.status,
+      one.sheetId,
+      one.capacity,
+      one.capacityStatus,
+      one.capacityAsOf,
+      one.eligibilityIt,
+      one.minimumAge,
+      one.maximumAge,
+      one.requiredDocuments,
+      one.schedule,
+      one.languages,
+      one.accessibility,
+      one.userFee,
+      one.lastAssuredOn,
+      one.alert,
+    ]),
+  )
+  // A confidential location keeps nothing but its existence (I19).
+  yield table(
+    'service_location',
+    'id ambito_id service_id kind street postal_code municipality_code latitude longitude confidential',
+    a.services.flatMap((service) =>
+      service.locations.map((one) => {
+        const place = one.confidential
+          ? [null, null, null, null, null]
+          : [one.street, one.postalCode, one.istatCode, one.latitude, one.longitude]
+        return [one.id, a.id, service.id, one.kind, ...place, one.confidential]
+      }),
+    ),
+  )
+  yield* objectives(a)
+  const providerOf = new Map(a.services.map((one) => [one.id, one.providerId]))
+  yield table(
+    'inspection',
+    'id ambito_id provider_id service_id kind performed_on performed_by_ids outcome findings remedy_due_on',
+    a.inspections.map((one) => [
+      one.id,
+      a.id,
+      providerOf.get(one.serviceId),
+      one.serviceId,
+      one.kind,
+      one.performedOn,
+      one.performedByIds,
+      one.outcome,
+      one.findings,
+      one.remedyDueOn,
+    ]),
+  )
+}
+
+function* objectives(a: AmbitoWorld): Generator<SeedTable> {
+  yield table(
+    'service_objective',
+    'id ambito_id service_id plan_sheet_id indicator unit target year assigned_by assigned_on',
+    a.objectives.map((one) => [
+      one.id,
+      a.id,
+      one.serviceId,
+      one.sheetId,
+      one.indicator,
+      one.unit,
+      one.target,
+      one.year,
+      'COORDINATOR',
+      one.assignedOn,
+    ]),
+  )
+  const progress = new Map(a.progress.map((one) => [`${one.serviceId}/${one.year}`, one]))
+  yield table(
+    'progress_report',
+    'id ambito_id service_id objective_id year actual traffic_light note reported_by_id reported_on',
+    a.objectives.flatMap((objective) => {
+      const one = progress.get(`${objective.serviceId}/${objective.year}`)
+      if (!one?.reportedOn) return []
+      const id = uuidOf(`${a.key}/progress-report`, objective.index)
+      return [
+        [
+          id,
+          a.id,
+          objective.serviceId,
+          objective.id,
+          one.year,
+          objective.actual,
+          one.trafficLight,
+          one.note,
+          one.reportedById,
+          one.reportedOn,
+        ],
+      ]
+    }),
+  )
+}
+
+function* contracts(a: AmbitoWorld): Generator<SeedTable> {
+  yield table(
+    'contract',
+    'id ambito_id history version provider_id kind status cig cup valid_from valid_to value_amount',
+    a.contracts.map((one) => [
+      one.id,
+      a.id,
+      contractHistory(one, a),
+      1,
+      one.providerId,
+      one.kind,
+      one.status,
+      one.cig,
+      one.cup,
+      one.from,
+      one.to,
+      one.value,
+    ]),
+  )
+  yield table(
+    'contract_service',
+    'contract_id service_id ambito_id',
+    a.contracts.flatMap((one) => one.serviceIds.map((service) => [one.id, service, a.id])),
+  )
+  yield table(
+    'unit_price',
+    'contract_id unit ambito_id price_amount vat_rate',
+    a.contracts.map((one) => [one.id, one.unit, a.id, one.unitPrice, one.vatRate]),
+  )
+  yield table(
+    'provider_return',
+    'id ambito_id contract_id month received_at complete',
+    a.providerReturns.map((one, index) => [
+      uuidOf(`${a.key}/provider-return`, index),
+      a.id,
+      one.contractId,
+      one.month,
+      one.receivedAt,
+      one.complete,
+    ]),
+  )
+}
+
+function* enrolments(a: AmbitoWorld): Generator<SeedTable> {
+  yield table(
+    'service_enrolment',
+    'id ambito_id history version service_id person_id case_id referral_id intervention_id status requested_on admitted_on ended_on end_reason authorised_quantity',
+    a.enrolments.map((one) => [
+      one.id,
+      a.id,
+      enrolmentHistory(one),
+      1,
+      one.serviceId,
+      one.personId,
+      one.caseId,
+      one.referralId,
+      one.interventionId,
+      one.status,
+      one.requestedOn,
+      one.admittedOn,
+      one.endedOn,
+      one.endReason,
+      one.authorisedQuantity,
+    ]),
+  )
+  yield {
+    table: 'services.delivery',
+    columns: [
+      'id',
+      'ambito_id',
+      'enrolment_id',
+      'service_id',
+      'contract_id',
+      'external_id',
+      'performed_on',
+      'quantity',
+      'unit',
+      'operator_ref',
+    ],
+    rows: deliveries(a),
+    estimate: a.volumes.deliveries,
+  }
+}
+
+function* deliveries(a: AmbitoWorld): Generator<readonly Cell[]> {
+  for (const one of a.deliveries()) {
+    const service = a.serviceBases[one.serviceIndex]!
+    const contract = a.contractBases[one.contractIndex]!
+    yield [
+      one.id,
+      a.id,
+      one.enrolmentId,
+      service.id,
+      contract.id,
+      one.externalId,
+      one.performedOn,
+      one.quantity,
+      one.unit,
+      one.operatorRef,
+    ]
+  }
+}
