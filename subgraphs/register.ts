@@ -6,4 +6,4 @@ import { organisation } from './organisation/subgraph.ts'
 import { services } from './services/subgraph.ts'
 
 /** The subgraphs of the hub, in the order in which their schemas are migrated. */
-export const SUBGRAPHS: readonly SubgraphDefinition[] = [organisation, cases, finance, services]
+export const SUBGRAPHS: readonly SubgraphDefinition[] = [organisation, cases, services, finance]

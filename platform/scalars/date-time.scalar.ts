@@ -8,7 +8,7 @@ import { textScalar } from './text-scalar.ts'
  */
 export const DateTimeScalar = textScalar({
   name: 'DateTime',
-  description: 'RFC 3339 date-time, UTC with Z',
+  description: 'Italian: data e ora. RFC 3339 date-time, UTC with Z',
   expected: 'an RFC 3339 date-time with Z or an offset',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   parse: parseInstant,

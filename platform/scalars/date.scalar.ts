@@ -4,7 +4,7 @@ import { textScalar } from './text-scalar.ts'
 /** `Date`: a civil date, `YYYY-MM-DD`, that exists; passes through as text, so no time zone can move it. */
 export const DateScalar = textScalar({
   name: 'Date',
-  description: 'RFC 3339 full-date',
+  description: 'Italian: data. RFC 3339 full-date',
   expected: 'an existing date as YYYY-MM-DD',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   parse: (text) => (isFullDate(text) ? text : null),

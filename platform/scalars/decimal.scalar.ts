@@ -10,7 +10,7 @@ const EXPECTED = 'a decimal as a string of at most 30 digits without exponent, s
  */
 export const DecimalScalar = new GraphQLScalarType<string, string>({
   name: 'Decimal',
-  description: 'Exact decimal carried as string (never float)',
+  description: 'Italian: numero decimale. Exact decimal carried as string (never float)',
   serialize(stored) {
     const decimal = exact(stored)
     if (decimal === null) throw new TypeError('Decimal: a stored value is not an exact decimal text')
