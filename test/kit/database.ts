@@ -5,6 +5,9 @@ import { migrate } from '#platform/database/migrate.ts'
 import { prepareSchemas } from '#platform/database/prepare-schemas.ts'
 import { roleSecret, urlOfRole } from '#platform/database/roles.ts'
 
+/** The day on which the synthetic data of the tests stand: clocks of tests are set to it. */
+export const SEED_TODAY = '2026-06-15'
+
 /** A migrated database of a test's own; `await using` drops it at the end of the test. */
 export interface TestDatabase extends AsyncDisposable {
   readonly adminUrl: string
@@ -53,7 +56,7 @@ const seededTemplate = async (): Promise<string> => {
   const template = await migratedTemplate()
   const seed = async (adminUrl: string): Promise<void> => {
     const { seedDatabase } = await import('#seed/seed.ts')
-    await seedDatabase({ adminUrl, tier: 'XS', seed: 1 })
+    await seedDatabase({ adminUrl, tier: 'XS', seed: 1, today: SEED_TODAY })
   }
   return builtOnce(databaseName('seeded'), seed, template)
 }
