@@ -13,7 +13,9 @@ describe.each(DOCUMENTS)('%s', (file) => {
   const text = textOf(file)
 
   it('names only commands that package.json has', () => {
-    const commands = [...text.matchAll(/\bnpm (?:run (?:-s |--silent )?([\w:-]+)|(test|start)\b)/g)].map(([, run, verb]) => run ?? verb!)
+    const commands = [...text.matchAll(/\bnpm (?:run (?:-s |--silent )?([\w:-]+)|(test|start)\b)/g)].map(
+      ([, run, verb]) => run ?? verb!,
+    )
     expect(commands.filter((command) => scripts[command] === undefined)).toEqual([])
   })
 

@@ -24,15 +24,21 @@ function rowsOf(heading: string): Row[] {
   if (section === undefined) throw new Error(`docs/errors.md has no section "${heading}"`)
   const lines = section.split('\n').filter((line) => line.startsWith('| `'))
   return lines.map((line) => {
-    const [code = '', italian = '', english = '', status = '', remedy = ''] = line.slice(1, -1).split('|').map((cell) => cell.trim())
+    const [code = '', italian = '', english = '', status = '', remedy = ''] = line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim())
     return { code: code.replaceAll('`', ''), it: italian, en: english, status, remedy }
   })
 }
 
-const documented = (heading: string): unknown => Object.fromEntries(rowsOf(heading).map(({ code, it: italian, en }) => [code, { it: italian, en }]))
+const documented = (heading: string): unknown =>
+  Object.fromEntries(rowsOf(heading).map(({ code, it: italian, en }) => [code, { it: italian, en }]))
 
 async function subgraphLists(): Promise<[string, RefusalList][]> {
-  const names = readdirSync(fileURLToPath(new URL('subgraphs', ROOT)), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const names = readdirSync(fileURLToPath(new URL('subgraphs', ROOT)), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  )
   return Promise.all(
     names.map(async ({ name }): Promise<[string, RefusalList]> => {
       const module = (await import(`../../subgraphs/${name}/errors.ts`)) as Record<string, RefusalList>
@@ -59,9 +65,13 @@ describe('docs/errors.md', () => {
 
   it('has the HTTP status of every refusal that ends a request', () => {
     const identity = rowsOf('Identity').map(({ code, status }) => [code, status])
-    expect(Object.fromEntries(identity)).toEqual(Object.fromEntries(Object.entries(IDENTITY_STATUS).map(([code, status]) => [code, String(status)])))
+    expect(Object.fromEntries(identity)).toEqual(
+      Object.fromEntries(Object.entries(IDENTITY_STATUS).map(([code, status]) => [code, String(status)])),
+    )
     const gateway = rowsOf('The gateway').filter(({ status }) => status !== 'in the answer')
-    expect(gateway.map(({ code, status }) => [code, status.split(',')[0]])).toEqual(gateway.map(({ code }) => [code, String(statusOf(code))]))
+    expect(gateway.map(({ code, status }) => [code, status.split(',')[0]])).toEqual(
+      gateway.map(({ code }) => [code, String(statusOf(code))]),
+    )
   })
 
   it('has the codes under which mistakes in a document leave', () => {

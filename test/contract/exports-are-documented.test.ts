@@ -28,8 +28,16 @@ describe('every exported name says what it guarantees', () => {
     ['a comment that is no docstring', '// Opens.\nexport const open = 1\n', ['open']],
     ['an interface after an undocumented one', 'export interface A {}\nexport interface B {}\n', ['A', 'B']],
     ['a docstring of the paragraph before', '/** One. */\nconst one = 1\n\nexport const two = one\n', ['two']],
-    ['a documented class under decorators', "/** A case. */\n@Entity({\n  tableName: 'case',\n})\nexport class Case {}\n", []],
-    ['a value with the type made of it', "/** The roles. */\nexport const ROLES = ['A'] as const\nexport type Role = (typeof ROLES)[number]\n", []],
+    [
+      'a documented class under decorators',
+      "/** A case. */\n@Entity({\n  tableName: 'case',\n})\nexport class Case {}\n",
+      [],
+    ],
+    [
+      'a value with the type made of it',
+      "/** The roles. */\nexport const ROLES = ['A'] as const\nexport type Role = (typeof ROLES)[number]\n",
+      [],
+    ],
   ])('and %s is told apart', (_what, text, names) => {
     expect(undocumented(text)).toEqual(names)
   })

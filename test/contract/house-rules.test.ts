@@ -8,13 +8,32 @@ const LONGEST_FILE = 300
 /** Tests are lists of cases and may be longer. */
 const LONGEST_TEST = 500
 
-const LAYERS = ['entity', 'read', 'resolver', 'input', 'policy', 'stub', 'projection', 'type', 'loader', 'scalar', 'test', 'fixture', 'config', 'bench', 'd']
+const LAYERS = [
+  'entity',
+  'read',
+  'resolver',
+  'input',
+  'policy',
+  'stub',
+  'projection',
+  'type',
+  'loader',
+  'scalar',
+  'test',
+  'fixture',
+  'config',
+  'bench',
+  'd',
+]
 
 const linesOf = (file: string): number => textOf(file).split('\n').length - 1
 
 describe('the house', () => {
   it('has no file of more than 300 lines', () => {
-    const long = SOURCES.filter((file) => !file.includes('/migrations/') && linesOf(file) > (file.endsWith('.test.ts') ? LONGEST_TEST : LONGEST_FILE))
+    const long = SOURCES.filter(
+      (file) =>
+        !file.includes('/migrations/') && linesOf(file) > (file.endsWith('.test.ts') ? LONGEST_TEST : LONGEST_FILE),
+    )
     expect(long.map((file) => `${file}: ${linesOf(file)}`)).toEqual([])
   })
 

@@ -7,7 +7,21 @@ import { ROOT, textOf } from './source-files.ts'
 // 0011): no Elastic licence, BUSL or SSPL, and nothing without a licence.
 
 /** SPDX identifiers that may stand in the tree; CC-BY-4.0 is for data, Python-2.0 a permissive one. */
-const FREE = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'MPL-2.0', 'BlueOak-1.0.0', 'Python-2.0', 'CC0-1.0', 'CC-BY-4.0', 'Unlicense', 'PostgreSQL'])
+const FREE = new Set([
+  'MIT',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  '0BSD',
+  'MPL-2.0',
+  'BlueOak-1.0.0',
+  'Python-2.0',
+  'CC0-1.0',
+  'CC-BY-4.0',
+  'Unlicense',
+  'PostgreSQL',
+])
 
 interface Locked {
   readonly license?: string
@@ -16,7 +30,9 @@ interface Locked {
   readonly optionalDependencies?: Readonly<Record<string, string>>
 }
 
-const LOCKED = Object.entries((JSON.parse(textOf('package-lock.json')) as { packages: Record<string, Locked> }).packages).filter(([path]) => path !== '')
+const LOCKED = Object.entries(
+  (JSON.parse(textOf('package-lock.json')) as { packages: Record<string, Locked> }).packages,
+).filter(([path]) => path !== '')
 
 /** Every term of an expression must be free; of alternatives one suffices. */
 function isFree(expression: string): boolean {
@@ -29,7 +45,10 @@ function isFree(expression: string): boolean {
 function licenceOf(path: string, locked: Locked): string | undefined {
   const manifest = join(ROOT, path, 'package.json')
   if (!existsSync(manifest)) return locked.license
-  const { license, licenses } = JSON.parse(readFileSync(manifest, 'utf8')) as { license?: string | { type: string }; licenses?: { type: string }[] }
+  const { license, licenses } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    license?: string | { type: string }
+    licenses?: { type: string }[]
+  }
   if (typeof license === 'string') return license
   return license?.type ?? licenses?.map(({ type }) => type).join(' OR ')
 }
@@ -37,7 +56,9 @@ function licenceOf(path: string, locked: Locked): string | undefined {
 /** Binaries for other machines, which the lock file may know by name only, are part of the package that names them. */
 function parentsOf(path: string): string[] {
   const name = path.replace(/^.*node_modules\//, '')
-  return LOCKED.filter(([, { optionalDependencies }]) => optionalDependencies?.[name] !== undefined).map(([parent]) => parent)
+  return LOCKED.filter(([, { optionalDependencies }]) => optionalDependencies?.[name] !== undefined).map(
+    ([parent]) => parent,
+  )
 }
 
 function isKnownFree(path: string, locked: Locked): boolean {
@@ -50,7 +71,9 @@ function isKnownFree(path: string, locked: Locked): boolean {
 
 describe('the licences of the tree', () => {
   it('are all free and compatible', () => {
-    const found = LOCKED.filter(([path, locked]) => !isKnownFree(path, locked)).map(([path, locked]) => `${path}: ${licenceOf(path, locked) ?? 'none'}`)
+    const found = LOCKED.filter(([path, locked]) => !isKnownFree(path, locked)).map(
+      ([path, locked]) => `${path}: ${licenceOf(path, locked) ?? 'none'}`,
+    )
     expect(found).toEqual([])
   })
 
@@ -74,9 +97,14 @@ describe('the licences of the tree', () => {
   })
 
   it('every direct dependency has its licence and reason in decision 0011', () => {
-    const { dependencies, devDependencies } = JSON.parse(textOf('package.json')) as Record<'dependencies' | 'devDependencies', Record<string, string>>
+    const { dependencies, devDependencies } = JSON.parse(textOf('package.json')) as Record<
+      'dependencies' | 'devDependencies',
+      Record<string, string>
+    >
     const decision = textOf('docs/decisions/0011-dependencies.md')
-    const rows = new Map([...decision.matchAll(/^\| `([^`]+)`\s*\| ([^|]+?)\s*\|/gm)].map(([, name, licence]) => [name!, licence!]))
+    const rows = new Map(
+      [...decision.matchAll(/^\| `([^`]+)`\s*\| ([^|]+?)\s*\|/gm)].map(([, name, licence]) => [name!, licence!]),
+    )
     const direct = Object.keys({ ...dependencies, ...devDependencies }).toSorted()
     expect([...rows.keys()].toSorted()).toEqual(direct)
     for (const name of direct) expect([name, rows.get(name)]).toEqual([name, licenceOf(`node_modules/${name}`, {})])

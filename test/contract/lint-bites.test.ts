@@ -29,7 +29,12 @@ const IMPORTS: readonly Plant[] = [
   ['platform/imports-test-kit.ts', importing('#test/kit/database.ts'), RESTRICTED, BELOW],
   ['platform/imports-composition-root.ts', importing('../assemble-hub.ts'), RESTRICTED, BELOW],
   ['gateway/imports-subgraph.ts', importing('#subgraphs/register.ts'), RESTRICTED, DOOR],
-  ['gateway/http/imports-subgraph-by-path.ts', importing('../../subgraphs/cases/case/case.entity.ts'), RESTRICTED, DOOR],
+  [
+    'gateway/http/imports-subgraph-by-path.ts',
+    importing('../../subgraphs/cases/case/case.entity.ts'),
+    RESTRICTED,
+    DOOR,
+  ],
   ['gateway/imports-seed.ts', importing('#seed/seed.ts'), RESTRICTED, DOOR],
   ...['organisation', 'cases', 'services', 'finance'].flatMap((name, index, names): Plant[] => {
     const other = names[(index + 1) % names.length]!
@@ -46,16 +51,40 @@ const IMPORTS: readonly Plant[] = [
 ]
 
 const HABITS: readonly Plant[] = [
-  ['platform/cycle-one.ts', "import { two } from './cycle-two.ts'\n\nexport const one = (): number => two()\n", 'import(no-cycle)'],
-  ['platform/cycle-two.ts', "import { one } from '#platform/cycle-one.ts'\n\nexport const two = (): number => one()\n", 'import(no-cycle)'],
+  [
+    'platform/cycle-one.ts',
+    "import { two } from './cycle-two.ts'\n\nexport const one = (): number => two()\n",
+    'import(no-cycle)',
+  ],
+  [
+    'platform/cycle-two.ts',
+    "import { one } from '#platform/cycle-one.ts'\n\nexport const two = (): number => one()\n",
+    'import(no-cycle)',
+  ],
   ['gateway/default-export.ts', 'export default 1\n', 'import(no-default-export)'],
-  ['subgraphs/cases/noun/reads-environment.ts', "export const url = process.env['DATABASE_URL']\n", 'node(no-process-env)'],
+  [
+    'subgraphs/cases/noun/reads-environment.ts',
+    "export const url = process.env['DATABASE_URL']\n",
+    'node(no-process-env)',
+  ],
   ['gateway/speaks-to-console.ts', "console.log('here')\n", 'eslint(no-console)'],
   ['seed/leaves-work.ts', '// TO' + 'DO later\nexport const one = 1\n', 'eslint(no-warning-comments)'],
   ['platform/any.ts', 'export const same = (value: any): unknown => value\n', 'typescript(no-explicit-any)'],
-  ['gateway/five-parameters.ts', 'export const sum = (a: 1, b: 1, c: 1, d: 1, e: 1): number => a + b + c + d + e\n', 'eslint(max-params)'],
-  ['subgraphs/finance/noun/forgets-to-wait.ts', 'const pay = async (): Promise<void> => undefined\nexport const go = (): void => {\n  pay()\n}\n', 'typescript(no-floating-promises)'],
-  ['platform/forgets-a-case.ts', "export function name(kind: 'A' | 'B'): string {\n  switch (kind) {\n    case 'A':\n      return 'a'\n  }\n  return ''\n}\n", 'typescript(switch-exhaustiveness-check)'],
+  [
+    'gateway/five-parameters.ts',
+    'export const sum = (a: 1, b: 1, c: 1, d: 1, e: 1): number => a + b + c + d + e\n',
+    'eslint(max-params)',
+  ],
+  [
+    'subgraphs/finance/noun/forgets-to-wait.ts',
+    'const pay = async (): Promise<void> => undefined\nexport const go = (): void => {\n  pay()\n}\n',
+    'typescript(no-floating-promises)',
+  ],
+  [
+    'platform/forgets-a-case.ts',
+    "export function name(kind: 'A' | 'B'): string {\n  switch (kind) {\n    case 'A':\n      return 'a'\n  }\n  return ''\n}\n",
+    'typescript(switch-exhaustiveness-check)',
+  ],
 ]
 
 /** What is right and must pass. */
@@ -79,7 +108,8 @@ function lint(): readonly Diagnostic[] {
   mkdirSync(join(ROOT, '.tmp'), { recursive: true })
   const directory = mkdtempSync(join(ROOT, '.tmp', 'lint-'))
   try {
-    for (const file of ['.oxlintrc.json', 'package.json', 'tsconfig.json']) cpSync(join(ROOT, file), join(directory, file))
+    for (const file of ['.oxlintrc.json', 'package.json', 'tsconfig.json'])
+      cpSync(join(ROOT, file), join(directory, file))
     mkdirSync(join(directory, '.git')) // Else the .gitignore above would hide everything.
     for (const [file, text] of [...IMPORTS, ...HABITS, ...CLEAN]) {
       mkdirSync(dirname(join(directory, file)), { recursive: true })

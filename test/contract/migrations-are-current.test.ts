@@ -16,10 +16,13 @@ async function alter(adminUrl: string, sql: string): Promise<void> {
 }
 
 describe('the migrations', () => {
-  it.each(SUBGRAPHS.map((definition) => [definition.name, definition] as const))('of %s lead to what its entities say', async (_name, definition) => {
-    await using database = await testDatabase()
-    expect((await differenceIn(database.adminUrl, definition)).changes).toEqual([])
-  })
+  it.each(SUBGRAPHS.map((definition) => [definition.name, definition] as const))(
+    'of %s lead to what its entities say',
+    async (_name, definition) => {
+      await using database = await testDatabase()
+      expect((await differenceIn(database.adminUrl, definition)).changes).toEqual([])
+    },
+  )
 
   it('are found stale when a column or a policy is missing, and never drop what was written by hand', async () => {
     await using database = await testDatabase()
@@ -31,9 +34,15 @@ describe('the migrations', () => {
       create index by_hand on organisation.municipality (lower(name));
       create table organisation.table_by_hand (n int)`,
     )
-    const { changes, drops } = await differenceIn(database.adminUrl, SUBGRAPHS.find(({ name }) => name === 'organisation')!)
+    const { changes, drops } = await differenceIn(
+      database.adminUrl,
+      SUBGRAPHS.find(({ name }) => name === 'organisation')!,
+    )
     expect(changes.map((change) => change.split(' (')[0])).toEqual(
-      expect.arrayContaining(['drop policy "visible" on "organisation"."municipality"', expect.stringContaining('"organisation"."act" add')]),
+      expect.arrayContaining([
+        'drop policy "visible" on "organisation"."municipality"',
+        expect.stringContaining('"organisation"."act" add'),
+      ]),
     )
     expect(changes.join()).not.toContain('by_hand')
     expect(drops.join()).toContain('drop table if exists "organisation"."table_by_hand"')

@@ -50,7 +50,8 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]()
 })
 
-const rows = async <R extends pg.QueryResultRow>(sql: string): Promise<R[]> => (await client.query<R>(sql, [SCHEMAS])).rows
+const rows = async <R extends pg.QueryResultRow>(sql: string): Promise<R[]> =>
+  (await client.query<R>(sql, [SCHEMAS])).rows
 
 describe('in the migrated database', () => {
   it('every table is under forced row-level security with a policy, and owned by no subgraph', async () => {
@@ -60,7 +61,9 @@ describe('in the migrated database', () => {
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = any($1) and c.relkind in ('r', 'p', 'f') and c.relname <> 'mikro_orm_migrations'`)
     expect(tables.length).toBeGreaterThan(SCHEMAS.length)
-    expect(tables.filter(({ forced, policies, owner }) => !forced || policies === 0 || ROLES.includes(owner))).toEqual([])
+    expect(tables.filter(({ forced, policies, owner }) => !forced || policies === 0 || ROLES.includes(owner))).toEqual(
+      [],
+    )
   })
 
   it('every view asks with the rights of the reader, and nothing is materialised past the policies', async () => {
@@ -94,7 +97,9 @@ describe('in the migrated database', () => {
     const policies = await rows<{ name: string; words: string }>(`
       select n.nspname || '.' || c.relname as name, coalesce(pg_get_expr(p.polqual, p.polrelid), '') || ' ' || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') as words
       from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = any($1)`)
-    expect(policies.filter(({ words }) => /\bfrom\b/i.test(words.replaceAll(/\(unnest/gi, ''))).map(({ name }) => name)).toEqual([])
+    expect(
+      policies.filter(({ words }) => /\bfrom\b/i.test(words.replaceAll(/\(unnest/gi, ''))).map(({ name }) => name),
+    ).toEqual([])
   })
 
   it('no column outside cases sounds like a citizen, unless it is exempt for a reason', async () => {

@@ -20,13 +20,22 @@ describe.each(NAMES)('subgraphs/%s', (name) => {
 
   it('has the root files that all have, and besides only tests', () => {
     const files = entriesOf(name).filter((entry) => entry.isFile() && !/\.(test|fixture)\.ts$/.test(entry.name))
-    expect(files.map((entry) => entry.name).filter((file) => file !== 'main.ts').toSorted()).toEqual(ROOT_FILES)
+    expect(
+      files
+        .map((entry) => entry.name)
+        .filter((file) => file !== 'main.ts')
+        .toSorted(),
+    ).toEqual(ROOT_FILES)
   })
 
   it('has one folder per noun, no deeper, and migrations', () => {
-    const nouns = entriesOf(name).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+    const nouns = entriesOf(name)
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
     expect(nouns).toContain('migrations')
-    const deeper = nouns.filter((noun) => readdirSync(join(ROOT, 'subgraphs', name, noun), { withFileTypes: true }).some((entry) => entry.isDirectory()))
+    const deeper = nouns.filter((noun) =>
+      readdirSync(join(ROOT, 'subgraphs', name, noun), { withFileTypes: true }).some((entry) => entry.isDirectory()),
+    )
     expect(deeper).toEqual([])
   })
 
@@ -38,10 +47,16 @@ describe.each(NAMES)('subgraphs/%s', (name) => {
   })
 
   it('applies every migration that it holds, in the order of their numbers', () => {
-    const files = readdirSync(join(ROOT, 'subgraphs', name, 'migrations')).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-    const listed = SUBGRAPHS.find((definition) => definition.name === name)?.ormConfig.migrations.map((migration) => migration.name)
+    const files = readdirSync(join(ROOT, 'subgraphs', name, 'migrations')).filter(
+      (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+    )
+    const listed = SUBGRAPHS.find((definition) => definition.name === name)?.ormConfig.migrations.map(
+      (migration) => migration.name,
+    )
     expect(listed).toEqual(files.map((file) => file.replace(/\.ts$/, '')).toSorted())
-    expect(files.toSorted().map((file) => /^migration-(\d{4})-/.exec(file)?.[1])).toEqual(files.map((_file, index) => String(index + 1).padStart(4, '0')))
+    expect(files.toSorted().map((file) => /^migration-(\d{4})-/.exec(file)?.[1])).toEqual(
+      files.map((_file, index) => String(index + 1).padStart(4, '0')),
+    )
   })
 
   it('has a README of at most 20 lines', () => {

@@ -6,7 +6,16 @@ import { sdlOf } from '#platform/subgraph.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { committed, schemaFiles } from '../../schema/schema-files.ts'
 
-const SHARED = ['Money', 'PageInfo', 'Period', 'Address', 'StateTransition', 'AuditEvent', 'AuditConnection', 'AuditEdge']
+const SHARED = [
+  'Money',
+  'PageInfo',
+  'Period',
+  'Address',
+  'StateTransition',
+  'AuditEvent',
+  'AuditConnection',
+  'AuditEdge',
+]
 
 describe('the committed schema', () => {
   it.each([...schemaFiles()])('%s is what the code says', (file, text) => {
@@ -18,7 +27,9 @@ describe('the committed schema', () => {
     expect(new QueryPlanner(supergraphSdl).consumerSchema).toContain('type Query')
     const stitched = getStitchedSchemaFromSupergraphSdl({ supergraphSdl })
     expect(validateSchema(stitched)).toEqual([])
-    expect(Object.keys(stitched.getQueryType()!.getFields())).toEqual(expect.arrayContaining(Object.keys(buildSchema(committed('api.graphql')).getQueryType()!.getFields())))
+    expect(Object.keys(stitched.getQueryType()!.getFields())).toEqual(
+      expect.arrayContaining(Object.keys(buildSchema(committed('api.graphql')).getQueryType()!.getFields())),
+    )
   })
 
   it.each(SHARED)('the shared type %s is identical in all subgraphs that have it', (name) => {

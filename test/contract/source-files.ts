@@ -6,16 +6,22 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Every file that git tracks or would track, relative to the root; what .gitignore names is not there. */
-export const FILES: readonly string[] = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-  cwd: ROOT,
-  encoding: 'utf8',
-})
+export const FILES: readonly string[] = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard'],
+  {
+    cwd: ROOT,
+    encoding: 'utf8',
+  },
+)
   .split('\n')
   .filter((file) => file !== '' && existsSync(`${ROOT}${file}`))
   .toSorted()
 
 /** The files of our own TypeScript, generated ones aside. */
-export const SOURCES: readonly string[] = FILES.filter((file) => file.endsWith('.ts') && !file.startsWith('clients/generated/'))
+export const SOURCES: readonly string[] = FILES.filter(
+  (file) => file.endsWith('.ts') && !file.startsWith('clients/generated/'),
+)
 
 /** The text of a file. */
 export const textOf = (file: string): string => readFileSync(`${ROOT}${file}`, 'utf8')

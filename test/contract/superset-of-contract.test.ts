@@ -3,14 +3,18 @@ import { sdlOf } from '#platform/subgraph.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { contractDifferences, targetSdl } from './contract-differences.ts'
 
-describe.each(SUBGRAPHS.map((definition) => [definition.name, definition] as const))('the graph of %s', (name, definition) => {
-  it('has every type, field, argument, key and nullability of the contract', () => {
-    expect(contractDifferences(targetSdl(name), sdlOf(definition).sdl)).toEqual([])
-  })
-})
+describe.each(SUBGRAPHS.map((definition) => [definition.name, definition] as const))(
+  'the graph of %s',
+  (name, definition) => {
+    it('has every type, field, argument, key and nullability of the contract', () => {
+      expect(contractDifferences(targetSdl(name), sdlOf(definition).sdl)).toEqual([])
+    })
+  },
+)
 
 describe('the comparison with the contract', () => {
-  const contract = 'type Query { a(x: Int = 1): B } type B @key(fields: "id") { id: ID! name: String @shareable kind: K! } enum K { ONE TWO }'
+  const contract =
+    'type Query { a(x: Int = 1): B } type B @key(fields: "id") { id: ID! name: String @shareable kind: K! } enum K { ONE TWO }'
   it.each([
     ['a missing field', contract.replace('name: String', 'nome: String'), 'B.name: missing'],
     ['another nullability', contract.replace('kind: K!', 'kind: K'), 'B.kind: is K, not K!'],

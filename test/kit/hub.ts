@@ -12,7 +12,11 @@ import { SEED_TODAY, testDatabase } from './database.ts'
 export interface Answer<T> {
   readonly status: number
   readonly data: T
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions: Readonly<Record<string, unknown>> }[]
+  readonly errors?: readonly {
+    readonly message: string
+    readonly path?: readonly (string | number)[]
+    readonly extensions: Readonly<Record<string, unknown>>
+  }[]
 }
 
 /** A hub of a test's own, on the synthetic Ambito, in this process and without a port. */
@@ -21,7 +25,11 @@ export interface TestHub extends AsyncDisposable {
   /** Asks as a persona of the demo, or as the public. */
   ask<T, V>(persona: PersonaName | 'public', document: TypedDocumentNode<T, V>, variables: V): Promise<Answer<T>>
   /** Asks by text, for what no generated client would send. */
-  askText(persona: PersonaName | 'public', query: string, variables?: Record<string, unknown>): Promise<Answer<Record<string, never> | null>>
+  askText(
+    persona: PersonaName | 'public',
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<Answer<Record<string, never> | null>>
   /** Subgraphs asked since the last call, one entry a fetch. */
   fetches(): string[]
   /** Statements sent since the last call: subgraph and text. */
@@ -36,12 +44,24 @@ const CLOCK = fixedClock(`${SEED_TODAY}T10:00:00Z`)
 /** Starts a hub over a clone of the seeded database; `await using` ends it. */
 export async function startHub(options: { fetchTimeoutMs?: number } = {}): Promise<TestHub> {
   const database = await testDatabase({ seeded: true })
-  const issuer = await startDevelopmentIssuer({ environment: 'test', dataDir: '.tmp/test-issuer', audience: 'ambito-hub', clock: CLOCK })
+  const issuer = await startDevelopmentIssuer({
+    environment: 'test',
+    dataDir: '.tmp/test-issuer',
+    audience: 'ambito-hub',
+    clock: CLOCK,
+  })
   const fetches: string[] = []
   const statements: { subgraph: string; text: string }[] = []
   let disturbance: ((next: Transport) => Transport) | undefined
   const gateway = await assembleHub({
-    config: { environment: 'test', host: '127.0.0.1', port: 0, allowGet: false, introspection: true, readConnections: 2 },
+    config: {
+      environment: 'test',
+      host: '127.0.0.1',
+      port: 0,
+      allowGet: false,
+      introspection: true,
+      readConnections: 2,
+    },
     urlOf: (subgraph) => database.urlOf(subgraph),
     trusted: issuer,
     clock: CLOCK,
@@ -59,7 +79,12 @@ export async function startHub(options: { fetchTimeoutMs?: number } = {}): Promi
   }
   const post = async (persona: PersonaName | 'public', query: string, variables: unknown): Promise<Answer<never>> => {
     const headers = { 'content-type': 'application/json', ...(await headersOf(persona)) }
-    const answer = await gateway.inject({ method: 'POST', url: '/graphql', headers, payload: JSON.stringify({ query, variables }) })
+    const answer = await gateway.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers,
+      payload: JSON.stringify({ query, variables }),
+    })
     return { status: answer.statusCode, ...answer.json<{ data: never }>() }
   }
   return {
