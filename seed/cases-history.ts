@@ -11,7 +11,8 @@ const last = (a: string, b: string): string => (a < b ? b : a)
 export const caseHistory = (one: CaseFact, now: string): readonly Step[] => {
   const reported: Entered = ['REPORTED', one.reportedAt, 'ACCESS_POINT']
   if (one.status === 'REPORTED') return chain([reported], now)
-  if (one.status === 'CANCELLED' || one.status === 'ENTERED_IN_ERROR') return chain([reported, [one.status, one.closure!.at, 'COORDINATOR']], now)
+  if (one.status === 'CANCELLED' || one.status === 'ENTERED_IN_ERROR')
+    return chain([reported, [one.status, one.closure!.at, 'COORDINATOR']], now)
   const end = one.closure?.at
   const assessed = first(one.takenInChargeAt ?? later(one.reportedAt, DAY), end)
   const steps: Entered[] = [reported, ['UNDER_ASSESSMENT', assessed, 'COORDINATOR']]
@@ -39,6 +40,17 @@ export const carePlanHistory = (plan: CarePlanFact, one: CaseFact, now: string):
   const drafted = last(later(`${plan.from}T08:00:00.000Z`, -31 * DAY), one.reportedAt)
   const signed = plan.signatures[0]?.at ?? later(drafted, 5 * DAY)
   const ended = plan.to === null ? later(signed, 30 * DAY) : `${plan.to}T10:00:00.000Z`
-  const at = (to: string): string => (to === 'PROPOSED' || to === 'ENTERED_IN_ERROR' ? first(later(drafted, 2 * DAY), signed) : to === 'ACTIVE' ? signed : ended)
-  return chain([['DRAFT', drafted, 'CASE_MANAGER'], ...(VIA[plan.status] ?? []).map((to): Entered => [to, at(to), 'CASE_MANAGER'])], now)
+  const at = (to: string): string =>
+    to === 'PROPOSED' || to === 'ENTERED_IN_ERROR'
+      ? first(later(drafted, 2 * DAY), signed)
+      : to === 'ACTIVE'
+        ? signed
+        : ended
+  return chain(
+    [
+      ['DRAFT', drafted, 'CASE_MANAGER'],
+      ...(VIA[plan.status] ?? []).map((to): Entered => [to, at(to), 'CASE_MANAGER']),
+    ],
+    now,
+  )
 }

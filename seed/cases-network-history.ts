@@ -45,7 +45,12 @@ export const referralHistory = (one: ReferralFact, createdAt: string, now: strin
   if (one.status === 'REQUESTED') return chain([draft, sent], now)
   const answered = one.respondedAt ?? later(one.requestedAt, 2 * DAY)
   const via = (VIA[one.status] ?? []).map((to, k): Entered => [to, later(answered, k * DAY), 'PROVIDER'])
-  const by = one.cancelReason === 'REVOKED_BY_COORDINATOR' ? 'COORDINATOR' : BY_REQUESTER.has(one.status) ? 'CASE_MANAGER' : 'PROVIDER'
+  const by =
+    one.cancelReason === 'REVOKED_BY_COORDINATOR'
+      ? 'COORDINATOR'
+      : BY_REQUESTER.has(one.status)
+        ? 'CASE_MANAGER'
+        : 'PROVIDER'
   const last: Entered = [one.status, one.completedAt ?? later(answered, via.length * DAY), by]
   return chain([draft, sent, ...via, last], now)
 }
@@ -56,14 +61,24 @@ const CONVENED = new Set<UvmStatus>(['CONVENED', 'DECIDED', 'ADJOURNED'])
 export const uvmHistory = (one: UvmSessionFact, now: string): readonly Step[] => {
   const scheduled: Entered = ['SCHEDULED', later(one.scheduledAt, -21 * DAY), 'ASL_MEMBER']
   const convened: Entered = ['CONVENED', later(one.scheduledAt, -7 * DAY), 'ASL_MEMBER']
-  const decided = one.docket.map((item) => item.decision?.at ?? '').toSorted().at(-1)
+  const decided = one.docket
+    .map((item) => item.decision?.at ?? '')
+    .toSorted()
+    .at(-1)
   const ends: Partial<Record<UvmStatus, string>> = {
     DECIDED: decided || one.scheduledAt,
     ADJOURNED: one.scheduledAt,
     CANCELLED: later(one.scheduledAt, -2 * DAY),
   }
   const end = ends[one.status]
-  return chain([scheduled, ...(CONVENED.has(one.status) ? [convened] : []), ...(end ? [[one.status, end, 'ASL_MEMBER'] as const] : [])], now)
+  return chain(
+    [
+      scheduled,
+      ...(CONVENED.has(one.status) ? [convened] : []),
+      ...(end ? [[one.status, end, 'ASL_MEMBER'] as const] : []),
+    ],
+    now,
+  )
 }
 
 /** The steps of an emergency: its own instants. */
@@ -77,7 +92,10 @@ export const emergencyHistory = (one: EmergencyFact, now: string): readonly Step
     ['HANDED_OVER', one.handedOverAt],
     [one.status === 'NOT_APPROPRIATE' ? 'NOT_APPROPRIATE' : 'CLOSED', one.closedAt],
   ]
-  return chain(steps.flatMap(([to, at]) => (at === null ? [] : [[to, at, 'ON_CALL'] as const])), now)
+  return chain(
+    steps.flatMap(([to, at]) => (at === null ? [] : [[to, at, 'ON_CALL'] as const])),
+    now,
+  )
 }
 
 /** A measure binds an hour after it was notified; what came later came within a month or, for its end, a year. */

@@ -1,12 +1,10 @@
 import { dateInRome } from '#platform/clock.ts'
-import { art403Clocks, type MetTerms } from '#platform/domain/art-403-clocks.ts'
 import { addWorkingDays } from '#platform/domain/working-days.ts'
 import { Draw } from '#seed/random.ts'
 import { emergencyHistory, judicialHistory, referralHistory, uvmHistory, type Step } from './cases-network-history.ts'
 import type { Cell, SeedTable } from './table.ts'
 import type { AmbitoWorld } from './world/ambito-world.ts'
 import { later } from './world/calendar.ts'
-import type { DeadlineFact, JudicialMeasureFact } from './world/judicial.ts'
 import type { ReferralFact, ReferralStatus } from './world/referral.ts'
 import type { World } from './world/world.ts'
 
@@ -26,8 +24,19 @@ const DISCLOSURES: Loading = {
   *rows(a) {
     for (const one of a.disclosures)
       yield [
-        one.id, one.withdrawnAt ? 2 : 1, a.id, one.personId, one.legalBasis, one.recipient, one.purpose, one.dataCategories,
-        one.validFrom, one.validTo, one.withdrawnAt, one.recipientProviderId, one.recipientUnitId,
+        one.id,
+        one.withdrawnAt ? 2 : 1,
+        a.id,
+        one.personId,
+        one.legalBasis,
+        one.recipient,
+        one.purpose,
+        one.dataCategories,
+        one.validFrom,
+        one.validTo,
+        one.withdrawnAt,
+        one.recipientProviderId,
+        one.recipientUnitId,
       ]
   },
 }
@@ -36,7 +45,9 @@ const FINAL = new Set<ReferralStatus>(['REJECTED', 'COMPLETED', 'FAILED', 'CANCE
 
 /** A referral is written an hour before it is sent; one that was not sent yet, some days ago. */
 const writtenAt = (a: AmbitoWorld, one: ReferralFact): string =>
-  one.requestedAt ? later(one.requestedAt, -60) : later(a.world.now, -60 * new Draw(a.world.seed, `${a.key}/referral-draft`, one.index).int(4, 240))
+  one.requestedAt
+    ? later(one.requestedAt, -60)
+    : later(a.world.now, -60 * new Draw(a.world.seed, `${a.key}/referral-draft`, one.index).int(4, 240))
 
 const REFERRALS: Loading = {
   table: 'referral',
@@ -49,9 +60,28 @@ const REFERRALS: Loading = {
       const history = referralHistory(one, createdAt, a.world.now)
       const last = history.at(-1)!.at
       yield [
-        one.id, history.length, a.id, a.cases[one.caseIndex]!.areaId, one.caseId, one.interventionId, one.serviceId, one.providerId,
-        one.status, one.rejectReason, one.cancelReason, one.priority, one.requestedById, createdAt, one.requestedAt, one.respondedAt,
-        one.status === 'COMPLETED' ? last : null, FINAL.has(one.status) ? last : null, one.disclosureId, one.sharedFields, one.outcome, json(history),
+        one.id,
+        history.length,
+        a.id,
+        a.cases[one.caseIndex]!.areaId,
+        one.caseId,
+        one.interventionId,
+        one.serviceId,
+        one.providerId,
+        one.status,
+        one.rejectReason,
+        one.cancelReason,
+        one.priority,
+        one.requestedById,
+        createdAt,
+        one.requestedAt,
+        one.respondedAt,
+        one.status === 'COMPLETED' ? last : null,
+        FINAL.has(one.status) ? last : null,
+        one.disclosureId,
+        one.sharedFields,
+        one.outcome,
+        json(history),
       ]
     }
   },
@@ -64,7 +94,17 @@ const UVM_SESSIONS: Loading = {
   *rows(a) {
     for (const one of a.uvmSessions) {
       const history = uvmHistory(one, a.world.now)
-      yield [one.id, history.length, a.id, one.aslDistrictId, one.scheduledAt, one.status, one.socialMemberIds, one.aslMemberIds, json(history)]
+      yield [
+        one.id,
+        history.length,
+        a.id,
+        one.aslDistrictId,
+        one.scheduledAt,
+        one.status,
+        one.socialMemberIds,
+        one.aslMemberIds,
+        json(history),
+      ]
     }
   },
 }
@@ -78,8 +118,19 @@ const DOCKET_ITEMS: Loading = {
     for (const session of a.uvmSessions)
       for (const { id, position, caseId, assessmentId, decision, proposedPlanId } of session.docket)
         yield [
-          id, a.id, session.id, position, caseId, assessmentId, decision?.at, decision?.eligible, decision?.setting,
-          decision?.healthShare, decision?.socialShare, decision?.reviewOn, proposedPlanId,
+          id,
+          a.id,
+          session.id,
+          position,
+          caseId,
+          assessmentId,
+          decision?.at,
+          decision?.eligible,
+          decision?.setting,
+          decision?.healthShare,
+          decision?.socialShare,
+          decision?.reviewOn,
+          proposedPlanId,
         ]
   },
 }
@@ -93,9 +144,28 @@ const EMERGENCIES: Loading = {
     for (const one of a.emergencies) {
       const history = emergencyHistory(one, a.world.now)
       yield [
-        one.id, history.length, a.id, one.reportedAt, one.kind, one.status, one.triageLevel, one.reporterKind, one.istatCode, one.onCallId,
-        one.dispatchedAt, one.onSceneAt, one.caseId, one.placementServiceId, one.outcome, one.personId, one.note, one.triagedAt,
-        one.stabilisedAt, one.handedOverAt, one.closedAt, json(history),
+        one.id,
+        history.length,
+        a.id,
+        one.reportedAt,
+        one.kind,
+        one.status,
+        one.triageLevel,
+        one.reporterKind,
+        one.istatCode,
+        one.onCallId,
+        one.dispatchedAt,
+        one.onSceneAt,
+        one.caseId,
+        one.placementServiceId,
+        one.outcome,
+        one.personId,
+        one.note,
+        one.triagedAt,
+        one.stabilisedAt,
+        one.handedOverAt,
+        one.closedAt,
+        json(history),
       ]
     }
   },
@@ -110,8 +180,21 @@ const MEASURES: Loading = {
     for (const one of a.judicialMeasures) {
       const history = judicialHistory(one, a.world.now)
       yield [
-        one.id, history.length, a.id, one.authority, one.registerNumber, one.kind, one.status, one.issuedOn, one.notifiedAt, one.prohibitions,
-        one.secretPlacement, one.caseId, one.personId, one.placementAt, json(history),
+        one.id,
+        history.length,
+        a.id,
+        one.authority,
+        one.registerNumber,
+        one.kind,
+        one.status,
+        one.issuedOn,
+        one.notifiedAt,
+        one.prohibitions,
+        one.secretPlacement,
+        one.caseId,
+        one.personId,
+        one.placementAt,
+        json(history),
       ]
     }
   },
@@ -123,19 +206,9 @@ const DEADLINES: Loading = {
   size: (a) => a.judicialMeasures.reduce((sum, { deadlines }) => sum + deadlines.length, 0),
   *rows(a) {
     for (const measure of a.judicialMeasures)
-      for (const { id, kind, dueAt, metAt } of deadlinesOf(measure, a.world.now)) yield [id, a.id, measure.id, measure.caseId, kind, dueAt, metAt]
+      for (const { id, kind, dueAt, metAt } of measure.deadlines)
+        yield [id, a.id, measure.id, measure.caseId, kind, dueAt, metAt]
   },
-}
-
-/** The terms of an urgent placement are those of the law, as the hub itself generates them (I16); the oral notice is given on the spot. */
-const deadlinesOf = ({ placementAt, deadlines }: JudicialMeasureFact, now: string): readonly DeadlineFact[] => {
-  if (placementAt === null) return deadlines
-  const met: MetTerms = Object.fromEntries(deadlines.flatMap(({ kind, metAt }) => (metAt === null ? [] : [[kind, new Date(metAt)]])))
-  const clocks = art403Clocks(new Date(placementAt), met, new Date(now))
-  return deadlines.map((one) => {
-    const dueAt = clocks.find(({ kind }) => kind === one.kind)!.dueAt.toISOString()
-    return { ...one, dueAt, metAt: one.kind === 'ORAL_NOTICE' && one.metAt ? dueAt : one.metAt }
-  })
 }
 
 const GRANTS: Loading = {
@@ -148,8 +221,18 @@ const GRANTS: Loading = {
     for (const one of a.breakGlass) {
       const reviewed = one.reviewedAt !== null
       yield [
-        one.id, a.id, one.caseId, subjects.get(one.actorStaffId)!, one.reasonCode, one.reason, one.grantedAt, one.expiresAt,
-        addWorkingDays(dateInRome(new Date(one.grantedAt)), 5), one.reviewedAt, reviewed ? 'demo:auditor' : null, reviewed ? true : null,
+        one.id,
+        a.id,
+        one.caseId,
+        subjects.get(one.actorStaffId)!,
+        one.reasonCode,
+        one.reason,
+        one.grantedAt,
+        one.expiresAt,
+        addWorkingDays(dateInRome(new Date(one.grantedAt)), 5),
+        one.reviewedAt,
+        reviewed ? 'demo:auditor' : null,
+        reviewed ? true : null,
         reviewed ? 'Accesso motivato e proporzionato.' : null,
       ]
     }

@@ -23,7 +23,12 @@ export const projections: readonly string[] = caseProjections
 
 type Rows = Iterable<readonly Cell[]>
 
-const table = (name: string, columns: string, estimate: number, rows: Rows): SeedTable => ({ table: `cases.${name}`, columns: columns.split(' '), rows, estimate })
+const table = (name: string, columns: string, estimate: number, rows: Rows): SeedTable => ({
+  table: `cases.${name}`,
+  columns: columns.split(' '),
+  rows,
+  estimate,
+})
 
 function* mapped<T>(facts: Iterable<T>, row: (fact: T) => readonly Cell[]): Generator<readonly Cell[]> {
   for (const fact of facts) yield row(fact)
@@ -32,7 +37,9 @@ function* mapped<T>(facts: Iterable<T>, row: (fact: T) => readonly Cell[]): Gene
 /** The compartments of a person are those of the cases about them. */
 const compartmentsOf = (cases: readonly CaseFact[]): ReadonlyMap<number, ReadonlySet<string>> => {
   const found = new Map<number, Set<string>>()
-  for (const one of cases) for (const value of one.sensitivity) found.set(one.personIndex, (found.get(one.personIndex) ?? new Set()).add(value))
+  for (const one of cases)
+    for (const value of one.sensitivity)
+      found.set(one.personIndex, (found.get(one.personIndex) ?? new Set()).add(value))
   return found
 }
 
@@ -43,15 +50,43 @@ function* people(a: AmbitoWorld): Generator<SeedTable> {
     'id ambito_id version tax_code identity_kind identity_code given_name family_name birth_date sex_at_registry residence_code domicile_street domicile_postal_code domicile_municipality phone email stored_sensitivity merged_into_id',
     a.persons.length,
     mapped(a.persons, (one) => [
-      one.id, a.id, one.mergedIntoId ? 2 : 1, one.taxCode, one.identityKind, one.identityCode, one.givenName, one.familyName, one.birthDate, one.sexAtRegistry,
-      one.residenceIstatCode, one.domicile?.street, one.domicile?.postalCode, one.domicile?.istatCode, one.phone, one.email, [...(compartments.get(one.index) ?? [])], one.mergedIntoId,
+      one.id,
+      a.id,
+      one.mergedIntoId ? 2 : 1,
+      one.taxCode,
+      one.identityKind,
+      one.identityCode,
+      one.givenName,
+      one.familyName,
+      one.birthDate,
+      one.sexAtRegistry,
+      one.residenceIstatCode,
+      one.domicile?.street,
+      one.domicile?.postalCode,
+      one.domicile?.istatCode,
+      one.phone,
+      one.email,
+      [...(compartments.get(one.index) ?? [])],
+      one.mergedIntoId,
     ]),
   )
-  yield table('household', 'id ambito_id version kind', a.households.length, mapped(a.households, (one) => [one.id, a.id, 1, one.kind]))
+  yield table(
+    'household',
+    'id ambito_id version kind',
+    a.households.length,
+    mapped(a.households, (one) => [one.id, a.id, 1, one.kind]),
+  )
   const memberships = (function* (): Rows & Generator<readonly Cell[]> {
-    for (const one of a.households) for (const member of one.members) yield [member.id, a.id, member.personId, one.id, member.relation, member.from, member.to]
+    for (const one of a.households)
+      for (const member of one.members)
+        yield [member.id, a.id, member.personId, one.id, member.relation, member.from, member.to]
   })()
-  yield table('household_membership', 'id ambito_id person_id household_id relation valid_from valid_to', Math.round(a.households.length * 2.3), memberships)
+  yield table(
+    'household_membership',
+    'id ambito_id person_id household_id relation valid_from valid_to',
+    Math.round(a.households.length * 2.3),
+    memberships,
+  )
 }
 
 /** Suspended files of a compartment, one in three, wait for the area lead's word before they can be closed. */
@@ -78,9 +113,37 @@ const caseRow = (a: AmbitoWorld, one: CaseFact, householdId: string | null): rea
   const history = caseHistory(one, a.world.now)
   const approved = one.closure?.approvedById ?? null
   return [
-    one.id, a.id, one.number, one.status, history.length, JSON.stringify(history), one.areaId, householdId ? null : one.personId, householdId, one.istatCode, one.managerId, one.origin, one.priority,
-    one.sensitivity, one.reportedAt, one.takeInChargeDueOn, one.takenInChargeAt, one.closure?.at, one.closure?.reason, one.closure?.outcome, one.closure?.note, one.closure?.referredAtClosure ?? false,
-    closureRequestedAt(one), approved && later(one.closure!.at, -24 * 60), approved, approved && history.length - 1, one.previousEpisodeId, one.crossSystemNumber, one.accessContactId, one.recordedAt, one.changedAt,
+    one.id,
+    a.id,
+    one.number,
+    one.status,
+    history.length,
+    JSON.stringify(history),
+    one.areaId,
+    householdId ? null : one.personId,
+    householdId,
+    one.istatCode,
+    one.managerId,
+    one.origin,
+    one.priority,
+    one.sensitivity,
+    one.reportedAt,
+    one.takeInChargeDueOn,
+    one.takenInChargeAt,
+    one.closure?.at,
+    one.closure?.reason,
+    one.closure?.outcome,
+    one.closure?.note,
+    one.closure?.referredAtClosure ?? false,
+    closureRequestedAt(one),
+    approved && later(one.closure!.at, -24 * 60),
+    approved,
+    approved && history.length - 1,
+    one.previousEpisodeId,
+    one.crossSystemNumber,
+    one.accessContactId,
+    one.recordedAt,
+    one.changedAt,
   ]
 }
 
@@ -94,15 +157,43 @@ function* files(a: AmbitoWorld): Generator<SeedTable> {
   )
   const members = (function* (): Rows & Generator<readonly Cell[]> {
     for (const one of a.cases)
-      for (const member of one.team) yield [member.id, a.id, one.id, member.staffId, member.externalRole, member.organisationUnitId, member.providerId, member.from, member.to]
+      for (const member of one.team)
+        yield [
+          member.id,
+          a.id,
+          one.id,
+          member.staffId,
+          member.externalRole,
+          member.organisationUnitId,
+          member.providerId,
+          member.from,
+          member.to,
+        ]
   })()
-  yield table('care_team_member', 'id ambito_id case_id staff_member_id external_role organisation_unit_id provider_id valid_from valid_to', Math.round(a.openCases.length * 0.5), members)
+  yield table(
+    'care_team_member',
+    'id ambito_id case_id staff_member_id external_role organisation_unit_id provider_id valid_from valid_to',
+    Math.round(a.openCases.length * 0.5),
+    members,
+  )
   yield table(
     'access_contact',
     'id ambito_id version received_at channel unit_id person_id requested_by need area_hint_id outcome case_id take_in_charge_due_on',
     a.accessContacts.length,
     mapped(a.accessContacts, (one) => [
-      one.id, a.id, one.outcome === 'PENDING' ? 1 : 2, one.receivedAt, one.channel, one.unitId, one.personId, one.requestedBy, one.need, one.areaId, one.outcome, one.caseId, one.takeInChargeDueOn,
+      one.id,
+      a.id,
+      one.outcome === 'PENDING' ? 1 : 2,
+      one.receivedAt,
+      one.channel,
+      one.unitId,
+      one.personId,
+      one.requestedBy,
+      one.need,
+      one.areaId,
+      one.outcome,
+      one.caseId,
+      one.takeInChargeDueOn,
     ]),
   )
   yield table(
@@ -110,7 +201,17 @@ function* files(a: AmbitoWorld): Generator<SeedTable> {
     'id ambito_id case_id kind instrument instrument_version performed_on performed_by_ids needs summary valid_until',
     a.assessments.length,
     mapped(a.assessments, (one) => [
-      one.id, a.id, one.caseId, one.kind, one.instrument, one.instrumentVersion, one.performedOn, one.performedByIds, JSON.stringify(one.needs), one.summary, one.validUntil,
+      one.id,
+      a.id,
+      one.caseId,
+      one.kind,
+      one.instrument,
+      one.instrumentVersion,
+      one.performedOn,
+      one.performedByIds,
+      JSON.stringify(one.needs),
+      one.summary,
+      one.validUntil,
     ]),
   )
   yield table(
@@ -129,20 +230,64 @@ function* plans(a: AmbitoWorld): Generator<SeedTable> {
     count,
     mapped(a.carePlans, (one) => {
       const history = carePlanHistory(one, a.cases[one.caseIndex]!, a.world.now)
-      return [one.id, a.id, history.length, JSON.stringify(history), one.caseId, one.kind, one.revision, one.status, one.from, one.to, one.reviewDueOn, one.uvmSessionId, one.constrainedByIds]
+      return [
+        one.id,
+        a.id,
+        history.length,
+        JSON.stringify(history),
+        one.caseId,
+        one.kind,
+        one.revision,
+        one.status,
+        one.from,
+        one.to,
+        one.reviewDueOn,
+        one.uvmSessionId,
+        one.constrainedByIds,
+      ]
     }),
   )
   const goals = (function* (): Rows & Generator<readonly Cell[]> {
     for (const plan of a.carePlans)
       for (const [position, one] of plan.goals.entries())
-        yield [one.id, a.id, plan.id, position + 1, one.description, one.needDomain, one.status, one.achievement, one.targetDate, one.indicators]
+        yield [
+          one.id,
+          a.id,
+          plan.id,
+          position + 1,
+          one.description,
+          one.needDomain,
+          one.status,
+          one.achievement,
+          one.targetDate,
+          one.indicators,
+        ]
   })()
-  yield table('goal', 'id ambito_id care_plan_id position description need_domain status achievement target_date indicators', count * 2, goals)
+  yield table(
+    'goal',
+    'id ambito_id care_plan_id position description need_domain status achievement target_date indicators',
+    count * 2,
+    goals,
+  )
   const interventions = (function* (): Rows & Generator<readonly Cell[]> {
     for (const plan of a.carePlans)
       for (const one of plan.interventions)
         yield [
-          one.id, a.id, plan.id, one.serviceId, one.goalIds, one.unit, one.quantity, one.frequency, one.from, one.to, one.status, one.unitCost, one.socialShare, one.healthShare, one.userShare,
+          one.id,
+          a.id,
+          plan.id,
+          one.serviceId,
+          one.goalIds,
+          one.unit,
+          one.quantity,
+          one.frequency,
+          one.from,
+          one.to,
+          one.status,
+          one.unitCost,
+          one.socialShare,
+          one.healthShare,
+          one.userShare,
         ]
   })()
   yield table(
@@ -153,9 +298,11 @@ function* plans(a: AmbitoWorld): Generator<SeedTable> {
   )
   const signatures = (function* (): Rows & Generator<readonly Cell[]> {
     for (const plan of a.carePlans)
-      for (const [k, one] of plan.signatures.entries()) yield [signatureId(a, plan.index, k), a.id, plan.id, one.role, one.at, one.evidence]
+      for (const [k, one] of plan.signatures.entries())
+        yield [signatureId(a, plan.index, k), a.id, plan.id, one.role, one.at, one.evidence]
   })()
   yield table('plan_signature', 'id ambito_id care_plan_id role at evidence', count * 2, signatures)
 }
 
-const signatureId = (a: AmbitoWorld, plan: number, position: number): string => uuidOf(`${a.key}/plan-signature`, plan * 8 + position)
+const signatureId = (a: AmbitoWorld, plan: number, position: number): string =>
+  uuidOf(`${a.key}/plan-signature`, plan * 8 + position)

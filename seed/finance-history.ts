@@ -19,7 +19,10 @@ const history = (entered: readonly Entered[], from: DayNumber, until: DayNumber,
     })),
   )
 
-const COMMITTED: readonly Entered[] = [['RESERVED', 'AREA_LEAD'], ['COMMITTED', 'FINANCE']]
+const COMMITTED: readonly Entered[] = [
+  ['RESERVED', 'AREA_LEAD'],
+  ['COMMITTED', 'FINANCE'],
+]
 const LIQUIDATED: readonly Entered[] = [...COMMITTED, ['PARTIALLY_LIQUIDATED', 'FINANCE'], ['LIQUIDATED', 'FINANCE']]
 const COMMITMENT: Readonly<Record<CommitmentFact['status'], readonly Entered[]>> = {
   RESERVED: COMMITTED.slice(0, 1),
@@ -33,9 +36,15 @@ const COMMITMENT: Readonly<Record<CommitmentFact['status'], readonly Entered[]>>
 }
 
 /** Every commitment begins as a reservation of an area lead and is confirmed by the Servizio Finanziario (I24). */
-export const commitmentHistory = ({ status, day }: CommitmentFact, today: DayNumber): string => history(COMMITMENT[status], day, today)
+export const commitmentHistory = ({ status, day }: CommitmentFact, today: DayNumber): string =>
+  history(COMMITMENT[status], day, today)
 
-const PAID: readonly Entered[] = [['PROPOSED', 'AREA_LEAD'], ['APPROVED', 'FINANCE'], ['ORDERED', 'FINANCE'], ['PAID', 'FINANCE']]
+const PAID: readonly Entered[] = [
+  ['PROPOSED', 'AREA_LEAD'],
+  ['APPROVED', 'FINANCE'],
+  ['ORDERED', 'FINANCE'],
+  ['PAID', 'FINANCE'],
+]
 const LIQUIDATION: Readonly<Record<LiquidationFact['status'], readonly Entered[]>> = {
   PROPOSED: PAID.slice(0, 1),
   APPROVED: PAID.slice(0, 2),
@@ -46,14 +55,18 @@ const LIQUIDATION: Readonly<Record<LiquidationFact['status'], readonly Entered[]
 }
 
 /** Proposed by an area lead, approved and paid by the Servizio Finanziario (I24). */
-export const liquidationHistory = ({ status, day }: LiquidationFact, today: DayNumber): string => history(LIQUIDATION[status], day, today)
+export const liquidationHistory = ({ status, day }: LiquidationFact, today: DayNumber): string =>
+  history(LIQUIDATION[status], day, today)
 
-const FUND: readonly Entered[] = (['ASSIGNED', 'ASCERTAINED', 'COLLECTED', 'REPORTED', 'SETTLED'] as const).map((status) => [status, 'PLAN_OFFICE'])
+const FUND: readonly Entered[] = (['ASSIGNED', 'ASCERTAINED', 'COLLECTED', 'REPORTED', 'SETTLED'] as const).map(
+  (status) => [status, 'PLAN_OFFICE'],
+)
 
 /** The steps of a fund, two months apart from the first of March of its year. */
 export const allocationHistory = (status: AllocationStatus, firstDay: DayNumber, today: DayNumber): string => {
   const reached = FUND.findIndex(([state]) => state === status)
-  const steps = status === 'LAPSED' ? [...FUND.slice(0, 3), ['LAPSED', 'PLAN_OFFICE'] as const] : FUND.slice(0, reached + 1)
+  const steps =
+    status === 'LAPSED' ? [...FUND.slice(0, 3), ['LAPSED', 'PLAN_OFFICE'] as const] : FUND.slice(0, reached + 1)
   return history(steps, Math.min(firstDay, today), today, 60)
 }
 
@@ -64,13 +77,31 @@ const PLAN: readonly Entered[] = [
   ['APPROVED', 'INSTITUTIONAL_COORDINATION'],
   ['IN_FORCE', 'INSTITUTIONAL_COORDINATION'],
 ]
-const PLAN_STEPS: Readonly<Record<ZonePlanStatus, number>> = { DRAFT: 1, ADOPTED: 2, IN_CONFERENCE: 3, APPROVED: 4, IN_FORCE: 5, AMENDED: 5, CLOSED: 5 }
+const PLAN_STEPS: Readonly<Record<ZonePlanStatus, number>> = {
+  DRAFT: 1,
+  ADOPTED: 2,
+  IN_CONFERENCE: 3,
+  APPROVED: 4,
+  IN_FORCE: 5,
+  AMENDED: 5,
+  CLOSED: 5,
+}
 
 /** The approval of a plan, forty days a step, so that it is in force on its first day; a closed one ended on its last. */
-export const planHistory = (status: ZonePlanStatus, [firstDay, lastDay]: readonly [DayNumber, DayNumber], today: DayNumber): string => {
+export const planHistory = (
+  status: ZonePlanStatus,
+  [firstDay, lastDay]: readonly [DayNumber, DayNumber],
+  today: DayNumber,
+): string => {
   const steps = PLAN.slice(0, PLAN_STEPS[status])
   const approval = history(steps, Math.min(firstDay - 160, today - 40), today, 40)
   if (status !== 'CLOSED') return approval
-  const closing = { at: instantOf(lastDay, 1380), from: 'IN_FORCE', to: 'CLOSED', byRole: 'INSTITUTIONAL_COORDINATION', note: null }
+  const closing = {
+    at: instantOf(lastDay, 1380),
+    from: 'IN_FORCE',
+    to: 'CLOSED',
+    byRole: 'INSTITUTIONAL_COORDINATION',
+    note: null,
+  }
   return JSON.stringify([...(JSON.parse(approval) as unknown[]), closing])
 }

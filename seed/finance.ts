@@ -40,11 +40,28 @@ const table = (name: string, columns: string, rows: readonly (readonly Cell[])[]
 })
 
 /** English names of the kinds of benefit, in the order of `BENEFIT_KINDS`. */
-const ENGLISH_KINDS = ['Extraordinary economic grant', 'Rent support', 'Care allowance', 'Service voucher', 'Inclusion traineeship allowance', 'Foster care contribution']
+const ENGLISH_KINDS = [
+  'Extraordinary economic grant',
+  'Rent support',
+  'Care allowance',
+  'Service voucher',
+  'Inclusion traineeship allowance',
+  'Foster care contribution',
+]
 
 function* reference(): Generator<SeedTable> {
-  const sources = FUNDING_SOURCES.map((one) => [one.code, one.kind, one.nameIt, one.legalBasis, one.requiredReportedPercent, one.confidence])
-  yield { ...table('funding_source', 'code kind name_it legal_basis required_reported_percent confidence', sources), once: true }
+  const sources = FUNDING_SOURCES.map((one) => [
+    one.code,
+    one.kind,
+    one.nameIt,
+    one.legalBasis,
+    one.requiredReportedPercent,
+    one.confidence,
+  ])
+  yield {
+    ...table('funding_source', 'code kind name_it legal_basis required_reported_percent confidence', sources),
+    once: true,
+  }
   const kinds = BENEFIT_KINDS.map(([code, nameIt], index) => [code, nameIt, ENGLISH_KINDS[index]])
   yield { ...table('benefit_kind', 'code name_it name_en', kinds), once: true }
 }
@@ -74,14 +91,28 @@ function* plan(a: AmbitoWorld): Generator<SeedTable> {
   yield table(
     'funding_share',
     'cost_item_id source_code ambito_id position amount',
-    a.costItems.flatMap((item) => item.fundedBy.map((one, position) => [item.id, one.sourceCode, a.id, position, one.amount])),
+    a.costItems.flatMap((item) =>
+      item.fundedBy.map((one, position) => [item.id, one.sourceCode, a.id, position, one.amount]),
+    ),
   )
   yield table(
     'funding_allocation',
     'id ambito_id history version source_code year amount status cup opening_spent reported required_reported_percent deadline act_id',
     a.allocations.map((one) => [
-      one.id, a.id, allocationHistory(one.status, dayOf(`${one.year}-03-01`), todayDay), 1, one.sourceCode, one.year, one.amount, one.status, one.cup, one.openingSpent,
-      one.reported, one.requiredReportedPercent, one.deadline, one.actId,
+      one.id,
+      a.id,
+      allocationHistory(one.status, dayOf(`${one.year}-03-01`), todayDay),
+      1,
+      one.sourceCode,
+      one.year,
+      one.amount,
+      one.status,
+      one.cup,
+      one.openingSpent,
+      one.reported,
+      one.requiredReportedPercent,
+      one.deadline,
+      one.actId,
     ]),
   )
 }
@@ -91,8 +122,23 @@ function* budget(a: AmbitoWorld): Generator<SeedTable> {
     'budget_line',
     'id ambito_id year chapter article mission programme title macro_aggregate chart_of_accounts area_id cost_item_id municipality_code responsible competence cash source_document',
     a.budgetLines.map((one) => [
-      one.id, a.id, one.year, one.chapter, one.article, one.mission, one.programme, one.title, one.macroAggregate, one.chartOfAccounts, one.areaId, one.costItemId,
-      one.istatCode, one.responsible, one.competence, one.cash, `PEG-${one.year}.csv`,
+      one.id,
+      a.id,
+      one.year,
+      one.chapter,
+      one.article,
+      one.mission,
+      one.programme,
+      one.title,
+      one.macroAggregate,
+      one.chartOfAccounts,
+      one.areaId,
+      one.costItemId,
+      one.istatCode,
+      one.responsible,
+      one.competence,
+      one.cash,
+      `PEG-${one.year}.csv`,
     ]),
   )
   yield table(
@@ -109,8 +155,27 @@ function* spending(a: AmbitoWorld): Generator<SeedTable> {
     'commitment',
     'id ambito_id history version number year line_id area_id status amount creditor_provider_id benefit_kind_code contract_id cig cup act_id date subject service_id proposed_by_id confirmed_by_id',
     a.commitments.map((one) => [
-      one.id, a.id, commitmentHistory(one, todayDay), 1, one.number, one.year, one.lineId, areaOfLine.get(one.lineId), one.status, one.amount, one.providerId,
-      one.benefitGroup?.kindCode, one.contractId, one.cig, one.cup, one.actId, one.date, one.subject, one.serviceId, one.proposedById, one.confirmedById,
+      one.id,
+      a.id,
+      commitmentHistory(one, todayDay),
+      1,
+      one.number,
+      one.year,
+      one.lineId,
+      areaOfLine.get(one.lineId),
+      one.status,
+      one.amount,
+      one.providerId,
+      one.benefitGroup?.kindCode,
+      one.contractId,
+      one.cig,
+      one.cup,
+      one.actId,
+      one.date,
+      one.subject,
+      one.serviceId,
+      one.proposedById,
+      one.confirmedById,
     ]),
   )
   yield table(
@@ -119,7 +184,21 @@ function* spending(a: AmbitoWorld): Generator<SeedTable> {
     a.invoices.map((one) => {
       const area = a.serviceBases[a.contractBases[one.contractIndex]!.serviceIndexes[0]!]!.areaId
       const billedTo = dateOf(dayOf(addMonths(one.month, 1)) - 1)
-      return [one.id, a.id, one.sdiId, one.number, one.date, one.providerId, one.contractId, area, one.amount, one.status, one.dueOn, one.month, billedTo]
+      return [
+        one.id,
+        a.id,
+        one.sdiId,
+        one.number,
+        one.date,
+        one.providerId,
+        one.contractId,
+        area,
+        one.amount,
+        one.status,
+        one.dueOn,
+        one.month,
+        billedTo,
+      ]
     }),
   )
   yield table(
@@ -128,15 +207,37 @@ function* spending(a: AmbitoWorld): Generator<SeedTable> {
     a.liquidations.map((one) => {
       const { year, lineId } = a.commitments[one.commitmentIndex]!
       return [
-        one.id, a.id, liquidationHistory(one, todayDay), 1, one.commitmentId, year, areaOfLine.get(lineId), one.invoiceId, one.amount, one.date, one.status,
-        one.proposedById, one.approvedById,
+        one.id,
+        a.id,
+        liquidationHistory(one, todayDay),
+        1,
+        one.commitmentId,
+        year,
+        areaOfLine.get(lineId),
+        one.invoiceId,
+        one.amount,
+        one.date,
+        one.status,
+        one.proposedById,
+        one.approvedById,
       ]
     }),
   )
   yield table(
     'payment_order',
     'id ambito_id liquidation_id number year amount status issued_on paid_on siope_code',
-    a.paymentOrders.map((one) => [one.id, a.id, one.liquidationId, one.number, one.year, one.amount, one.status, one.issuedOn, one.paidOn, one.siopeCode]),
+    a.paymentOrders.map((one) => [
+      one.id,
+      a.id,
+      one.liquidationId,
+      one.number,
+      one.year,
+      one.amount,
+      one.status,
+      one.issuedOn,
+      one.paidOn,
+      one.siopeCode,
+    ]),
   )
 }
 
@@ -144,6 +245,18 @@ function* benefits(a: AmbitoWorld): Generator<SeedTable> {
   yield table(
     'economic_benefit',
     'id version ambito_id person_id case_id kind_code status monthly from to source_code',
-    a.benefits.map((one) => [one.id, 1, a.id, one.personId, one.caseId, one.kindCode, one.status, one.monthly, one.from, one.to, one.sourceCode]),
+    a.benefits.map((one) => [
+      one.id,
+      1,
+      a.id,
+      one.personId,
+      one.caseId,
+      one.kindCode,
+      one.status,
+      one.monthly,
+      one.from,
+      one.to,
+      one.sourceCode,
+    ]),
   )
 }

@@ -1,13 +1,10 @@
+import { fillCaseAccess } from '#seed/case-access.ts'
 import { uuidOf } from '#seed/random.ts'
 import { SERVICE_TYPES } from '#seed/reference/service-types.ts'
-import {
-  authorisationHistory,
-  contractHistory,
-  enrolmentHistory,
-  providerHistory,
-  serviceHistory,
-} from '#seed/services-history.ts'
-import type { Cell, SeedTable } from '#seed/table.ts'
+import { authorisationHistory, contractHistory, providerHistory, serviceHistory } from '#seed/services-history.ts'
+import { enrolments, objectives } from '#seed/services-activity.ts'
+import { table } from '#seed/services-table.ts'
+import type { SeedTable } from '#seed/table.ts'
 import type { AmbitoWorld, World } from '#seed/world/world.ts'
 
 /** The tables of `services`, those that others refer to first; occupancy and monthly sums are counted by the database. */
@@ -24,35 +21,13 @@ export function* tables(world: World): Generator<SeedTable> {
 /** What `services` must know of its neighbours: areas and municipalities, who may see a case, how much is planned. */
 export const projections: readonly string[] = [
   `insert into services.area_projection (id, ambito_id) select id, ambito_id from organisation.intervention_area`,
-  `insert into services.municipality_projection (istat_code, ambito_id) select istat_code, ambito_id from organisation.municipality where ambito_id is not null`,
+  `insert into services.municipality_projection (istat_code, ambito_id)
+   select istat_code, ambito_id from organisation.municipality where ambito_id is not null`,
   `insert into services.intervention_projection (id, ambito_id, case_id, service_id, unit, quantity)
-   select i.id, i.ambito_id, p.case_id, i.service_id, i.unit, i.quantity from cases.planned_intervention i join cases.care_plan p on p.id = i.care_plan_id`,
-  `insert into services.case_access_projection (case_id, ambito_id, area_id, person_ids, compartments, case_manager_id, team_staff_ids, referral_provider_ids, docket_district_ids)
-   with direct as (
-     select id as case_id, subject_person_id as person_id from cases."case" where subject_person_id is not null
-     union select c.id, m.person_id from cases."case" c join cases.household_membership m on m.household_id = c.subject_household_id and m.valid_to is null),
-   persons as (
-     select case_id, array_agg(person_id order by person_id) as ids from (
-       select * from direct union select d.case_id, p.id from direct d join cases.person p on p.merged_into_id = d.person_id) x group by case_id),
-   team as (
-     select case_id, array_agg(distinct staff_member_id) as ids from cases.care_team_member where staff_member_id is not null and valid_to is null group by case_id),
-   referred as (
-     select case_id, array_agg(distinct provider_id) as ids from cases.referral
-     where requested_at is not null and status not in ('REJECTED', 'CANCELLED', 'ENTERED_IN_ERROR') group by case_id),
-   docket as (
-     select i.case_id, array_agg(distinct s.asl_district_unit_id) as ids from cases.uvm_docket_item i join cases.uvm_session s on s.id = i.session_id group by i.case_id)
-   select c.id, c.ambito_id, c.area_id, coalesce(persons.ids, '{}'), c.stored_sensitivity, c.case_manager_id, coalesce(team.ids, '{}'), coalesce(referred.ids, '{}'), coalesce(docket.ids, '{}')
-   from cases."case" c
-   left join persons on persons.case_id = c.id left join team on team.case_id = c.id
-   left join referred on referred.case_id = c.id left join docket on docket.case_id = c.id`,
+   select i.id, i.ambito_id, p.case_id, i.service_id, i.unit, i.quantity
+   from cases.planned_intervention i join cases.care_plan p on p.id = i.care_plan_id`,
+  fillCaseAccess('services'),
 ]
-
-const table = (name: string, columns: string, rows: readonly (readonly Cell[])[]): SeedTable => ({
-  table: `services.${name}`,
-  columns: columns.split(' '),
-  rows,
-  estimate: rows.length,
-})
 
 const serviceTypes = (): SeedTable => ({
   ...table(
@@ -188,49 +163,6 @@ function* services(a: AmbitoWorld): Generator<SeedTable> {
   )
 }
 
-function* objectives(a: AmbitoWorld): Generator<SeedTable> {
-  yield table(
-    'service_objective',
-    'id ambito_id service_id plan_sheet_id indicator unit target year assigned_by assigned_on',
-    a.objectives.map((one) => [
-      one.id,
-      a.id,
-      one.serviceId,
-      one.sheetId,
-      one.indicator,
-      one.unit,
-      one.target,
-      one.year,
-      'COORDINATOR',
-      one.assignedOn,
-    ]),
-  )
-  const progress = new Map(a.progress.map((one) => [`${one.serviceId}/${one.year}`, one]))
-  yield table(
-    'progress_report',
-    'id ambito_id service_id objective_id year actual traffic_light note reported_by_id reported_on',
-    a.objectives.flatMap((objective) => {
-      const one = progress.get(`${objective.serviceId}/${objective.year}`)
-      if (!one?.reportedOn) return []
-      const id = uuidOf(`${a.key}/progress-report`, objective.index)
-      return [
-        [
-          id,
-          a.id,
-          objective.serviceId,
-          objective.id,
-          one.year,
-          objective.actual,
-          one.trafficLight,
-          one.note,
-          one.reportedById,
-          one.reportedOn,
-        ],
-      ]
-    }),
-  )
-}
-
 function* contracts(a: AmbitoWorld): Generator<SeedTable> {
   yield table(
     'contract',
@@ -272,64 +204,4 @@ function* contracts(a: AmbitoWorld): Generator<SeedTable> {
       one.complete,
     ]),
   )
-}
-
-function* enrolments(a: AmbitoWorld): Generator<SeedTable> {
-  yield table(
-    'service_enrolment',
-    'id ambito_id history version service_id person_id case_id referral_id intervention_id status requested_on admitted_on ended_on end_reason authorised_quantity',
-    a.enrolments.map((one) => [
-      one.id,
-      a.id,
-      enrolmentHistory(one),
-      1,
-      one.serviceId,
-      one.personId,
-      one.caseId,
-      one.referralId,
-      one.interventionId,
-      one.status,
-      one.requestedOn,
-      one.admittedOn,
-      one.endedOn,
-      one.endReason,
-      one.authorisedQuantity,
-    ]),
-  )
-  yield {
-    table: 'services.delivery',
-    columns: [
-      'id',
-      'ambito_id',
-      'enrolment_id',
-      'service_id',
-      'contract_id',
-      'external_id',
-      'performed_on',
-      'quantity',
-      'unit',
-      'operator_ref',
-    ],
-    rows: deliveries(a),
-    estimate: a.volumes.deliveries,
-  }
-}
-
-function* deliveries(a: AmbitoWorld): Generator<readonly Cell[]> {
-  for (const one of a.deliveries()) {
-    const service = a.serviceBases[one.serviceIndex]!
-    const contract = a.contractBases[one.contractIndex]!
-    yield [
-      one.id,
-      a.id,
-      one.enrolmentId,
-      service.id,
-      contract.id,
-      one.externalId,
-      one.performedOn,
-      one.quantity,
-      one.unit,
-      one.operatorRef,
-    ]
-  }
 }

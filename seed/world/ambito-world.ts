@@ -1,4 +1,5 @@
 import { groupBy } from './group.ts'
+import { PERSONAS } from '#platform/personas.ts'
 import type { Volumes } from '#seed/tiers.ts'
 import { makeAccessContacts } from './access-contact.ts'
 import type { AccessContactFact } from './access-contact.ts'
@@ -214,7 +215,7 @@ export const ambitoWorldOf = (world: World, fact: AmbitoFact, volumes: Volumes):
     appointments: () => makeAppointments(fact.key, a.staff),
     training: () => makeTraining(a),
     meetings: () => makeMeetings(a),
-    clients: () => (fact.index === 0 ? [{ subject: 'demo:dashboard', name: 'Cruscotto statistico', role: 'DASHBOARD' as const, ambitoId: fact.id }] : []),
+    clients: () => (fact.index === 0 ? [{ subject: PERSONAS.dashboard.subject, name: 'Cruscotto statistico', role: 'DASHBOARD' as const, ambitoId: fact.id }] : []),
     providers: () => makeProviders(fact.key, volumes.providers, world.seed),
     serviceBases: () => makeServiceBases(a),
     services: () => makeServices(a),

@@ -98,7 +98,7 @@ const competenceOf = (a: AmbitoWorld, line: LineOutline): number => {
   const draw = new Draw(a.world.seed, `${a.key}/competence`, line.index)
   const used = a.usedByLine.get(line.index) ?? 0
   if (used === 0) return Math.round(draw.logNormal(900, 0.6)) * 1000
-  return roundUp(Math.ceil(used * (1 + (draw.chance(0.12) ? 0.02 : 0.05 + draw.unit() * 0.35))), 1000)
+  return Math.max(500_000, roundUp(Math.ceil(used * (1 + (draw.chance(0.12) ? 0.02 : 0.05 + draw.unit() * 0.35))), 1000))
 }
 
 /** The budget lines, this year's first. */

@@ -129,12 +129,14 @@ const draftsOf = (a: AmbitoWorld): readonly Draft[] => {
   const body = outlines.slice(0, outlines.length - last.length)
   const statuses = statusesOf(a, body.length)
   const drafts = statuses.map((status, k) => draftOf(a, body[k]!, status))
+  const active = drafts.filter((one) => one.status === 'ACTIVE')
   // The shown citizen also waits for one service and has asked for another.
-  return [...drafts, ...last.map((outline, k) => draftOf(a, outline, k === 0 ? 'WAITLISTED' : 'REQUESTED'))]
+  const asked = last.map((outline, k) => draftOf(a, outline, k === 0 ? 'WAITLISTED' : 'REQUESTED'))
+  return [...active, ...asked, ...drafts.slice(active.length)]
 }
 
 /** Deliveries a day for a unit, before the volume scales them. */
-const RATE: Readonly<Record<string, number>> = { hour: 0.8, day: 0.9, trip: 0.5, meal: 1.2, contact: 0.2, intervention: 0.05 }
+const RATE: Readonly<Record<string, number>> = { hour: 1.1, day: 0.5, trip: 0.7, meal: 1.6, contact: 0.3, intervention: 0.05 }
 
 const plansOf = (a: AmbitoWorld, drafts: readonly Draft[]): readonly (DeliveryPlan | null)[] => {
   const today = a.world.todayDay
@@ -153,7 +155,7 @@ const plansOf = (a: AmbitoWorld, drafts: readonly Draft[]): readonly (DeliveryPl
 /** The quantity, in tenths, of the k-th delivery of an enrolment. */
 export const deliveredTenths = (seed: number, unit: string, key: number): number => {
   if (unit !== 'hour') return 10
-  return ([10, 15, 20, 20, 30] as const)[new Draw(seed, 'delivery-quantity', key).int(0, 4)]!
+  return ([10, 10, 10, 15, 20] as const)[new Draw(seed, 'delivery-quantity', key).int(0, 4)]!
 }
 
 /** The number under which the k-th delivery of an enrolment is drawn and named. */

@@ -65,7 +65,7 @@ const allocationOf = (a: AmbitoWorld, source: FundingSourceReference, k: number,
   const year = a.world.year - back
   const draw = new Draw(a.world.seed, `${a.key}/allocation/${back}`, k)
   const funded = fundedOf(a, source.code, back === 2 ? year + 1 : year)
-  if (funded.cents === 0 && !(back < 2 && fundedOf(a, source.code, a.world.year).cents > 0)) return null
+  if (funded.cents === 0 && fundedOf(a, source.code, a.world.year).cents === 0) return null
   const base = roundUp(Math.max(funded.cents, 1_000_000), 10_000)
   const opening = back === 0 ? 0 : roundUp(Math.round(base * (0.5 + draw.unit() * 0.3)), 10_000)
   const amount = back === 2 ? roundUp(Math.round(opening / (0.84 + draw.unit() * 0.14)), 10_000) : base + opening

@@ -44,6 +44,13 @@ const choose = (a: AmbitoWorld, one: CaseFact, taken: ReadonlySet<number>, draw:
   return choices.find(([service]) => !taken.has(service.index) && fits(service, one, age))?.[0] ?? null
 }
 
+/** The shown citizen's first and fourth services are the largest provider's: its persona sees one in progress and one requested. */
+const shownChoice = (a: AmbitoWorld, one: CaseFact, taken: ReadonlySet<number>, k: number, draw: Draw): ServiceBase | null => {
+  const own = a.choicesIn(one.area).flatMap(([service]) => (service.providerIndex === 0 ? [service] : []))
+  if (k === 0 || k === 3) return own[k === 0 ? 0 : 1]!
+  return choose(a, one, new Set([...taken, ...own.map((service) => service.index)]), draw)
+}
+
 const countOf = (plan: CarePlanOutline): number => (plan.status === 'PROPOSED' || plan.status === 'ON_HOLD' ? 2 : 1)
 
 /** The interventions: exactly the volume on active plans (the shown citizen's has four), one or two on each other plan. */
@@ -61,7 +68,7 @@ export const makeInterventionOutlines = (a: AmbitoWorld): readonly InterventionO
     const draw = new Draw(a.world.seed, `${a.key}/plan-services`, plan.index)
     const taken = new Set<number>()
     for (let k = 0; k < (sizes[plan.index] ?? countOf(plan)); k++) {
-      const service = plan.index === 0 || draw.chance(0.94) ? choose(a, one, taken, draw) : null
+      const service = plan.index === 0 ? shownChoice(a, one, taken, k, draw) : draw.chance(0.94) ? choose(a, one, taken, draw) : null
       if (service) taken.add(service.index)
       outlines.push({
         id: interventionId(a.key, outlines.length),

@@ -46,7 +46,6 @@ const claimsOf = (a: AmbitoWorld): readonly Claim[] => {
 }
 
 const statusOf = (index: number, age: number, draw: Draw): InvoiceStatus => {
-  // The first invoices of the list are the youngest: each open status occurs in every tier.
   if (index % 37 === 5) return 'DISPUTED'
   if (index % 61 === 7) return 'REJECTED'
   if (age < 18) return 'RECEIVED'
@@ -88,10 +87,14 @@ export const makeInvoices = (a: AmbitoWorld): readonly InvoiceFact[] => {
     numbers.set(key, (numbers.get(key) ?? 0) + 1)
     return { ...one, number: `${numbers.get(key)}/${one.date.slice(0, 4)}` }
   })
-  return dated.toReversed().map((one, index) => ({
+  const youngest = dated.toReversed()
+  const largest = youngest.flatMap((one, index) => (a.contractBases[one.contractIndex]!.providerIndex === 0 ? [index] : []))
+  // The largest provider always has one to be accepted and one in dispute.
+  const fixed = new Map<number, InvoiceStatus>([[largest[0] ?? -1, 'RECEIVED'], [largest[1] ?? -1, 'DISPUTED']])
+  return youngest.map((one, index) => ({
     ...one,
     id: uuidOf(`${a.key}/invoice`, index),
     index,
-    status: statusOf(index, a.world.todayDay - one.day, new Draw(a.world.seed, `${a.key}/invoice-status`, index)),
+    status: fixed.get(index) ?? statusOf(index, a.world.todayDay - one.day, new Draw(a.world.seed, `${a.key}/invoice-status`, index)),
   }))
 }

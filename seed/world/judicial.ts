@@ -1,3 +1,5 @@
+import { ART_403_TERMS, art403Clocks } from '#platform/domain/art-403-clocks.ts'
+import type { MetTerms } from '#platform/domain/art-403-clocks.ts'
 import { Draw, uuidOf } from '#seed/random.ts'
 import { dateOf, dayOf, instantOf, later } from './calendar.ts'
 import type { CaseFact } from './case.ts'
@@ -65,36 +67,33 @@ const MINORS: readonly JudicialMeasureKind[] = [
 const ADULTS: readonly (readonly JudicialMeasureKind[])[] = [['PROTECTION_ORDER', 'OTHER'], ['SUPPORT_ADMINISTRATION'], ['PROBATION', 'SUPPORT_ADMINISTRATION'], ['OTHER']]
 const PROHIBITIONS = ['Divieto di incontri non protetti', 'Divieto di prelievo da scuola senza autorizzazione', 'Divieto di comunicare il luogo di collocamento', 'Divieto di avvicinamento']
 
-/** Hours from each step of art. 403 c.c. (L. 206/2021) to the next; days are elapsed days. */
-const STEPS: readonly (readonly [JudicialDeadlineKind, number])[] = [
-  ['ORAL_NOTICE', 0],
-  ['FILE_TO_PROSECUTOR', 24],
-  ['VALIDATION_REQUEST', 72],
-  ['COURT_DECISION', 48],
-  ['HEARING', 15 * 24],
-  ['FINAL_DECREE', 15 * 24],
-]
+/** When the terms of a placement were met: the oral notice on the spot, each other within its time, but now and then one was missed; nothing lies after now. */
+const metTerms = (placementAt: Date, now: Date, draw: Draw): MetTerms => {
+  const met: Partial<Record<JudicialDeadlineKind, Date>> = {}
+  let since = placementAt
+  for (const kind of ART_403_TERMS) {
+    const due = art403Clocks(placementAt, met, now).find((clock) => clock.kind === kind)!.dueAt
+    const part = draw.chance(0.06) ? 2 : 0.3 + draw.unit() * 0.6
+    const at = kind === 'ORAL_NOTICE' ? placementAt : new Date(since.getTime() + (due.getTime() - since.getTime()) * part)
+    if (part === 2 || at > now) break
+    met[kind] = at
+    if (kind !== 'ORAL_NOTICE') since = at
+  }
+  return met
+}
 
-/**
- * The clocks of an urgent placement: each term runs from the moment its predecessor was met, or from its due time while unmet.
- *
- * @param metRatio part of each term that passes before it is met; 2 leaves the term unmet.
- */
-export const article403Clocks = (placementAt: string, now: string, metRatio: (step: number) => number): readonly Omit<DeadlineFact, 'id'>[] => {
-  let base = placementAt
-  let unmet = false
-  return STEPS.map(([kind, hours], step) => {
-    const dueAt = later(base, hours * 60)
-    const metAt = later(base, step === 0 ? 20 : hours * 60 * metRatio(step))
-    unmet ||= metAt > dueAt && step > 0 ? true : metAt > now
-    base = unmet ? dueAt : metAt
-    return { kind, dueAt, metAt: unmet ? null : metAt }
-  })
+const article403Deadlines = (a: AmbitoWorld, placementAt: string, draw: Draw): readonly Omit<DeadlineFact, 'id'>[] => {
+  const [placed, now] = [new Date(placementAt), new Date(a.world.now)]
+  return art403Clocks(placed, metTerms(placed, now, draw), now).map(({ kind, dueAt, metAt }) => ({
+    kind,
+    dueAt: dueAt.toISOString(),
+    metAt: metAt?.toISOString() ?? null,
+  }))
 }
 
 const deadlinesOf = (a: AmbitoWorld, index: number, kind: JudicialMeasureKind, placementAt: string | null, draw: Draw): readonly DeadlineFact[] => {
   const id = (k: number): string => uuidOf(`${a.key}/judicial-deadline`, index * 8 + k)
-  if (placementAt) return article403Clocks(placementAt, a.world.now, () => (draw.chance(0.06) ? 2 : 0.3 + draw.unit() * 0.6)).map((one, k) => ({ id: id(k), ...one }))
+  if (placementAt) return article403Deadlines(a, placementAt, draw).map((one, k) => ({ id: id(k), ...one }))
   if (!draw.chance(kind === 'INQUIRY_REQUEST' ? 0.8 : 0.35)) return []
   const dueDay = a.world.todayDay + draw.int(-12, 60)
   const hearing = { id: id(0), kind: 'HEARING' as const, dueAt: instantOf(dueDay, 540), metAt: dueDay < a.world.todayDay && draw.chance(0.6) ? instantOf(dueDay, 480) : null }

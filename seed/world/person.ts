@@ -1,9 +1,11 @@
+import { syntheticTaxCode } from '#platform/scalars/synthetic-tax-code.ts'
+import { omocodiaBase } from '#platform/scalars/omocodia.ts'
 import { Draw, uuidOf } from '#seed/random.ts'
 import type { AreaIndex } from './area.ts'
-import { dateOf } from './calendar.ts'
+import { dateOf, dayOf } from './calendar.ts'
 import type { DayNumber } from './calendar.ts'
 import { foreignSurname, givenName, phone, street, surname } from './names.ts'
-import { elevenDigits, omocodicVariant, taxCodeOf } from './tax-code.ts'
+import { elevenDigits, omocodicVariant } from './tax-code.ts'
 import type { AmbitoWorld } from './world.ts'
 
 export type IdentityKind = 'TAX_CODE' | 'PROVISIONAL_TAX_CODE' | 'STP' | 'ENI' | 'FOREIGN_DOCUMENT' | 'UNKNOWN_PERSON'
@@ -49,6 +51,9 @@ export interface PersonFact {
 /** The id of a person, known without a world; version 4, because a v7 id would tell when a file was opened. */
 export const personId = (ambitoKey: string, index: number): string => uuidOf(`${ambitoKey}/person`, index, 4)
 
+/** The citizen whom the demo shows: person 0 of the first Ambito, the same in every tier, for every seed and on every day. */
+export const SHOWN_CITIZEN = { familyName: 'Quercialta', givenName: 'Rosa', birthDate: '1948-05-15', sex: 'F' } as const
+
 /** Share of records that nearly duplicate another (volumes: 7 %). */
 const DUPLICATES = 0.07
 
@@ -64,6 +69,11 @@ const ageIn = (area: AreaIndex | null, draw: Draw): number => {
   return draw.chance(0.7) ? draw.int(18, 64) : draw.int(65, 93)
 }
 
+const shownOutline = (today: DayNumber): PersonOutline => {
+  const birthDay = dayOf(SHOWN_CITIZEN.birthDate)
+  return { index: 0, age: Math.floor((today - birthDay) / 365.25), minor: false, sex: 'F', birthDay, duplicateOf: null }
+}
+
 /** The outlines: ages follow the area of the first open case; the last 7 % are near-duplicates of others. */
 export const makePersonOutlines = (a: AmbitoWorld): readonly PersonOutline[] => {
   const { persons, openCases } = a.volumes
@@ -77,8 +87,12 @@ export const makePersonOutlines = (a: AmbitoWorld): readonly PersonOutline[] => 
       outlines.push({ ...outlines[duplicateOf]!, index, duplicateOf })
       continue
     }
-    const age = index === 0 ? 78 : ageIn(index < subjects ? a.openCaseAreas[index]! : null, draw)
-    const sex: SexAtRegistry = index === 0 ? 'F' : draw.weighted([['F', 540], ['M', 459], ['X', 1]])
+    if (index === 0) {
+      outlines.push(shownOutline(a.world.todayDay))
+      continue
+    }
+    const age = ageIn(index < subjects ? a.openCaseAreas[index]! : null, draw)
+    const sex: SexAtRegistry = draw.weighted([['F', 540], ['M', 459], ['X', 1]])
     const birthDay = identityKindOf(index) === 'UNKNOWN_PERSON' ? null : a.world.todayDay - Math.floor(age * 365.2425) - draw.int(1, 364)
     outlines.push({ index, age, minor: birthDay === null || age < 18, sex, birthDay, duplicateOf: null })
   }
@@ -100,6 +114,7 @@ interface Named {
 
 const namesOf = (a: AmbitoWorld, outline: PersonOutline): Named => {
   const kind = identityKindOf(outline.index)
+  if (outline.index === 0) return SHOWN_CITIZEN
   if (kind === 'UNKNOWN_PERSON') return { givenName: null, familyName: null }
   const own = new Draw(a.world.seed, `${a.key}/person-name`, outline.index)
   const sex = outline.sex === 'M' ? 'M' : 'F'
@@ -124,14 +139,26 @@ const freeCode = (base: string, taken: Set<string>): string => {
   return code
 }
 
+/** An omocodic variant of a code that nobody has yet. */
+const omocodeOf = (taxCode: string, level: number, taken: Set<string>): string => {
+  const base = omocodiaBase(taxCode)
+  for (let step = level; step <= 7; step++) {
+    const code = omocodicVariant(base, step)
+    if (taken.has(code)) continue
+    taken.add(code)
+    return code
+  }
+  return freeCode(base, taken)
+}
+
 const taxCodeFor = (kind: IdentityKind, outline: PersonOutline, names: Named, taken: Set<string>): string | null => {
   if (kind === 'PROVISIONAL_TAX_CODE') return elevenDigits(`98${String(outline.index).padStart(8, '0')}`)
   if (kind !== 'TAX_CODE' || outline.birthDay === null) return null
-  const base = taxCodeOf({
+  const base = syntheticTaxCode({
     familyName: names.familyName ?? '',
     givenName: names.givenName ?? '',
     birthDate: dateOf(outline.birthDay),
-    female: outline.sex === 'F',
+    sex: outline.sex === 'F' ? 'F' : 'M',
   })
   return freeCode(base, taken)
 }
@@ -148,7 +175,8 @@ const originalOf = (a: AmbitoWorld, outline: PersonOutline, taken: Set<string>):
     identityKind: kind,
     taxCode: taxCodeFor(kind, outline, names, taken),
     identityCode: identityCodeOf(kind, draw),
-    ...names,
+    givenName: names.givenName,
+    familyName: names.familyName,
     birthDate: outline.birthDay === null ? null : dateOf(outline.birthDay),
     sexAtRegistry: outline.sex,
     residenceIstatCode: kind === 'UNKNOWN_PERSON' || (kind !== 'TAX_CODE' && draw.chance(0.5)) ? null : place.istatCode,
@@ -188,7 +216,7 @@ const duplicateOf = (a: AmbitoWorld, outline: PersonOutline, original: PersonFac
     id: personId(a.key, outline.index),
     index: outline.index,
     taxCode: coded
-      ? freeCode(omocodicVariant(original.taxCode!, draw.int(1, 3)), taken)
+      ? omocodeOf(original.taxCode!, draw.int(1, 3), taken)
       : taxCodeFor(original.identityKind, outline, names, taken),
     identityCode: identityCodeOf(original.identityKind, draw),
     phone: null,

@@ -2,7 +2,7 @@ import { Draw, uuidOf } from '#seed/random.ts'
 import { areaId } from './area.ts'
 import type { AreaIndex } from './area.ts'
 import { givenName, phone, surname } from './names.ts'
-import { personaOf } from './persona.ts'
+import { PERSONAS } from '#platform/personas.ts'
 import { elevenDigits } from './tax-code.ts'
 
 export const PROVIDER_KINDS = [
@@ -78,7 +78,7 @@ const kindOf = (index: number, count: number): ProviderKind => {
 }
 
 const contactsOf = (ambitoKey: string, index: number, draw: Draw): readonly ProviderContactFact[] => {
-  const persona = ambitoKey === 'andria' && index === 0 ? personaOf('provider') : null
+  const persona = ambitoKey === 'andria' && index === 0 ? PERSONAS.provider : null
   return Array.from({ length: index === 0 ? 4 : draw.int(1, 3) }, (_, k) => ({
     id: uuidOf(`${ambitoKey}/provider-contact`, index * 10 + k),
     name: `${givenName(draw, draw.chance(0.6) ? 'F' : 'M')} ${surname(draw)}`,

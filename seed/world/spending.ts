@@ -272,8 +272,8 @@ const statusOf = (a: AmbitoWorld, one: Draft, latest: boolean, draw: Draw): Comm
 }
 
 const amountOf = (one: Draft, latest: boolean, draw: Draw): number => {
-  if (one.used === 0) return roundUp(Math.round(draw.logNormal(350_000, 0.7)), 10_000)
-  return latest ? roundUp(Math.round(one.used * (1.12 + draw.unit() * 0.6)), 10_000) : one.used
+  if (one.used === 0) return roundUp(Math.round(draw.logNormal(220_000, 0.7)), 10_000)
+  return latest ? roundUp(Math.round(one.used * (1.04 + draw.unit() * 0.3)), 10_000) : one.used
 }
 
 const subjectOf = (a: AmbitoWorld, slot: Slot): string => {

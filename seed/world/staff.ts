@@ -1,7 +1,7 @@
 import { allocate, Draw, uuidOf } from '#seed/random.ts'
 import type { AreaIndex } from './area.ts'
 import { phone, givenName, surname } from './names.ts'
-import { PERSONAS } from './persona.ts'
+import { personaAt } from './persona.ts'
 import { unitId } from './unit.ts'
 import type { World } from './world.ts'
 import type { AmbitoFact } from './ambito.ts'
@@ -89,7 +89,7 @@ const worker = (weights: Blueprint['weights'], fte = '1.0'): Blueprint => staffe
  */
 const POSTS: readonly Blueprint[] = [
   staffed('COORDINATOR', 'SOCIAL_WORKER'),
-  ...([0, 1, 2, 3] as const).map((area) => staffed('AREA_LEAD', 'SOCIAL_WORKER', [[area, 42 + area]])),
+  ...([0, 1, 2, 3] as const).map((area) => staffed('AREA_LEAD', 'SOCIAL_WORKER', [[area, area === 3 ? 56 : 44]])),
   worker([[1, 98], [2, 32]]),
   staffed('ACCESS_POINT', 'SOCIAL_WORKER'),
   staffed('ON_CALL', 'SOCIAL_WORKER'),
@@ -98,8 +98,8 @@ const POSTS: readonly Blueprint[] = [
   worker([[0, 142]]),
   worker([[1, 206]]),
   worker([[1, 172]]),
-  worker([[2, 190]]),
-  worker([[2, 176]]),
+  worker([[2, 178]]),
+  worker([[2, 172]]),
   worker([[3, 84], [2, 12]]),
   worker([[0, 64]], '0.5'),
   worker([[1, 58]], '0.5'),
@@ -172,7 +172,7 @@ const blueprintOf = (index: number, draw: Draw): Blueprint => {
 const makeOne = (index: number, ambito: AmbitoFact, world: World): StaffFact => {
   const draw = new Draw(world.seed, `${ambito.key}/staff`, index)
   const blueprint = blueprintOf(index, new Draw(world.seed, `${ambito.key}/post`, index))
-  const persona = ambito.index === 0 ? PERSONAS.find((one) => one.staffIndex === index) : undefined
+  const persona = ambito.index === 0 ? personaAt(index) : undefined
   const social = blueprint.profession === 'SOCIAL_WORKER'
   const names = new Draw(ambito.index, 'staff-name', index)
   return {

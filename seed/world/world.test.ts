@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createWorld } from './world.ts'
 import type { AmbitoWorld } from './world.ts'
-import { omocodicVariant, controlCharacter } from './tax-code.ts'
-import { PERSONAS } from './persona.ts'
+import { isTaxCode } from '#platform/scalars/tax-code.ts'
+import { PERSONAS } from '#platform/personas.ts'
+import { omocodicVariant } from './tax-code.ts'
 import { BAT_MUNICIPALITIES } from '#seed/reference/municipalities.ts'
 import { uuidOf } from '#seed/random.ts'
-import { article403Clocks } from './judicial.ts'
 
 const TODAY = '2026-11-23'
 const small = createWorld({ tier: 'XS', seed: 7, today: TODAY }).ambiti[0]!
@@ -47,13 +47,14 @@ describe('the synthetic world', () => {
   })
 
   it('does not move a persona with the tier', () => {
-    for (const { staffIndex } of PERSONAS) {
-      if (staffIndex === null) continue
-      const [x, s] = [small.staff[staffIndex]!, full.staff[staffIndex]!]
+    for (const { subject } of Object.values(PERSONAS)) {
+      const [x, s] = [small, full].map((a) => a.staff.find((one) => one.subject === subject))
+      if (!x || !s) continue
       expect([x.id, x.displayName, x.subject]).toEqual([s.id, s.displayName, s.subject])
       const roles = (a: AmbitoWorld) => a.appointments.filter((one) => one.staffId === x.id).map((one) => [one.id, one.role, one.status])
       expect(roles(small)).toEqual(roles(full))
     }
+    expect(small.staff.filter((one) => one.subject !== null)).toHaveLength(10)
     expect(small.providers[0]!.contacts[0]!.subject).toBe('demo:provider')
     expect(small.clients[0]!.subject).toBe('demo:dashboard')
   })
@@ -125,7 +126,7 @@ describe('the synthetic world', () => {
     expect(new Set(codes).size).toBe(codes.length)
     for (const code of codes) {
       expect(code).toMatch(/^[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-EHLMPRST][0-9LMNPQRSTUV]{2}Z[0L][0L][0L][A-Z]$/)
-      expect(controlCharacter(code)).toBe(code[15])
+      expect(isTaxCode(code)).toBe(true)
     }
   })
 
@@ -290,11 +291,5 @@ describe('identifiers of the synthetic world', () => {
     expect(v7.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))).toBe(true)
     expect(v4.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))).toBe(true)
     expect(v7.toSorted()).toEqual(v7)
-  })
-
-  it('run the clocks of art. 403 on elapsed hours through both nights on which the clocks change', () => {
-    const file = (placementAt: string): string => article403Clocks(placementAt, placementAt, () => 2)[1]!.dueAt
-    expect(file('2026-10-25T00:30:00+02:00')).toBe('2026-10-25T22:30:00.000Z')
-    expect(file('2026-03-28T23:30:00+01:00')).toBe('2026-03-29T22:30:00.000Z')
   })
 })

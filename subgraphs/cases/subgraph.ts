@@ -15,13 +15,20 @@ import { CaseResolver } from './case/case.resolver.ts'
 import { caseQueries } from './case/cases.read.ts'
 import { diaryEntryRead } from './diary/diary.read.ts'
 import { disclosureAuthorisationRead } from './disclosure-authorisation/disclosure-authorisation.read.ts'
-import { emergencyInterventionQueries, emergencyInterventionRead } from './emergency-intervention/emergency-intervention.read.ts'
+import {
+  emergencyInterventionQueries,
+  emergencyInterventionRead,
+} from './emergency-intervention/emergency-intervention.read.ts'
 import { EmergencyInterventionResolver } from './emergency-intervention/emergency-intervention.resolver.ts'
 import { CASES_REFUSALS } from './errors.ts'
 import { householdMembershipRead, householdRead } from './household/household.read.ts'
 import { interventionAreaRead } from './intervention-area/intervention-area.read.ts'
 import { InterventionArea } from './intervention-area/intervention-area.stub.ts'
-import { judicialDeadlineItemRead, judicialMeasureQueries, judicialMeasureRead } from './judicial-measure/judicial-measure.read.ts'
+import {
+  judicialDeadlineItemRead,
+  judicialMeasureQueries,
+  judicialMeasureRead,
+} from './judicial-measure/judicial-measure.read.ts'
 import { JudicialMeasureResolver } from './judicial-measure/judicial-measure.resolver.ts'
 import { ormConfig } from './orm.config.ts'
 import { personQueries, personRead } from './person/person.read.ts'

@@ -2,7 +2,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { VIEWER_ROLES } from '#platform/viewer.ts'
 import { VIEWER_SETTINGS } from '#platform/database/viewer-settings.ts'
-import { AMBITO, AREA, CASE, COMMITMENT, OTHER_AMBITO, PERSON, PROVIDER, id, startFinance, viewerAs, type RunningFinance } from './finance.fixture.ts'
+import { AMBITO, AREA, CASE, COMMITMENT, OTHER_AMBITO, PERSON, PROVIDER, id } from './finance-ids.fixture.ts'
+import { startFinance, viewerAs, type RunningFinance } from './finance.fixture.ts'
 
 let finance: RunningFinance
 beforeAll(async () => void (finance = await startFinance()))
@@ -10,18 +11,32 @@ afterAll(() => finance[Symbol.asyncDispose]())
 
 const COMMITMENTS = `query($f: FinanceFilter!, $n: Int, $after: String) { commitments(filter: $f, first: $n, after: $after) { totalCount nodes { number residual { amount } } pageInfo { endCursor hasNextPage } } }`
 interface Page {
-  readonly commitments: { totalCount: number; nodes: { number: string; residual: { amount: string } }[]; pageInfo: { endCursor: string; hasNextPage: boolean } }
+  readonly commitments: {
+    totalCount: number
+    nodes: { number: string; residual: { amount: string } }[]
+    pageInfo: { endCursor: string; hasNextPage: boolean }
+  }
 }
 const commitments = async (filter: object, page: object = {}): Promise<Page['commitments']> =>
-  ((await finance.ask(viewerAs('FINANCE'), COMMITMENTS, { f: { ambitoId: AMBITO, ...filter }, n: 50, ...page })).data as Page).commitments
+  (
+    (await finance.ask(viewerAs('FINANCE'), COMMITMENTS, { f: { ambitoId: AMBITO, ...filter }, n: 50, ...page }))
+      .data as Page
+  ).commitments
 
 test('the residual of a commitment is its amount less what is liquidated, nothing once cancelled', async () => {
   const { nodes } = await commitments({})
-  expect(Object.fromEntries(nodes.map(({ number, residual }) => [number, residual.amount]))).toEqual({ '1': '349.98', '2': '140.00', P1: '100.00', P2: '0.00', '9': '50.00' })
+  expect(Object.fromEntries(nodes.map(({ number, residual }) => [number, residual.amount]))).toEqual({
+    '1': '349.98',
+    '2': '140.00',
+    P1: '100.00',
+    P2: '0.00',
+    '9': '50.00',
+  })
 })
 
 test('conditions of the filter add up, also across commitments, liquidations and invoices', async () => {
-  const numbers = async (filter: object): Promise<string[]> => (await commitments(filter)).nodes.map(({ number }) => number)
+  const numbers = async (filter: object): Promise<string[]> =>
+    (await commitments(filter)).nodes.map(({ number }) => number)
   expect(await numbers({ year: 2026 })).toEqual(['2', 'P2', 'P1', '1'])
   expect(await numbers({ areaId: AREA.elderly })).toEqual(['2'])
   expect(await numbers({ commitmentStatus: ['RESERVED', 'CANCELLED'] })).toEqual(['P2', 'P1'])
@@ -43,26 +58,41 @@ test('the creditor is a provider or an anonymous group, never counted out below 
   const { data } = await finance.ask(viewerAs('FINANCE'), query, { a: COMMITMENT.open, b: COMMITMENT.benefits })
   expect(data).toEqual({
     a: { creditor: { __typename: 'Provider', id: PROVIDER } },
-    b: { creditor: { __typename: 'BenefitGroup', label: 'Contributo straordinario', beneficiaries: 5, suppressed: true } },
+    b: {
+      creditor: { __typename: 'BenefitGroup', label: 'Contributo straordinario', beneficiaries: 5, suppressed: true },
+    },
   })
 })
 
 test('I30 an invoice is verified while all that is billed for its months is covered by deliveries', async () => {
-  const { data } = await finance.ask(viewerAs('FINANCE'), `query($f: FinanceFilter!) { liquidations(filter: $f) { nodes { verifiedDelivery invoice { number dueOn } } } }`, { f: { ambitoId: AMBITO } })
-  const { nodes } = (data as { liquidations: { nodes: { verifiedDelivery: boolean; invoice: { number: string } | null }[] } }).liquidations
+  const { data } = await finance.ask(
+    viewerAs('FINANCE'),
+    `query($f: FinanceFilter!) { liquidations(filter: $f) { nodes { verifiedDelivery invoice { number dueOn } } } }`,
+    { f: { ambitoId: AMBITO } },
+  )
+  const { nodes } = (
+    data as { liquidations: { nodes: { verifiedDelivery: boolean; invoice: { number: string } | null }[] } }
+  ).liquidations
   // Deliveries of January are worth 120.00: they cover invoice 1 (100.00), not invoice 2 (60.00) on top of it.
-  expect(Object.fromEntries(nodes.map(({ invoice, verifiedDelivery }) => [invoice?.number ?? 'none', verifiedDelivery]))).toEqual({ '1/2026': true, '2/2026': false, none: true })
+  expect(
+    Object.fromEntries(nodes.map(({ invoice, verifiedDelivery }) => [invoice?.number ?? 'none', verifiedDelivery])),
+  ).toEqual({ '1/2026': true, '2/2026': false, none: true })
 })
 
 test('a provider sees its own invoices, newest first', async () => {
   const query = `query($p: ID!, $o: ID!) { _entities(representations: [{ __typename: "Provider", id: $p }, { __typename: "Provider", id: $o }]) { ... on Provider { invoices(status: [RECEIVED, PAID]) { totalCount nodes { number } } } } }`
   const asked = { p: PROVIDER, o: id('b', 9) }
   const { data } = await finance.ask(viewerAs('PROVIDER', { kind: 'PROVIDER', providerId: PROVIDER }), query, asked)
-  expect(data).toEqual({ _entities: [{ invoices: { totalCount: 2, nodes: [{ number: '2/2026' }, { number: '1/2026' }] } }, { invoices: { totalCount: 0, nodes: [] } }] })
+  expect(data).toEqual({
+    _entities: [
+      { invoices: { totalCount: 2, nodes: [{ number: '2/2026' }, { number: '1/2026' }] } },
+      { invoices: { totalCount: 0, nodes: [] } },
+    ],
+  })
 })
 
 test('the zone plan in force is that of the date (A17)', async () => {
-  const query = `query($a: ID!) { _entities(representations: [{ __typename: "Ambito", id: $a }]) { ... on Ambito { now: zonePlan { title total { amount } sheets { code planned { amount } } } then: zonePlan(asOf: "2025-12-31") { title } never: zonePlan(asOf: "2022-12-31") { title } } } }`
+  const query = `query($a: ID!) { _entities(representations: [{ __typename: "Ambito", id: $a }]) { ... on Ambito { now: zonePlan { title total { amount } sheets { code planned { amount } } } before: zonePlan(asOf: "2025-12-31") { title } never: zonePlan(asOf: "2022-12-31") { title } } } }`
   const { data } = await finance.ask(viewerAs('PLAN_OFFICE'), query, { a: AMBITO })
   expect(data).toEqual({
     _entities: [
@@ -76,7 +106,7 @@ test('the zone plan in force is that of the date (A17)', async () => {
             { code: '2026-03', planned: { amount: '100.00' } },
           ],
         },
-        then: { title: 'Piano 2023-2025' },
+        before: { title: 'Piano 2023-2025' },
         never: null,
       },
     ],
@@ -89,13 +119,21 @@ test('economic benefits of a person and a case need the scope, and may be asked 
   expect(await finance.ask(viewerAs('CASE_MANAGER'), query, asked)).toEqual({
     data: {
       _entities: [
-        { economicBenefits: [{ status: 'IN_PAYMENT', monthly: { amount: '200.00' } }, { status: 'IN_PAYMENT', monthly: { amount: '150.00' } }] },
+        {
+          economicBenefits: [
+            { status: 'IN_PAYMENT', monthly: { amount: '200.00' } },
+            { status: 'IN_PAYMENT', monthly: { amount: '150.00' } },
+          ],
+        },
         { economicBenefits: [{ kindCode: 'SUSSIDIO', source: { kind: 'MUNICIPAL_OWN' }, person: { id: PERSON } }] },
       ],
     },
   })
   const denied = await finance.ask(viewerAs('DASHBOARD'), query, asked)
-  expect(denied).toMatchObject({ data: { _entities: [{ economicBenefits: null }, { economicBenefits: null }] }, errors: [{ code: 'FORBIDDEN_FIELD' }, { code: 'FORBIDDEN_FIELD' }] })
+  expect(denied).toMatchObject({
+    data: { _entities: [{ economicBenefits: null }, { economicBenefits: null }] },
+    errors: [{ code: 'FORBIDDEN_FIELD' }, { code: 'FORBIDDEN_FIELD' }],
+  })
 })
 
 test('a fetch is one statement, however many root fields and entities it asks', async () => {
@@ -121,19 +159,28 @@ test('row-level security: without a viewer or with one of another Ambito no row 
   )
   const seen = async (settings: Record<string, string>): Promise<string[]> => {
     await client.query('begin')
-    for (const setting of VIEWER_SETTINGS) await client.query('select set_config($1, $2, true)', [setting, settings[setting] ?? ''])
+    for (const setting of VIEWER_SETTINGS)
+      await client.query('select set_config($1, $2, true)', [setting, settings[setting] ?? ''])
     const found: string[] = []
-    for (const { relname } of tables) if ((await client.query(`select from finance."${relname}" limit 1`)).rowCount) found.push(relname)
+    for (const { relname } of tables)
+      if ((await client.query(`select from finance."${relname}" limit 1`)).rowCount) found.push(relname)
     await client.query('rollback')
     return found.filter((table) => !REFERENCE.has(table))
   }
   const everyone = `{${VIEWER_ROLES.filter((role) => role !== 'PUBLIC').join(',')}}`
   expect(tables.filter(({ relforcerowsecurity }) => !relforcerowsecurity)).toEqual([])
   expect(await seen({})).toEqual([])
-  expect(await seen({ 'app.kind': 'STAFF', 'app.ambito': OTHER_AMBITO, 'app.roles': everyone, 'app.provider': PROVIDER })).toEqual([])
-  expect((await seen({ 'app.kind': 'PUBLIC', 'app.roles': '{PUBLIC}' })).toSorted()).toEqual(['area_budget', 'budget_summary'])
+  expect(
+    await seen({ 'app.kind': 'STAFF', 'app.ambito': OTHER_AMBITO, 'app.roles': everyone, 'app.provider': PROVIDER }),
+  ).toEqual([])
+  expect((await seen({ 'app.kind': 'PUBLIC', 'app.roles': '{PUBLIC}' })).toSorted()).toEqual([
+    'area_budget',
+    'budget_summary',
+  ])
   const all = await seen({ 'app.kind': 'STAFF', 'app.ambito': AMBITO, 'app.roles': everyone })
-  expect(tables.map(({ relname }) => relname).filter((table) => !all.includes(table) && !REFERENCE.has(table))).toEqual(['audit_event'])
+  expect(tables.map(({ relname }) => relname).filter((table) => !all.includes(table) && !REFERENCE.has(table))).toEqual(
+    ['audit_event'],
+  )
   await expect(client.query('select from organisation.ambito')).rejects.toThrow(/permission denied/)
   await client.end()
 })

@@ -15,7 +15,10 @@ import { AccessChannel, AccessOutcome } from './access-contact-enums.ts'
 @ObjectType({ description: 'Italian: accesso, contatto PUA o segretariato sociale. Somebody came and asked.' })
 @Index({ properties: ['ambitoId', 'takeInChargeDueOn', 'id'] })
 @Index({ properties: ['personId', 'receivedAt'] })
-@Entity({ tableName: 'access_contact', ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER') })
+@Entity({
+  tableName: 'access_contact',
+  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER'),
+})
 export class AccessContact {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
@@ -48,7 +51,10 @@ export class AccessContact {
   @Field(() => Person, { nullable: true, description: 'Italian: persona. For whom; null while nobody is identified.' })
   person?: Person | null
 
-  @Field(() => String, { nullable: true, description: 'Italian: richiedente. Who asked, when it is not the person; no names.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Italian: richiedente. Who asked, when it is not the person; no names.',
+  })
   @Property({ type: 'text', nullable: true })
   requestedBy?: string | null
 
@@ -59,7 +65,10 @@ export class AccessContact {
   @Property({ type: 'uuid', nullable: true, index: true })
   areaHintId?: string | null
 
-  @Field(() => InterventionArea, { nullable: true, description: 'Italian: area presunta. The area that probably follows.' })
+  @Field(() => InterventionArea, {
+    nullable: true,
+    description: 'Italian: area presunta. The area that probably follows.',
+  })
   areaHint?: InterventionArea | null
 
   @Field(() => AccessOutcome, { description: 'Italian: esito. What came of it.' })
@@ -69,13 +78,23 @@ export class AccessContact {
   @Property({ type: 'uuid', nullable: true, index: true })
   caseId?: string | null
 
-  @Field(() => Case, { nullable: true, description: 'Italian: caso. The case that was opened, or that it was linked to.' })
+  @Field(() => Case, {
+    nullable: true,
+    description: 'Italian: caso. The case that was opened, or that it was linked to.',
+  })
   case?: Case | null
 
-  @Field(() => DateScalar, { nullable: true, description: 'Italian: termine certo per la presa in carico (R.R. 4/2007 art. 3). Always answered.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Italian: termine certo per la presa in carico (R.R. 4/2007 art. 3). Always answered.',
+  })
   @Property({ type: 'date' })
   takeInChargeDueOn!: string
 }
 
 /** A page of access contacts. */
-export const AccessContactConnection = connectionType(() => AccessContact, { name: 'AccessContact', italian: 'accessi', total: 'nullable' })
+export const AccessContactConnection = connectionType(() => AccessContact, {
+  name: 'AccessContact',
+  italian: 'accessi',
+  total: 'nullable',
+})

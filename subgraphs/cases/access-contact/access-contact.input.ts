@@ -14,6 +14,9 @@ export class AccessContactFilter {
   @Field(() => [AccessOutcome], { nullable: true, description: 'Italian: esiti. Only with these outcomes.' })
   outcome?: string[] | null
 
-  @Field(() => DateScalar, { nullable: true, description: 'Italian: in scadenza prima del. Only with a term before this day.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Italian: in scadenza prima del. Only with a term before this day.',
+  })
   dueBefore?: string | null
 }

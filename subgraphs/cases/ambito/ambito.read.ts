@@ -11,11 +11,20 @@ import { SEES_WORKLOADS } from '../statistics/viewer-roles.ts'
 import { Ambito } from './ambito.stub.ts'
 
 wayBack(Ambito, {
-  unassignedCases: { type: () => Int, nullable: true, description: 'Italian: casi non assegnati. Open cases without a case manager (regulation art. 7).' },
+  unassignedCases: {
+    type: () => Int,
+    nullable: true,
+    description: 'Italian: casi non assegnati. Open cases without a case manager (regulation art. 7).',
+  },
   caseStatistics: {
     type: () => StatisticTable,
     nullable: true,
-    args: { input: { type: () => StatisticsInput, description: 'Italian: richiesta. What is counted, by what, over which months.' } },
+    args: {
+      input: {
+        type: () => StatisticsInput,
+        description: 'Italian: richiesta. What is counted, by what, over which months.',
+      },
+    },
     description: 'Italian: statistiche dei casi. Figures without persons; small ones are withheld.',
   },
 })

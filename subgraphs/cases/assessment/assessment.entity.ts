@@ -19,7 +19,10 @@ export const AssessmentKind = graphEnum('AssessmentKind', 'Italian: tipo di valu
 /** What was found out about a person's needs, by a known instrument. */
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Italian: valutazione. What was found out about the needs, by a known instrument.' })
-@Entity({ tableName: 'assessment', ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL', 'ASL_MEMBER') })
+@Entity({
+  tableName: 'assessment',
+  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL', 'ASL_MEMBER'),
+})
 export class Assessment {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
@@ -61,7 +64,10 @@ export class Assessment {
   @Property({ type: 'text', nullable: true })
   summary?: string | null
 
-  @Field(() => DateScalar, { nullable: true, description: 'Italian: valida fino al. Last day on which it may be relied on.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Italian: valida fino al. Last day on which it may be relied on.',
+  })
   @Property({ type: 'date', nullable: true })
   validUntil?: string | null
 }

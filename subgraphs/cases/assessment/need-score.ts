@@ -10,7 +10,10 @@ export class NeedScore {
   @Field(() => String, { nullable: true, description: 'Italian: codice. Code of the item in its instrument.' })
   code?: string | null
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Italian: punteggio. Score on the scale of the instrument.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Italian: punteggio. Score on the scale of the instrument.',
+  })
   score?: string | null
 
   @Field(() => Int, { nullable: true, description: 'Italian: gravità. From 1, slight, to 5, extreme.' })

@@ -8,11 +8,24 @@ import type { ReadingContext } from '#platform/graph/federated-schema.ts'
 @Resolver()
 export class AuditEventResolver {
   /** Who read or changed what here: all of it for an auditor, one's own for anyone else. */
-  @Query(() => AuditConnection, { nullable: true, description: 'Italian: registro degli accessi. An auditor sees the metadata of all, anyone else only what they did themselves; newest first.' })
+  @Query(() => AuditConnection, {
+    nullable: true,
+    description:
+      'Italian: registro degli accessi. An auditor sees the metadata of all, anyone else only what they did themselves; newest first.',
+  })
   caseAuditEvents(
     @Arg('filter', () => AuditFilter, { description: 'Italian: filtro. Conditions add up.' }) _filter: AuditFilter,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 100, description: 'Italian: quanti. Page size, 1 to 200.' }) _first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Italian: dopo il cursore. `endCursor` of the page before.' }) _after: string | null,
+    @Arg('first', () => Int, {
+      nullable: true,
+      defaultValue: 100,
+      description: 'Italian: quanti. Page size, 1 to 200.',
+    })
+    _first: number,
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'Italian: dopo il cursore. `endCursor` of the page before.',
+    })
+    _after: string | null,
     @Ctx() { reader }: ReadingContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {

@@ -7,7 +7,10 @@ import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { BreakGlassReason } from './break-glass-reason.ts'
 
 /** A grant of emergency access and its review, due in five working days; the auditor sees all, an operator their own. */
-@ObjectType({ description: 'Italian: verifica dell’accesso in emergenza. A grant of emergency access and its review, due in five working days.' })
+@ObjectType({
+  description:
+    'Italian: verifica dell’accesso in emergenza. A grant of emergency access and its review, due in five working days.',
+})
 @Entity({
   tableName: 'break_glass_grant',
   ...visibleWhen(`${SAME_AMBITO} and (${hasRole('AUDITOR')} or actor = ${VIEWER_SUBJECT})`),
@@ -49,7 +52,10 @@ export class BreakGlassReview {
   @Property({ type: 'date' })
   reviewDueOn!: string
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Italian: verificato il. Null while the review is open.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Italian: verificato il. Null while the review is open.',
+  })
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   reviewedAt?: string | null
 

@@ -9,7 +9,11 @@ class BreakGlassReviewsArgs {
   @Field(() => ID, { description: 'Italian: Ambito. The Ambito whose reviews are asked for.' })
   ambitoId!: string
 
-  @Field(() => Boolean, { nullable: true, defaultValue: true, description: 'Italian: da verificare. True: still open; false: done; null: all.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: true,
+    description: 'Italian: da verificare. True: still open; false: done; null: all.',
+  })
   open?: boolean | null
 
   @Field(() => Int, { nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' })
@@ -26,7 +30,8 @@ export class BreakGlassReviewResolver {
   @Directive('@requiresScopes(scopes: [["audit:read"]])')
   @Query(() => BreakGlassReviewConnection, {
     nullable: true,
-    description: 'Italian: verifica degli accessi in emergenza. Grants of emergency access to be reviewed, due in five working days.',
+    description:
+      'Italian: verifica degli accessi in emergenza. Grants of emergency access to be reviewed, due in five working days.',
   })
   breakGlassReviews(
     @Args(() => BreakGlassReviewsArgs) _args: BreakGlassReviewsArgs,

@@ -27,7 +27,10 @@ export class CarePlan {
   @Property({ type: 'integer' })
   version!: number
 
-  @Field(() => [StateTransition], { nullable: true, description: 'Italian: cronologia degli stati. Every state the plan was in.' })
+  @Field(() => [StateTransition], {
+    nullable: true,
+    description: 'Italian: cronologia degli stati. Every state the plan was in.',
+  })
   @Property({ type: 'json', columnType: 'jsonb' })
   history!: StateTransition[]
 
@@ -58,7 +61,10 @@ export class CarePlan {
   @Field(() => Period, { description: 'Italian: periodo. From when to when it runs.' })
   period!: Period
 
-  @Field(() => DateScalar, { nullable: true, description: 'Italian: verifica entro il. Day by which it must be reviewed, at most twelve months ahead (I9).' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Italian: verifica entro il. Day by which it must be reviewed, at most twelve months ahead (I9).',
+  })
   @Property({ type: 'date', nullable: true })
   reviewDueOn?: string | null
 
@@ -70,6 +76,10 @@ export class CarePlan {
   @Property({ columnType: 'uuid[]', type: 'array' })
   acknowledgedMeasureIds!: string[]
 
-  @Field(() => Money, { nullable: true, description: 'Italian: costo previsto. Quantity by unit cost of its interventions; null when no unit cost is known.' })
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      'Italian: costo previsto. Quantity by unit cost of its interventions; null when no unit cost is known.',
+  })
   plannedCost?: Money | null
 }

@@ -12,8 +12,16 @@ import { PlannedIntervention } from './planned-intervention.entity.ts'
 
 wayBack(CarePlan, {
   goals: { type: () => [Goal], nullable: true, description: 'Italian: obiettivi. What the plan wants to reach.' },
-  interventions: { type: () => [PlannedIntervention], nullable: true, description: 'Italian: interventi previsti. What is to be done.' },
-  signatures: { type: () => [PlanSignature], nullable: true, description: 'Italian: sottoscrizioni. Who signed, in what role.' },
+  interventions: {
+    type: () => [PlannedIntervention],
+    nullable: true,
+    description: 'Italian: interventi previsti. What is to be done.',
+  },
+  signatures: {
+    type: () => [PlanSignature],
+    nullable: true,
+    description: 'Italian: sottoscrizioni. Who signed, in what role.',
+  },
 })
 
 /** A span of days kept in `startsOn` and `endsOn`. */
@@ -25,7 +33,10 @@ export const carePlanRead = reads(CarePlan, {
   case: toOne<CarePlan, Case>(() => Case, 'caseId'),
   period: period<CarePlan>(),
   goals: toMany<CarePlan, Goal>(() => Goal, { by: 'carePlanId', order: [asc('position')] }),
-  interventions: toMany<CarePlan, PlannedIntervention>(() => PlannedIntervention, { by: 'carePlanId', order: [asc('startsOn')] }),
+  interventions: toMany<CarePlan, PlannedIntervention>(() => PlannedIntervention, {
+    by: 'carePlanId',
+    order: [asc('startsOn')],
+  }),
   signatures: toMany<CarePlan, PlanSignature>(() => PlanSignature, { by: 'carePlanId', order: [asc('at')] }),
   plannedCost: money<CarePlan>(
     (plan) => sql`(select sum(round(i.quantity * i.unit_cost_amount, 2)) from cases.planned_intervention i

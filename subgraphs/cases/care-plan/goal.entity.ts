@@ -6,7 +6,10 @@ import { GoalAchievement, GoalStatus } from './care-plan-enums.ts'
 
 /** What a plan wants to reach, on a need that an assessment found (R4.2). */
 @ObjectType({ description: 'Italian: obiettivo. What the plan wants to reach, on a need that an assessment found.' })
-@Entity({ tableName: 'goal', ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'PROVIDER') })
+@Entity({
+  tableName: 'goal',
+  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'PROVIDER'),
+})
 export class Goal {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
@@ -33,7 +36,10 @@ export class Goal {
   @Property({ type: 'text' })
   status!: string
 
-  @Field(() => GoalAchievement, { nullable: true, description: 'Italian: grado di raggiungimento. How far it has come.' })
+  @Field(() => GoalAchievement, {
+    nullable: true,
+    description: 'Italian: grado di raggiungimento. How far it has come.',
+  })
   @Property({ type: 'text', nullable: true })
   achievement?: string | null
 

@@ -5,8 +5,14 @@ import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { SignatoryRole } from './care-plan-enums.ts'
 
 /** A signature under a plan: responsibility is shared with the person, the family and other bodies (R4.5). */
-@ObjectType({ description: 'Italian: sottoscrizione del progetto. Responsibility is shared with the person, the family and other bodies.' })
-@Entity({ tableName: 'plan_signature', ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'PROVIDER') })
+@ObjectType({
+  description:
+    'Italian: sottoscrizione del progetto. Responsibility is shared with the person, the family and other bodies.',
+})
+@Entity({
+  tableName: 'plan_signature',
+  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'PROVIDER'),
+})
 export class PlanSignature {
   @PrimaryKey({ type: 'uuid' })
   id!: string
@@ -25,7 +31,9 @@ export class PlanSignature {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   at!: string
 
-  @Field(() => String, { description: 'Italian: prova della sottoscrizione. Where the signature is kept: paper file, digital signature.' })
+  @Field(() => String, {
+    description: 'Italian: prova della sottoscrizione. Where the signature is kept: paper file, digital signature.',
+  })
   @Property({ type: 'text' })
   evidence!: string
 }

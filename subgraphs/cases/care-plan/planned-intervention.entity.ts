@@ -70,7 +70,10 @@ export class PlannedIntervention {
   @Field(() => Money, { nullable: true, description: 'Italian: costo unitario. Cost of one unit.' })
   unitCost?: Money | null
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Italian: quota sociale. Share paid by the Ambito; the three shares sum to 1.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Italian: quota sociale. Share paid by the Ambito; the three shares sum to 1.',
+  })
   @Property({ columnType: 'numeric(5,4)', type: 'decimal', nullable: true })
   socialShare?: string | null
 
@@ -78,7 +81,10 @@ export class PlannedIntervention {
   @Property({ columnType: 'numeric(5,4)', type: 'decimal', nullable: true })
   healthShare?: string | null
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Italian: quota a carico dell’utente. Share paid by the person.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Italian: quota a carico dell’utente. Share paid by the person.',
+  })
   @Property({ columnType: 'numeric(5,4)', type: 'decimal', nullable: true })
   userShare?: string | null
 }

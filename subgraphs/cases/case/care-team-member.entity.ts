@@ -7,10 +7,21 @@ import { Provider } from '../provider/provider.stub.ts'
 import { StaffMember } from '../staff-member/staff-member.stub.ts'
 
 /** Who works on a case besides its case manager (R4.6). */
-@ObjectType({ description: 'Italian: componente dell’équipe multiprofessionale. Who works on the case besides its case manager.' })
+@ObjectType({
+  description: 'Italian: componente dell’équipe multiprofessionale. Who works on the case besides its case manager.',
+})
 @Entity({
   tableName: 'care_team_member',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'PROVIDER', 'AUDITOR'),
+  ...withinAmbito(
+    'COORDINATOR',
+    'AREA_LEAD',
+    'CASE_MANAGER',
+    'ACCESS_POINT',
+    'ON_CALL',
+    'ASL_MEMBER',
+    'PROVIDER',
+    'AUDITOR',
+  ),
 })
 export class CareTeamMember {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
@@ -29,7 +40,10 @@ export class CareTeamMember {
   @Field(() => StaffMember, { nullable: true, description: 'Italian: operatore. Who, when it is a member of staff.' })
   staffMember?: StaffMember | null
 
-  @Field(() => String, { nullable: true, description: 'Italian: ruolo esterno. In what role, when it is somebody of another body.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Italian: ruolo esterno. In what role, when it is somebody of another body.',
+  })
   @Property({ type: 'text', nullable: true })
   externalRole?: string | null
 

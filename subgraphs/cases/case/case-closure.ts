@@ -18,12 +18,16 @@ export const ClosureReason = graphEnum('ClosureReason', 'Italian: motivo della c
 })
 
 /** What became of the need (R1.3). */
-export const CaseOutcome = graphEnum('CaseOutcome', 'Italian: esito del percorso. Whether the need was reduced (regulation art. 1).', {
-  IMPROVED: 'Italian: migliorato. The situation is better.',
-  STABLE: 'Italian: stabile. The situation is unchanged.',
-  WORSENED: 'Italian: peggiorato. The situation is worse.',
-  NOT_ASSESSABLE: 'Italian: non valutabile. It cannot be said.',
-})
+export const CaseOutcome = graphEnum(
+  'CaseOutcome',
+  'Italian: esito del percorso. Whether the need was reduced (regulation art. 1).',
+  {
+    IMPROVED: 'Italian: migliorato. The situation is better.',
+    STABLE: 'Italian: stabile. The situation is unchanged.',
+    WORSENED: 'Italian: peggiorato. The situation is worse.',
+    NOT_ASSESSABLE: 'Italian: non valutabile. It cannot be said.',
+  },
+)
 
 /** How a case ended; stored on the case itself. */
 @ObjectType({ description: 'Italian: chiusura del caso. How and why a case ended.' })
@@ -40,19 +44,28 @@ export class CaseClosure {
   @Field(() => String, { nullable: true, description: 'Italian: nota. A few words on the end.' })
   note?: string | null
 
-  @Field(() => Boolean, { description: 'Italian: invio alla chiusura. Whether the person was sent on to another service.' })
+  @Field(() => Boolean, {
+    description: 'Italian: invio alla chiusura. Whether the person was sent on to another service.',
+  })
   referredAtClosure!: boolean
 }
 
 /** The area lead's approval that the closing of a case of a compartment needs; stored on the case itself. */
-@ObjectType({ description: 'Italian: approvazione della chiusura. Needed before closing MINOR, JUDICIAL and GENDER_VIOLENCE cases.' })
+@ObjectType({
+  description: 'Italian: approvazione della chiusura. Needed before closing MINOR, JUDICIAL and GENDER_VIOLENCE cases.',
+})
 export class ClosureApproval {
   @Field(() => DateTimeScalar, { description: 'Italian: data e ora. When it was approved.' })
   at!: string
 
-  @Field(() => StaffMember, { nullable: true, description: 'Italian: approvata da. The area lead, never the case manager.' })
+  @Field(() => StaffMember, {
+    nullable: true,
+    description: 'Italian: approvata da. The area lead, never the case manager.',
+  })
   by?: StaffMember | null
 
-  @Field(() => Int, { description: 'Italian: versione del caso. The version that was approved: a later change needs a new approval.' })
+  @Field(() => Int, {
+    description: 'Italian: versione del caso. The version that was approved: a later change needs a new approval.',
+  })
   caseVersion!: number
 }

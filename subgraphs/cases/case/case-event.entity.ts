@@ -10,7 +10,16 @@ import { StaffMember } from '../staff-member/staff-member.stub.ts'
 @Index({ properties: ['caseId', 'at', 'id'] })
 @Entity({
   tableName: 'case_event',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'PROVIDER', 'AUDITOR'),
+  ...withinAmbito(
+    'COORDINATOR',
+    'AREA_LEAD',
+    'CASE_MANAGER',
+    'ACCESS_POINT',
+    'ON_CALL',
+    'ASL_MEMBER',
+    'PROVIDER',
+    'AUDITOR',
+  ),
 })
 export class CaseEvent {
   @PrimaryKey({ type: 'uuid' })
@@ -26,14 +35,19 @@ export class CaseEvent {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   at!: string
 
-  @Field(() => String, { description: 'Italian: tipo di evento. What kind of event: CASE_STATUS, ASSESSMENT, CARE_PLAN_STATUS …' })
+  @Field(() => String, {
+    description: 'Italian: tipo di evento. What kind of event: CASE_STATUS, ASSESSMENT, CARE_PLAN_STATUS …',
+  })
   @Property({ type: 'text' })
   kind!: string
 
   @Property({ type: 'uuid', nullable: true })
   actorId?: string | null
 
-  @Field(() => StaffMember, { nullable: true, description: 'Italian: operatore. Who did it; null when a system or another body did.' })
+  @Field(() => StaffMember, {
+    nullable: true,
+    description: 'Italian: operatore. Who did it; null when a system or another body did.',
+  })
   actor?: StaffMember | null
 
   @Field(() => String, { description: 'Italian: descrizione. What happened, in a few words, without personal data.' })
@@ -42,4 +56,8 @@ export class CaseEvent {
 }
 
 /** A page of a case's timeline. */
-export const CaseEventConnection = connectionType(() => CaseEvent, { name: 'CaseEvent', italian: 'eventi del caso', total: 'none' })
+export const CaseEventConnection = connectionType(() => CaseEvent, {
+  name: 'CaseEvent',
+  italian: 'eventi del caso',
+  total: 'none',
+})

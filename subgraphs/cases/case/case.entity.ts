@@ -25,13 +25,24 @@ export const CaseSubject = createUnionType({
 
 /** The case file of a person or household in one area (cartella sociale; regulation art. 6). */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Italian: presa in carico (cartella sociale). The file of a person or household in one area.' })
+@ObjectType({
+  description: 'Italian: presa in carico (cartella sociale). The file of a person or household in one area.',
+})
 @Index({ properties: ['ambitoId', 'dueFirstOn', 'id'] })
 @Index({ properties: ['ambitoId', 'changedAt', 'id'] })
 @Index({ properties: ['ambitoId', 'reportedAt', 'id'] })
 @Entity({
   tableName: 'case',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'PROVIDER', 'AUDITOR'),
+  ...withinAmbito(
+    'COORDINATOR',
+    'AREA_LEAD',
+    'CASE_MANAGER',
+    'ACCESS_POINT',
+    'ON_CALL',
+    'ASL_MEMBER',
+    'PROVIDER',
+    'AUDITOR',
+  ),
 })
 export class Case {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
@@ -56,14 +67,20 @@ export class Case {
   @Property({ type: 'integer' })
   version!: number
 
-  @Field(() => [StateTransition], { nullable: true, description: 'Italian: cronologia degli stati. Every state the case was in.' })
+  @Field(() => [StateTransition], {
+    nullable: true,
+    description: 'Italian: cronologia degli stati. Every state the case was in.',
+  })
   @Property({ type: 'json', columnType: 'jsonb' })
   history!: StateTransition[]
 
   @Property({ type: 'uuid', index: true })
   areaId!: string
 
-  @Field(() => InterventionArea, { nullable: true, description: 'Italian: area di intervento. The area that follows the case.' })
+  @Field(() => InterventionArea, {
+    nullable: true,
+    description: 'Italian: area di intervento. The area that follows the case.',
+  })
   area?: InterventionArea | null
 
   @Property({ type: 'uuid', nullable: true, index: true })
@@ -84,7 +101,10 @@ export class Case {
   @Property({ type: 'uuid', nullable: true, index: true })
   caseManagerId?: string | null
 
-  @Field(() => StaffMember, { nullable: true, description: 'Italian: case manager (art. 4). The social worker responsible for the case; null while unassigned.' })
+  @Field(() => StaffMember, {
+    nullable: true,
+    description: 'Italian: case manager (art. 4). The social worker responsible for the case; null while unassigned.',
+  })
   caseManager?: StaffMember | null
 
   @Field(() => CaseOrigin, { nullable: true, description: 'Italian: provenienza. Who reported it.' })
@@ -99,18 +119,27 @@ export class Case {
   @Property({ columnType: 'text[]', type: 'array' })
   storedSensitivity!: string[]
 
-  @Field(() => [Sensitivity], { nullable: true, description: 'Italian: compartimenti di riservatezza. MINOR is computed from the birth date of the subject.' })
+  @Field(() => [Sensitivity], {
+    nullable: true,
+    description: 'Italian: compartimenti di riservatezza. MINOR is computed from the birth date of the subject.',
+  })
   sensitivity?: string[] | null
 
   @Field(() => DateTimeScalar, { description: 'Italian: data della segnalazione. When it was reported.' })
   @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   reportedAt!: string
 
-  @Field(() => DateScalar, { nullable: true, description: 'Italian: termine per la presa in carico. Last day of the term (R.R. 4/2007 art. 3).' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Italian: termine per la presa in carico. Last day of the term (R.R. 4/2007 art. 3).',
+  })
   @Property({ type: 'date', nullable: true })
   takeInChargeDueOn?: string | null
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Italian: data della presa in carico. Null while it waits.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Italian: data della presa in carico. Null while it waits.',
+  })
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   takenInChargeAt?: string | null
 
@@ -122,7 +151,10 @@ export class Case {
   })
   dueFirstOn!: string
 
-  @Field(() => Boolean, { description: 'Italian: termine scaduto. Not taken in charge although the term is over: the last day counts in full, Italian time.' })
+  @Field(() => Boolean, {
+    description:
+      'Italian: termine scaduto. Not taken in charge although the term is over: the last day counts in full, Italian time.',
+  })
   overdue!: boolean
 
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
@@ -155,16 +187,25 @@ export class Case {
   @Property({ type: 'integer', nullable: true })
   closureApprovedVersion?: number | null
 
-  @Field(() => ClosureApproval, { nullable: true, description: 'Italian: approvazione della chiusura. The area lead’s approval, when one was given.' })
+  @Field(() => ClosureApproval, {
+    nullable: true,
+    description: 'Italian: approvazione della chiusura. The area lead’s approval, when one was given.',
+  })
   closureApproval?: ClosureApproval | null
 
   @Property({ type: 'uuid', nullable: true, index: true })
   previousEpisodeId?: string | null
 
-  @Field(() => Case, { nullable: true, description: 'Italian: episodio precedente. The closed case that this one reopens.' })
+  @Field(() => Case, {
+    nullable: true,
+    description: 'Italian: episodio precedente. The closed case that this one reopens.',
+  })
   previousEpisode?: Case | null
 
-  @Field(() => String, { nullable: true, description: 'Italian: numero di percorso. Shared by the episodes of one journey across Ambiti (transfer).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Italian: numero di percorso. Shared by the episodes of one journey across Ambiti (transfer).',
+  })
   @Property({ type: 'text', nullable: true })
   crossSystemNumber?: string | null
 

@@ -21,16 +21,25 @@ export class CaseFilter {
   @Field(() => IstatCodeScalar, { nullable: true, description: 'Italian: comune. Only of this municipality.' })
   municipality?: string | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Italian: solo fuori termine. Only those not taken in charge in time.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Italian: solo fuori termine. Only those not taken in charge in time.',
+  })
   overdueOnly?: boolean | null
 
   @Field(() => String, { nullable: true, description: 'Italian: testo. Part of the case number.' })
   text?: string | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Italian: solo non assegnati. Only open cases without a case manager.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Italian: solo non assegnati. Only open cases without a case manager.',
+  })
   unassignedOnly?: boolean | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Italian: chiusura da approvare. Only those whose closing waits for the area lead.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Italian: chiusura da approvare. Only those whose closing waits for the area lead.',
+  })
   closureRequested?: boolean | null
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Italian: modificati dal. Only those changed since.' })

@@ -1,7 +1,17 @@
 import { sql } from 'kysely'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { reads } from '#platform/read/model.ts'
-import { asc, computed, connection, desc, inline, reference, toMany, toOne, unionOf } from '#platform/read/vocabulary.ts'
+import {
+  asc,
+  computed,
+  connection,
+  desc,
+  inline,
+  reference,
+  toMany,
+  toOne,
+  unionOf,
+} from '#platform/read/vocabulary.ts'
 import { AccessContact } from '../access-contact/access-contact.entity.ts'
 import { Assessment } from '../assessment/assessment.entity.ts'
 import { CarePlanStatus } from '../care-plan/care-plan-enums.ts'
@@ -21,12 +31,26 @@ import { isOverdue } from './case-conditions.ts'
 import { Case } from './case.entity.ts'
 
 wayBack(Case, {
-  team: { type: () => [CareTeamMember], nullable: true, description: 'Italian: équipe multiprofessionale. Who works on it besides the case manager.' },
-  assessments: { type: () => [Assessment], nullable: true, description: 'Italian: valutazioni. What was found out about the needs, the latest first.' },
+  team: {
+    type: () => [CareTeamMember],
+    nullable: true,
+    description: 'Italian: équipe multiprofessionale. Who works on it besides the case manager.',
+  },
+  assessments: {
+    type: () => [Assessment],
+    nullable: true,
+    description: 'Italian: valutazioni. What was found out about the needs, the latest first.',
+  },
   carePlans: {
     type: () => [CarePlan],
     nullable: true,
-    args: { status: { type: () => [CarePlanStatus], nullable: true, description: 'Italian: stati. Only plans in these states.' } },
+    args: {
+      status: {
+        type: () => [CarePlanStatus],
+        nullable: true,
+        description: 'Italian: stati. Only plans in these states.',
+      },
+    },
     description: 'Italian: progetti personalizzati. Its plans, the latest revision first.',
   },
   diary: {
@@ -42,7 +66,11 @@ wayBack(Case, {
     args: { first: FIRST_50, after: AFTER },
     description: 'Italian: cronologia del caso. What happened, the latest first.',
   },
-  accessContact: { type: () => AccessContact, nullable: true, description: 'Italian: accesso di origine. The contact by which it began.' },
+  accessContact: {
+    type: () => AccessContact,
+    nullable: true,
+    description: 'Italian: accesso di origine. The contact by which it began.',
+  },
 })
 
 /** How a case is read. */
@@ -55,7 +83,12 @@ export const caseRead = reads(Case, {
     Person: toOne<Case, Person>(() => Person, 'subjectPersonId'),
     Household: toOne<Case, Household>(() => Household, 'subjectHouseholdId'),
   }),
-  sensitivity: computed<Case>((one) => withMinor(one('storedSensitivity'), sql`(select p.birth_date from cases.person p where p.id = ${one('subjectPersonId')})`)),
+  sensitivity: computed<Case>((one) =>
+    withMinor(
+      one('storedSensitivity'),
+      sql`(select p.birth_date from cases.person p where p.id = ${one('subjectPersonId')})`,
+    ),
+  ),
   overdue: computed<Case>(isOverdue),
   closure: inline<Case>(
     {

@@ -20,12 +20,25 @@ export class CaseResolver {
   }
 
   /** A page of cases. */
-  @Query(() => CaseConnection, { nullable: true, description: 'Italian: elenco dei casi. The cases that match a filter.' })
+  @Query(() => CaseConnection, {
+    nullable: true,
+    description: 'Italian: elenco dei casi. The cases that match a filter.',
+  })
   cases(
     @Arg('filter', () => CaseFilter, { description: 'Italian: filtro. Which cases.' }) _filter: CaseFilter,
-    @Arg('orderBy', () => CaseOrder, { nullable: true, defaultValue: CaseOrder.DUE_FIRST, description: 'Italian: ordinamento. In what order.' }) _orderBy: string,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' }) _first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Italian: dopo il cursore. `endCursor` of the page before.' }) _after: string | null,
+    @Arg('orderBy', () => CaseOrder, {
+      nullable: true,
+      defaultValue: CaseOrder.DUE_FIRST,
+      description: 'Italian: ordinamento. In what order.',
+    })
+    _orderBy: string,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' })
+    _first: number,
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'Italian: dopo il cursore. `endCursor` of the page before.',
+    })
+    _after: string | null,
     @Ctx() { reader }: ReadingContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {

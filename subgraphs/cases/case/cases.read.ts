@@ -10,7 +10,10 @@ export const CaseConnection = connectionType(() => Case, { name: 'Case', italian
 
 /** Root queries on cases. Text is looked for in the number only: names are found by the exact queries on persons. */
 export const caseQueries: QueryReads = {
-  case: toOne<never, Case>(() => Case, (one, _row, args) => sql`${one('id')} = ${args('id')}`),
+  case: toOne<never, Case>(
+    () => Case,
+    (one, _row, args) => sql`${one('id')} = ${args('id')}`,
+  ),
   cases: connection<never, Case>(() => Case, {
     where: (one, args) => [
       sql`${one('ambitoId')} = ${args('filter.ambitoId')}`,
@@ -21,7 +24,8 @@ export const caseQueries: QueryReads = {
       args.literal('filter.overdueOnly') === true && isOverdue(one),
       args('filter.text') && sql`strpos(${one('number')}, upper(trim(${args('filter.text')}::text))) > 0`,
       args.literal('filter.unassignedOnly') === true && sql`${one('caseManagerId')} is null and ${isOpen(one)}`,
-      args.literal('filter.closureRequested') === true && sql`${one('closureRequestedAt')} is not null and ${one('closureApprovedAt')} is null and ${isOpen(one)}`,
+      args.literal('filter.closureRequested') === true &&
+        sql`${one('closureRequestedAt')} is not null and ${one('closureApprovedAt')} is null and ${isOpen(one)}`,
       args('filter.changedSince') && sql`${one('changedAt')} >= ${args('filter.changedSince')}::timestamptz`,
     ],
     order: (args) => caseOrder(args.literal('orderBy')),

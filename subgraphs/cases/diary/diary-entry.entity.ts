@@ -18,7 +18,9 @@ export const DiaryKind = graphEnum('DiaryKind', 'Italian: tipo di annotazione. W
 })
 
 /** A page of the case file's diary. Immutable: a correction is a new entry that names the old one (I12). */
-@ObjectType({ description: 'Italian: annotazione del diario. Immutable: a correction is a new entry that names the old one.' })
+@ObjectType({
+  description: 'Italian: annotazione del diario. Immutable: a correction is a new entry that names the old one.',
+})
 @Index({ properties: ['caseId', 'at', 'id'] })
 @Entity({ tableName: 'diary_entry', ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL') })
 export class DiaryEntry {
@@ -56,4 +58,8 @@ export class DiaryEntry {
 }
 
 /** A page of a diary. */
-export const DiaryConnection = connectionType(() => DiaryEntry, { name: 'Diary', italian: 'annotazioni del diario', total: 'none' })
+export const DiaryConnection = connectionType(() => DiaryEntry, {
+  name: 'Diary',
+  italian: 'annotazioni del diario',
+  total: 'none',
+})

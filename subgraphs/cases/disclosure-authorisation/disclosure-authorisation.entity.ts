@@ -13,7 +13,10 @@ import { LegalBasis } from './legal-basis.ts'
  * it always names one; so not to the auditor.
  */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Italian: autorizzazione alla comunicazione dei dati. What may be told to whom about a person, why and until when.' })
+@ObjectType({
+  description:
+    'Italian: autorizzazione alla comunicazione dei dati. What may be told to whom about a person, why and until when.',
+})
 @Entity({
   tableName: 'disclosure_authorisation',
   ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ASL_MEMBER', 'PROVIDER'),
@@ -56,23 +59,35 @@ export class DisclosureAuthorisation {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   validFrom!: string
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Italian: valida fino al. Until when it holds; open when null.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Italian: valida fino al. Until when it holds; open when null.',
+  })
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   validTo?: string | null
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Italian: revocata il. When the person withdrew it; it ends at once (I11).' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Italian: revocata il. When the person withdrew it; it ends at once (I11).',
+  })
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   withdrawnAt?: string | null
 
   @Property({ type: 'uuid', nullable: true, index: true })
   recipientProviderId?: string | null
 
-  @Field(() => Provider, { nullable: true, description: 'Italian: ente gestore destinatario. Set when the recipient is a provider.' })
+  @Field(() => Provider, {
+    nullable: true,
+    description: 'Italian: ente gestore destinatario. Set when the recipient is a provider.',
+  })
   recipientProvider?: Provider | null
 
   @Property({ type: 'uuid', nullable: true })
   recipientUnitId?: string | null
 
-  @Field(() => OrganisationUnit, { nullable: true, description: 'Italian: ufficio destinatario. Set when the recipient is a unit of an organisation.' })
+  @Field(() => OrganisationUnit, {
+    nullable: true,
+    description: 'Italian: ufficio destinatario. Set when the recipient is a unit of an organisation.',
+  })
   recipientUnit?: OrganisationUnit | null
 }

@@ -10,9 +10,14 @@ wayBack(Person, {
   disclosureAuthorisations: {
     type: () => [DisclosureAuthorisation],
     nullable: true,
-    description: 'Italian: autorizzazioni alla comunicazione. What may be told to whom about this person, newest first.',
+    description:
+      'Italian: autorizzazioni alla comunicazione. What may be told to whom about this person, newest first.',
     args: {
-      active: { type: () => Boolean, nullable: true, description: 'Italian: solo valide. True: holding now; false: expired, withdrawn or still to come.' },
+      active: {
+        type: () => Boolean,
+        nullable: true,
+        description: 'Italian: solo valide. True: holding now; false: expired, withdrawn or still to come.',
+      },
     },
   },
 })

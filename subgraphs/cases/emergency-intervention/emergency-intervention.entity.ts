@@ -16,7 +16,10 @@ import { EmergencyKind, EmergencyStatus } from './emergency-status.ts'
 
 /** An immediate intervention at any hour (art. 4, 6; LEPS, L. 328/2000 art. 22). */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Italian: pronto intervento sociale. An immediate intervention at any hour (regulation art. 4 and 6; LEPS).' })
+@ObjectType({
+  description:
+    'Italian: pronto intervento sociale. An immediate intervention at any hour (regulation art. 4 and 6; LEPS).',
+})
 @Entity({
   tableName: 'emergency_intervention',
   ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'AUDITOR'),
@@ -27,7 +30,10 @@ export class EmergencyIntervention {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 
-  @Field(() => [StateTransition], { nullable: true, description: 'Italian: cronologia degli stati. Every step, oldest first.' })
+  @Field(() => [StateTransition], {
+    nullable: true,
+    description: 'Italian: cronologia degli stati. Every step, oldest first.',
+  })
   @Property({ type: 'json', columnType: 'jsonb' })
   history?: StateTransition[] | null
 
@@ -47,7 +53,10 @@ export class EmergencyIntervention {
   @Property({ type: 'text' })
   status!: string
 
-  @Field(() => CasePriority, { nullable: true, description: 'Italian: livello di triage. How grave it is; null until judged.' })
+  @Field(() => CasePriority, {
+    nullable: true,
+    description: 'Italian: livello di triage. How grave it is; null until judged.',
+  })
   @Property({ type: 'text', nullable: true })
   triageLevel?: string | null
 
@@ -75,10 +84,16 @@ export class EmergencyIntervention {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   onSceneAt?: string | null
 
-  @Field(() => Int, { nullable: true, description: 'Italian: minuti all’invio. Whole minutes from the report until someone set out.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Italian: minuti all’invio. Whole minutes from the report until someone set out.',
+  })
   minutesToDispatch?: number | null
 
-  @Field(() => Int, { nullable: true, description: 'Italian: minuti all’arrivo. Whole minutes from the report until someone arrived.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Italian: minuti all’arrivo. Whole minutes from the report until someone arrived.',
+  })
   minutesToScene?: number | null
 
   @Property({ type: 'uuid', nullable: true, index: true })
@@ -117,11 +132,17 @@ export class EmergencyIntervention {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   triagedAt?: string | null
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Italian: stabilizzato il. When the danger was averted.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Italian: stabilizzato il. When the danger was averted.',
+  })
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   stabilisedAt?: string | null
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Italian: passato in carico il. When a case went on from here.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Italian: passato in carico il. When a case went on from here.',
+  })
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   handedOverAt?: string | null
 
@@ -131,4 +152,8 @@ export class EmergencyIntervention {
 }
 
 /** A page of emergencies. */
-export const EmergencyConnection = connectionType(() => EmergencyIntervention, { name: 'Emergency', italian: 'pronti interventi', total: 'nullable' })
+export const EmergencyConnection = connectionType(() => EmergencyIntervention, {
+  name: 'Emergency',
+  italian: 'pronti interventi',
+  total: 'nullable',
+})

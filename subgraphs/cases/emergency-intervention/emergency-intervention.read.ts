@@ -3,7 +3,16 @@ import { Int } from 'type-graphql'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { now } from '#platform/read/arguments.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
-import { computed, connection, desc, reference, toMany, toOne, type FieldRead, type Sql } from '#platform/read/vocabulary.ts'
+import {
+  computed,
+  connection,
+  desc,
+  reference,
+  toMany,
+  toOne,
+  type FieldRead,
+  type Sql,
+} from '#platform/read/vocabulary.ts'
 import { Ambito } from '../ambito/ambito.stub.ts'
 import { Case } from '../case/case.entity.ts'
 import { FIRST_50 } from '../page-args.ts'
@@ -12,7 +21,11 @@ import { EmergencyIntervention } from './emergency-intervention.entity.ts'
 import { FINAL_EMERGENCY_STATUSES } from './emergency-status.ts'
 
 wayBack(Case, {
-  emergencies: { type: () => [EmergencyIntervention], nullable: true, description: 'Italian: pronti interventi. Emergencies that led to this case or struck it, latest first.' },
+  emergencies: {
+    type: () => [EmergencyIntervention],
+    nullable: true,
+    description: 'Italian: pronti interventi. Emergencies that led to this case or struck it, latest first.',
+  },
 })
 wayBack(Ambito, {
   openEmergencies: {
@@ -20,7 +33,12 @@ wayBack(Ambito, {
     nullable: true,
     description: 'Italian: emergenze aperte. Emergencies that are not over, latest first.',
     args: {
-      withinHours: { type: () => Int, nullable: true, defaultValue: 24, description: 'Italian: entro le ore. Reported within so many hours.' },
+      withinHours: {
+        type: () => Int,
+        nullable: true,
+        defaultValue: 24,
+        description: 'Italian: entro le ore. Reported within so many hours.',
+      },
       first: FIRST_50,
     },
   },

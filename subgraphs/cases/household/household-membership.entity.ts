@@ -8,7 +8,10 @@ import { Household } from './household.entity.ts'
 
 /** One person in one household, for a time. */
 @ObjectType({ description: 'Italian: componente del nucleo familiare. One person in one household, for a time.' })
-@Entity({ tableName: 'household_membership', ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER') })
+@Entity({
+  tableName: 'household_membership',
+  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER'),
+})
 export class HouseholdMembership {
   @PrimaryKey({ type: 'uuid' })
   id!: string

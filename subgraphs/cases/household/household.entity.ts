@@ -5,8 +5,13 @@ import { HouseholdKind } from './household-enums.ts'
 
 /** Persons who belong together, for one purpose; one may be in several. */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Italian: nucleo familiare. Persons who belong together, for one purpose; one may be in several.' })
-@Entity({ tableName: 'household', ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER') })
+@ObjectType({
+  description: 'Italian: nucleo familiare. Persons who belong together, for one purpose; one may be in several.',
+})
+@Entity({
+  tableName: 'household',
+  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER'),
+})
 export class Household {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })

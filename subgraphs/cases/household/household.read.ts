@@ -13,10 +13,20 @@ wayBack(Household, {
   members: {
     type: () => [HouseholdMembership],
     nullable: true,
-    args: { asOf: { type: () => DateScalar, nullable: true, description: 'Italian: alla data. Members of that day; today when absent.' } },
+    args: {
+      asOf: {
+        type: () => DateScalar,
+        nullable: true,
+        description: 'Italian: alla data. Members of that day; today when absent.',
+      },
+    },
     description: 'Italian: componenti. Who belongs to it.',
   },
-  cases: { type: () => [Case], nullable: true, description: 'Italian: casi. Cases about the whole household, the latest first.' },
+  cases: {
+    type: () => [Case],
+    nullable: true,
+    description: 'Italian: casi. Cases about the whole household, the latest first.',
+  },
 })
 
 /** Whether a membership holds on the day of `asOf`, today when absent; an unknown first day has always passed. */
@@ -27,7 +37,11 @@ export const onDay = (membership: Row<HouseholdMembership>, args: Args): Sql => 
 
 /** How a household is read. */
 export const householdRead = reads(Household, {
-  members: toMany<Household, HouseholdMembership>(() => HouseholdMembership, { by: 'householdId', where: (membership, args) => [onDay(membership, args)], order: [asc('validFrom')] }),
+  members: toMany<Household, HouseholdMembership>(() => HouseholdMembership, {
+    by: 'householdId',
+    where: (membership, args) => [onDay(membership, args)],
+    order: [asc('validFrom')],
+  }),
   cases: toMany<Household, Case>(() => Case, { by: 'subjectHouseholdId', order: [desc('reportedAt')] }),
 })
 

@@ -8,7 +8,11 @@ import { CaseStats } from '../statistics/case-stats.ts'
 import { InterventionArea } from './intervention-area.stub.ts'
 
 wayBack(InterventionArea, {
-  caseStats: { type: () => CaseStats, nullable: true, description: 'Italian: dati di attività dell’area. Its figures today.' },
+  caseStats: {
+    type: () => CaseStats,
+    nullable: true,
+    description: 'Italian: dati di attività dell’area. Its figures today.',
+  },
 })
 
 /** What cases adds to an area. */
@@ -17,7 +21,12 @@ export const interventionAreaRead = readsStub(InterventionArea, {
     () => CaseFact,
     (fact, area) => sql`${fact('areaId')} = ${area('id')} and ${fact('kind')} = 'CASE'`,
     {
-      ...Object.fromEntries(Object.entries(AREA_COUNTS).map(([name, condition]) => [name, (fact) => sql`count(*) filter (where ${condition(fact)})::int`])),
+      ...Object.fromEntries(
+        Object.entries(AREA_COUNTS).map(([name, condition]) => [
+          name,
+          (fact) => sql`count(*) filter (where ${condition(fact)})::int`,
+        ]),
+      ),
       medianDaysToTakeInCharge: medianDays,
     },
     (area, _args, over) => mayBeShown(area('id'), over),

@@ -7,8 +7,13 @@ import { JudicialDeadline } from './judicial-deadline.ts'
 import { JudicialMeasure } from './judicial-measure.entity.ts'
 
 /** A term with the measure and the case it belongs to: one line of the court diary. The row behind `JudicialDeadline`. */
-@ObjectType({ description: 'Italian: voce dello scadenzario giudiziario. A term with the measure and the case it belongs to.' })
-@Entity({ tableName: 'judicial_deadline', ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL', 'AUDITOR') })
+@ObjectType({
+  description: 'Italian: voce dello scadenzario giudiziario. A term with the measure and the case it belongs to.',
+})
+@Entity({
+  tableName: 'judicial_deadline',
+  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL', 'AUDITOR'),
+})
 @Unique({ properties: ['measureId', 'kind'] })
 @Index({ properties: ['ambitoId', 'dueAt', 'id'] })
 export class JudicialDeadlineItem {

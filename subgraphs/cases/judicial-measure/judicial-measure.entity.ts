@@ -11,14 +11,23 @@ import { JudicialAuthority, JudicialMeasureKind, JudicialMeasureStatus } from '.
 
 /** An order of a court that binds the social service and what it plans (art. 6; GDPR art. 10). */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Italian: provvedimento dell’autorità giudiziaria. An order of a court that binds the service (regulation art. 6).' })
-@Entity({ tableName: 'judicial_measure', ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL', 'AUDITOR') })
+@ObjectType({
+  description:
+    'Italian: provvedimento dell’autorità giudiziaria. An order of a court that binds the service (regulation art. 6).',
+})
+@Entity({
+  tableName: 'judicial_measure',
+  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL', 'AUDITOR'),
+})
 export class JudicialMeasure {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string
 
-  @Field(() => [StateTransition], { nullable: true, description: 'Italian: cronologia degli stati. Every step, oldest first.' })
+  @Field(() => [StateTransition], {
+    nullable: true,
+    description: 'Italian: cronologia degli stati. Every step, oldest first.',
+  })
   @Property({ type: 'json', columnType: 'jsonb' })
   history?: StateTransition[] | null
 
@@ -33,7 +42,10 @@ export class JudicialMeasure {
   @Property({ type: 'text' })
   authority!: string
 
-  @Field(() => String, { nullable: true, description: 'Italian: numero di registro (R.G.). The number of the file in court.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Italian: numero di registro (R.G.). The number of the file in court.',
+  })
   @Property({ type: 'text', nullable: true })
   registerNumber?: string | null
 
@@ -53,14 +65,18 @@ export class JudicialMeasure {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   notifiedAt?: string | null
 
-  @Field(() => [JudicialDeadline], { description: 'Italian: termini. What is due and when, in the order in which it is due.' })
+  @Field(() => [JudicialDeadline], {
+    description: 'Italian: termini. What is due and when, in the order in which it is due.',
+  })
   deadlines!: JudicialDeadline[]
 
   @Field(() => [String], { description: 'Italian: divieti. What the court forbids; no plan may contradict it (R6.6).' })
   @Property({ type: 'array', columnType: 'text[]' })
   prohibitions!: string[]
 
-  @Field(() => Boolean, { description: 'Italian: collocamento secretato. Whether the place where the person lives is kept secret.' })
+  @Field(() => Boolean, {
+    description: 'Italian: collocamento secretato. Whether the place where the person lives is kept secret.',
+  })
   @Property({ type: 'boolean' })
   secretPlacement!: boolean
 
@@ -76,7 +92,10 @@ export class JudicialMeasure {
   @Field(() => Person, { nullable: true, description: 'Italian: persona. The person that it concerns.' })
   person?: Person | null
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Italian: collocamento avvenuto il. When the person was placed; from here the terms of art. 403 run.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Italian: collocamento avvenuto il. When the person was placed; from here the terms of art. 403 run.',
+  })
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   placementAt?: string | null
 }

@@ -2,7 +2,18 @@ import { sql } from 'kysely'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { now } from '#platform/read/arguments.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
-import { asc, computed, connection, desc, inline, toMany, toOne, type FieldRead, type Row, type Sql } from '#platform/read/vocabulary.ts'
+import {
+  asc,
+  computed,
+  connection,
+  desc,
+  inline,
+  toMany,
+  toOne,
+  type FieldRead,
+  type Row,
+  type Sql,
+} from '#platform/read/vocabulary.ts'
 import { CarePlan } from '../care-plan/care-plan.entity.ts'
 import { Case } from '../case/case.entity.ts'
 import { Person } from '../person/person.entity.ts'
@@ -22,7 +33,8 @@ wayBack(CarePlan, {
   constrainedBy: {
     type: () => [JudicialMeasure],
     nullable: true,
-    description: 'Italian: provvedimenti di cui si tiene conto. Court orders that the plan takes into account (art. 6), latest first.',
+    description:
+      'Italian: provvedimenti di cui si tiene conto. Court orders that the plan takes into account (art. 6), latest first.',
   },
 })
 
@@ -59,7 +71,10 @@ export const judicialDeadlineItemRead = reads(
 
 /** What this noun adds to a case. */
 export const caseJudicialFields: Record<string, FieldRead<Case>> = {
-  judicialMeasures: toMany<Case, JudicialMeasure>(() => JudicialMeasure, { by: 'caseId', order: [desc('issuedOn', 'date')] }),
+  judicialMeasures: toMany<Case, JudicialMeasure>(() => JudicialMeasure, {
+    by: 'caseId',
+    order: [desc('issuedOn', 'date')],
+  }),
 }
 
 /** What this noun adds to a care plan: the measures that it acknowledges. */

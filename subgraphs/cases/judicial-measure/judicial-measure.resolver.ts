@@ -27,7 +27,8 @@ export class JudicialMeasureResolver {
   @Directive('@requiresScopes(scopes: [["case:judicial"]])')
   @Query(() => JudicialDeadlineConnection, {
     nullable: true,
-    description: 'Italian: scadenzario giudiziario. Terms still to be met, the most urgent first; lapsed ones included.',
+    description:
+      'Italian: scadenzario giudiziario. Terms still to be met, the most urgent first; lapsed ones included.',
   })
   judicialDeadlines(
     @Args(() => JudicialDeadlinesArgs) _args: JudicialDeadlinesArgs,

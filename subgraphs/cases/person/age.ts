@@ -9,4 +9,5 @@ export const ageBandToday = (birthDate: Sql): Sql => sql`cases.age_band(${birthD
 export const isMinor = (birthDate: Sql): Sql => sql`(${birthDate} > (${today}::date - interval '18 years')::date)`
 
 /** The recorded compartments and MINOR where the birth date says so today (I15). */
-export const withMinor = (stored: Sql, birthDate: Sql): Sql => sql`to_json(case when ${isMinor(birthDate)} then array_append(${stored}, 'MINOR') else ${stored} end)`
+export const withMinor = (stored: Sql, birthDate: Sql): Sql =>
+  sql`to_json(case when ${isMinor(birthDate)} then array_append(${stored}, 'MINOR') else ${stored} end)`

@@ -8,14 +8,18 @@ export const SexAtRegistry = graphEnum('SexAtRegistry', 'Italian: sesso anagrafi
 })
 
 /** By what a person is identified; nobody is turned away for lack of a tax code (R1.2). */
-export const IdentityKind = graphEnum('IdentityKind', 'Italian: tipo di identificazione. By what the person is identified; nobody is turned away for lack of a tax code.', {
-  TAX_CODE: 'Italian: codice fiscale. A tax code of sixteen characters.',
-  PROVISIONAL_TAX_CODE: 'Italian: codice fiscale provvisorio. A provisional tax code of eleven digits.',
-  STP: 'Italian: codice STP. A foreigner temporarily present.',
-  ENI: 'Italian: codice ENI. A European not enrolled in the health service.',
-  FOREIGN_DOCUMENT: 'Italian: documento estero. A document of another state.',
-  UNKNOWN_PERSON: 'Italian: persona sconosciuta. Nobody knows yet who it is.',
-})
+export const IdentityKind = graphEnum(
+  'IdentityKind',
+  'Italian: tipo di identificazione. By what the person is identified; nobody is turned away for lack of a tax code.',
+  {
+    TAX_CODE: 'Italian: codice fiscale. A tax code of sixteen characters.',
+    PROVISIONAL_TAX_CODE: 'Italian: codice fiscale provvisorio. A provisional tax code of eleven digits.',
+    STP: 'Italian: codice STP. A foreigner temporarily present.',
+    ENI: 'Italian: codice ENI. A European not enrolled in the health service.',
+    FOREIGN_DOCUMENT: 'Italian: documento estero. A document of another state.',
+    UNKNOWN_PERSON: 'Italian: persona sconosciuta. Nobody knows yet who it is.',
+  },
+)
 
 /** Ages as statistics and policies see them. */
 export const AgeBand = graphEnum('AgeBand', 'Italian: fascia di età. Age today, computed from the birth date.', {

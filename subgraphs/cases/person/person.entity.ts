@@ -11,11 +11,22 @@ import { AgeBand, IdentityKind, SexAtRegistry } from './person-enums.ts'
 
 /** A person who asks for or receives help: the only type that carries identifying data in the whole supergraph. */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Italian: persona, assistito. The ONLY type that carries identifying data in the whole supergraph.' })
+@ObjectType({
+  description: 'Italian: persona, assistito. The ONLY type that carries identifying data in the whole supergraph.',
+})
 @Index({ properties: ['ambitoId', 'familyNameKey', 'birthDate'] })
 @Entity({
   tableName: 'person',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'PROVIDER', 'FINANCE'),
+  ...withinAmbito(
+    'COORDINATOR',
+    'AREA_LEAD',
+    'CASE_MANAGER',
+    'ACCESS_POINT',
+    'ON_CALL',
+    'ASL_MEMBER',
+    'PROVIDER',
+    'FINANCE',
+  ),
 })
 export class Person {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id, never the tax code.' })
@@ -30,16 +41,25 @@ export class Person {
   version!: number
 
   @Directive('@requiresScopes(scopes: [["person:identify"]])')
-  @Field(() => TaxCodeScalar, { nullable: true, description: 'Italian: codice fiscale. Tax code; null for the three per cent without one.' })
+  @Field(() => TaxCodeScalar, {
+    nullable: true,
+    description: 'Italian: codice fiscale. Tax code; null for the three per cent without one.',
+  })
   @Property({ type: 'text', nullable: true, index: true })
   taxCode?: string | null
 
-  @Field(() => IdentityKind, { nullable: true, description: 'Italian: tipo di identificazione. By what the person is identified.' })
+  @Field(() => IdentityKind, {
+    nullable: true,
+    description: 'Italian: tipo di identificazione. By what the person is identified.',
+  })
   @Property({ type: 'text' })
   identityKind!: string
 
   @Directive('@requiresScopes(scopes: [["person:identify"]])')
-  @Field(() => String, { nullable: true, description: 'Italian: codice STP o ENI, numero del documento. The code that stands in for a tax code.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Italian: codice STP o ENI, numero del documento. The code that stands in for a tax code.',
+  })
   @Property({ type: 'text', nullable: true, index: true })
   identityCode?: string | null
 
@@ -60,11 +80,17 @@ export class Person {
   familyNameKey?: string | null
 
   @Directive('@requiresScopes(scopes: [["person:identify"]])')
-  @Field(() => DateScalar, { nullable: true, description: 'Italian: data di nascita. Null when unknown: the person is then treated as a minor.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Italian: data di nascita. Null when unknown: the person is then treated as a minor.',
+  })
   @Property({ type: 'date', nullable: true })
   birthDate?: string | null
 
-  @Field(() => AgeBand, { nullable: true, description: 'Italian: fascia di età. Age today; null when the birth date is unknown.' })
+  @Field(() => AgeBand, {
+    nullable: true,
+    description: 'Italian: fascia di età. Age today; null when the birth date is unknown.',
+  })
   ageBand?: string | null
 
   @Field(() => SexAtRegistry, { nullable: true, description: 'Italian: sesso anagrafico. Sex in the civil registry.' })
@@ -87,7 +113,10 @@ export class Person {
   domicileMunicipality?: string | null
 
   @Directive('@requiresScopes(scopes: [["person:contact"]])')
-  @Field(() => Address, { nullable: true, description: 'Italian: domicilio. Null when unknown or when the viewer may not know it.' })
+  @Field(() => Address, {
+    nullable: true,
+    description: 'Italian: domicilio. Null when unknown or when the viewer may not know it.',
+  })
   domicile?: Address | null
 
   @Directive('@requiresScopes(scopes: [["person:contact"]])')
@@ -100,19 +129,28 @@ export class Person {
   @Property({ type: 'text', nullable: true })
   email?: string | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Italian: minore di età. Under eighteen today; null when the birth date is unknown.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Italian: minore di età. Under eighteen today; null when the birth date is unknown.',
+  })
   isMinor?: boolean | null
 
   /** Compartments of the person's cases; MINOR is never among them (I15). */
   @Property({ columnType: 'text[]', type: 'array' })
   storedSensitivity!: string[]
 
-  @Field(() => [Sensitivity], { nullable: true, description: 'Italian: compartimenti di riservatezza. MINOR is computed from the birth date.' })
+  @Field(() => [Sensitivity], {
+    nullable: true,
+    description: 'Italian: compartimenti di riservatezza. MINOR is computed from the birth date.',
+  })
   sensitivity?: string[] | null
 
   @Property({ type: 'uuid', nullable: true, index: true })
   mergedIntoId?: string | null
 
-  @Field(() => Person, { nullable: true, description: 'Italian: unificata in. The person that this duplicate was merged into.' })
+  @Field(() => Person, {
+    nullable: true,
+    description: 'Italian: unificata in. The person that this duplicate was merged into.',
+  })
   mergedInto?: Person | null
 }

@@ -2,7 +2,10 @@ import { Field, ID, InputType } from 'type-graphql'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 
 /** Whom one looks for without a tax code. */
-@InputType({ description: 'Italian: ricerca esatta di persone. Family name and birth date (with the given name where there is one), or a code.' })
+@InputType({
+  description:
+    'Italian: ricerca esatta di persone. Family name and birth date (with the given name where there is one), or a code.',
+})
 export class FindPersonsInput {
   @Field(() => ID, { description: 'Italian: Ambito. Where to look.' })
   ambitoId!: string
@@ -16,6 +19,9 @@ export class FindPersonsInput {
   @Field(() => DateScalar, { nullable: true, description: 'Italian: data di nascita. Needed with a name.' })
   birthDate?: string | null
 
-  @Field(() => String, { nullable: true, description: 'Italian: codice STP o ENI, numero del documento. Instead of a name.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Italian: codice STP o ENI, numero del documento. Instead of a name.',
+  })
   identityCode?: string | null
 }

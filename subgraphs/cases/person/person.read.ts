@@ -2,7 +2,18 @@ import { sql } from 'kysely'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { today } from '#platform/read/arguments.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
-import { and, asc, computed, connection, desc, inline, reference, toMany, toOne, type Sql } from '#platform/read/vocabulary.ts'
+import {
+  and,
+  asc,
+  computed,
+  connection,
+  desc,
+  inline,
+  reference,
+  toMany,
+  toOne,
+  type Sql,
+} from '#platform/read/vocabulary.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { AccessContact, AccessContactConnection } from '../access-contact/access-contact.entity.ts'
 import { Case } from '../case/case.entity.ts'
@@ -19,13 +30,21 @@ wayBack(Person, {
   households: {
     type: () => [HouseholdMembership],
     nullable: true,
-    args: { asOf: { type: () => DateScalar, nullable: true, description: 'Italian: alla data. Memberships of that day; today when absent.' } },
+    args: {
+      asOf: {
+        type: () => DateScalar,
+        nullable: true,
+        description: 'Italian: alla data. Memberships of that day; today when absent.',
+      },
+    },
     description: 'Italian: nuclei familiari. The households the person belongs to.',
   },
   cases: {
     type: () => [Case],
     nullable: true,
-    args: { status: { type: () => [CaseStatus], nullable: true, description: 'Italian: stati. Only cases in these states.' } },
+    args: {
+      status: { type: () => [CaseStatus], nullable: true, description: 'Italian: stati. Only cases in these states.' },
+    },
     description: 'Italian: casi. Cases about the person or about a household of theirs, the latest first.',
   },
   accessContacts: {
@@ -48,7 +67,8 @@ export const personRead = reads(Person, {
       postalCode: computed<Person>((person) => person('domicilePostalCode')),
       municipality: computed<Person>((person) => person('domicileMunicipality')),
     },
-    (person) => sql`coalesce(${person('domicileStreet')}, ${person('domicilePostalCode')}, ${person('domicileMunicipality')}) is not null`,
+    (person) =>
+      sql`coalesce(${person('domicileStreet')}, ${person('domicilePostalCode')}, ${person('domicileMunicipality')}) is not null`,
   ),
   mergedInto: toOne<Person, Person>(() => Person, 'mergedIntoId'),
   households: toMany<Person, HouseholdMembership>(() => HouseholdMembership, {
@@ -64,15 +84,22 @@ export const personRead = reads(Person, {
     where: (one, args) => [args('status') && sql`${one('status')} = any (${args('status')}::text[])`],
     order: [desc('reportedAt')],
   }),
-  accessContacts: connection<Person, AccessContact>(() => AccessContact, { by: 'personId', order: [desc('receivedAt', 'timestamptz')] }),
+  accessContacts: connection<Person, AccessContact>(() => AccessContact, {
+    by: 'personId',
+    order: [desc('receivedAt', 'timestamptz')],
+  }),
   ...personDisclosureFields,
 })
 
-const sameName = (key: Sql, given: unknown): Sql => sql`${key} = (select ${sql.raw(nameKeySql('n.name'))} from (select ${given}::text as name) n)`
+const sameName = (key: Sql, given: unknown): Sql =>
+  sql`${key} = (select ${sql.raw(nameKeySql('n.name'))} from (select ${given}::text as name) n)`
 
 /** Root queries on persons. A merged person is answered by the one it was merged into (I14). */
 export const personQueries: QueryReads = {
-  person: toOne<never, Person>(() => Person, (person, _row, args) => sql`${person('id')} = ${args('id')}`),
+  person: toOne<never, Person>(
+    () => Person,
+    (person, _row, args) => sql`${person('id')} = ${args('id')}`,
+  ),
   personByTaxCode: toOne<never, Person>(
     () => Person,
     (person, _row, args) =>
@@ -85,7 +112,14 @@ export const personQueries: QueryReads = {
       const born = args('input.birthDate')
       const given = args('input.givenName')
       const code = args('input.identityCode')
-      const byName = name && born && and([sameName(sql`p.family_name_key`, name), sql`p.birth_date = ${born}::date`, given ? sameName(sql`p.given_name_key`, given) : sql`p.given_name_key is null`])
+      const byName =
+        name &&
+        born &&
+        and([
+          sameName(sql`p.family_name_key`, name),
+          sql`p.birth_date = ${born}::date`,
+          given ? sameName(sql`p.given_name_key`, given) : sql`p.given_name_key is null`,
+        ])
       const byCode = code && sql`p.identity_code = upper(${code}::text)`
       const ways = [byName, byCode].filter((way): way is Sql => Boolean(way))
       if (ways.length === 0) return sql`false`

@@ -10,7 +10,11 @@ import { FindPersonsInput } from './person.input.ts'
 export class PersonResolver {
   /** The person of a tax code, null when there is none or the viewer may not know. */
   @Directive('@requiresScopes(scopes: [["person:lookup"]])')
-  @Query(() => Person, { nullable: true, description: 'Italian: ricerca per codice fiscale. Exact look-up only; the request must carry a purpose; the look-up is audited.' })
+  @Query(() => Person, {
+    nullable: true,
+    description:
+      'Italian: ricerca per codice fiscale. Exact look-up only; the request must carry a purpose; the look-up is audited.',
+  })
   personByTaxCode(
     @Arg('taxCode', () => TaxCodeScalar, { description: 'Italian: codice fiscale. In full.' }) _taxCode: string,
     @Ctx() { reader }: ReadingContext,
@@ -31,9 +35,14 @@ export class PersonResolver {
 
   /** The persons of a name and birth date, or of a code. */
   @Directive('@requiresScopes(scopes: [["person:lookup"]])')
-  @Query(() => [Person], { nullable: true, description: 'Italian: ricerca anagrafica esatta. Normalised family name, given name and birth date, or an STP/ENI code: for the three per cent without tax code.' })
+  @Query(() => [Person], {
+    nullable: true,
+    description:
+      'Italian: ricerca anagrafica esatta. Normalised family name, given name and birth date, or an STP/ENI code: for the three per cent without tax code.',
+  })
   findPersons(
-    @Arg('input', () => FindPersonsInput, { description: 'Italian: criteri. Whom to look for.' }) _input: FindPersonsInput,
+    @Arg('input', () => FindPersonsInput, { description: 'Italian: criteri. Whom to look for.' })
+    _input: FindPersonsInput,
     @Ctx() { reader }: ReadingContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {

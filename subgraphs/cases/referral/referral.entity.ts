@@ -16,7 +16,10 @@ import { ReferralCancelReason, ReferralRejectReason, ReferralStatus } from './re
 
 /** A request to a provider to run a service for a case: a closed loop (FHIR Task and ServiceRequest). */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Italian: invio / richiesta di attivazione. A request to a provider, in a closed loop (FHIR Task and ServiceRequest).' })
+@ObjectType({
+  description:
+    'Italian: invio / richiesta di attivazione. A request to a provider, in a closed loop (FHIR Task and ServiceRequest).',
+})
 @Entity({
   tableName: 'referral',
   ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ASL_MEMBER', 'PROVIDER', 'AUDITOR'),
@@ -48,7 +51,10 @@ export class Referral {
   @Property({ type: 'uuid', nullable: true, index: true })
   interventionId?: string | null
 
-  @Field(() => PlannedIntervention, { nullable: true, description: 'Italian: intervento previsto. The intervention of the plan that it asks for.' })
+  @Field(() => PlannedIntervention, {
+    nullable: true,
+    description: 'Italian: intervento previsto. The intervention of the plan that it asks for.',
+  })
   intervention?: PlannedIntervention | null
 
   @Property({ type: 'uuid', index: true })
@@ -71,7 +77,10 @@ export class Referral {
   @Property({ type: 'text', nullable: true })
   rejectReason?: string | null
 
-  @Field(() => ReferralCancelReason, { nullable: true, description: 'Italian: motivo dell’annullamento. Set when CANCELLED.' })
+  @Field(() => ReferralCancelReason, {
+    nullable: true,
+    description: 'Italian: motivo dell’annullamento. Set when CANCELLED.',
+  })
   @Property({ type: 'text', nullable: true })
   cancelReason?: string | null
 
@@ -89,11 +98,17 @@ export class Referral {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   createdAt!: string
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Italian: data della richiesta. When it was sent; null for a draft.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Italian: data della richiesta. When it was sent; null for a draft.',
+  })
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   requestedAt?: string | null
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Italian: data della risposta. When the provider first answered.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Italian: data della risposta. When the provider first answered.',
+  })
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   respondedAt?: string | null
 
@@ -105,13 +120,18 @@ export class Referral {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   endedAt?: string | null
 
-  @Field(() => Int, { description: 'Italian: giorni trascorsi. Whole days from the request until now, or until it ended; 0 for a draft.' })
+  @Field(() => Int, {
+    description: 'Italian: giorni trascorsi. Whole days from the request until now, or until it ended; 0 for a draft.',
+  })
   ageDays!: number
 
   @Property({ type: 'uuid', nullable: true, index: true })
   disclosureId?: string | null
 
-  @Field(() => DisclosureAuthorisation, { nullable: true, description: 'Italian: autorizzazione alla comunicazione. What allows the data to be shared (I10).' })
+  @Field(() => DisclosureAuthorisation, {
+    nullable: true,
+    description: 'Italian: autorizzazione alla comunicazione. What allows the data to be shared (I10).',
+  })
   disclosure?: DisclosureAuthorisation | null
 
   @Field(() => [DataCategory], { description: 'Italian: categorie di dati condivise. All that the provider may see.' })
@@ -122,10 +142,17 @@ export class Referral {
   @Property({ type: 'text', nullable: true })
   outcome?: string | null
 
-  @Field(() => [StateTransition], { nullable: true, description: 'Italian: cronologia degli stati. Every step of the loop, oldest first.' })
+  @Field(() => [StateTransition], {
+    nullable: true,
+    description: 'Italian: cronologia degli stati. Every step of the loop, oldest first.',
+  })
   @Property({ type: 'json', columnType: 'jsonb' })
   history?: StateTransition[] | null
 }
 
 /** A page of referrals. */
-export const ReferralConnection = connectionType(() => Referral, { name: 'Referral', italian: 'invii', total: 'nullable' })
+export const ReferralConnection = connectionType(() => Referral, {
+  name: 'Referral',
+  italian: 'invii',
+  total: 'nullable',
+})

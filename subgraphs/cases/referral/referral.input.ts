@@ -13,6 +13,9 @@ export class ReferralFilter {
   @Field(() => [ReferralStatus], { nullable: true, description: 'Italian: stati. Only these states.' })
   status?: string[] | null
 
-  @Field(() => Int, { nullable: true, description: 'Italian: anzianità minima. At least so many days old (`ageDays`).' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Italian: anzianità minima. At least so many days old (`ageDays`).',
+  })
   minAgeDays?: number | null
 }

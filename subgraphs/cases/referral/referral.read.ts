@@ -2,7 +2,18 @@ import { sql } from 'kysely'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { now } from '#platform/read/arguments.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
-import { asc, computed, connection, desc, reference, toMany, toOne, type FieldRead, type Row, type Sql } from '#platform/read/vocabulary.ts'
+import {
+  asc,
+  computed,
+  connection,
+  desc,
+  reference,
+  toMany,
+  toOne,
+  type FieldRead,
+  type Row,
+  type Sql,
+} from '#platform/read/vocabulary.ts'
 import { PlannedIntervention } from '../care-plan/planned-intervention.entity.ts'
 import { Case } from '../case/case.entity.ts'
 import { DisclosureAuthorisation } from '../disclosure-authorisation/disclosure-authorisation.entity.ts'
@@ -13,7 +24,12 @@ import { Referral, ReferralConnection } from './referral.entity.ts'
 
 const status = { type: () => [ReferralStatus], nullable: true, description: 'Italian: stati. Only these states.' }
 wayBack(Case, {
-  referrals: { type: () => [Referral], nullable: true, description: 'Italian: invii. Requests to providers made for this case, newest first.', args: { status } },
+  referrals: {
+    type: () => [Referral],
+    nullable: true,
+    description: 'Italian: invii. Requests to providers made for this case, newest first.',
+    args: { status },
+  },
 })
 wayBack(Provider, {
   incomingReferrals: {
@@ -66,7 +82,10 @@ export const providerReferralFields: Record<string, FieldRead<Provider>> = {
 
 /** Root queries on referrals. */
 export const referralQueries: QueryReads = {
-  referral: toOne(() => Referral, (referral, _row, args) => sql`${referral('id')} = ${args('id')}`),
+  referral: toOne(
+    () => Referral,
+    (referral, _row, args) => sql`${referral('id')} = ${args('id')}`,
+  ),
   referrals: connection(() => Referral, {
     where: (referral, args) => [
       sql`${referral('ambitoId')} = ${args('filter.ambitoId')}`,

@@ -18,11 +18,20 @@ export class ReferralResolver {
   }
 
   /** The referrals of an Ambito, oldest first. */
-  @Query(() => ReferralConnection, { nullable: true, description: 'Italian: elenco degli invii. The referrals of an Ambito, oldest first.' })
+  @Query(() => ReferralConnection, {
+    nullable: true,
+    description: 'Italian: elenco degli invii. The referrals of an Ambito, oldest first.',
+  })
   referrals(
-    @Arg('filter', () => ReferralFilter, { description: 'Italian: filtro. Conditions add up.' }) _filter: ReferralFilter,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' }) _first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Italian: dopo il cursore. `endCursor` of the page before.' }) _after: string | null,
+    @Arg('filter', () => ReferralFilter, { description: 'Italian: filtro. Conditions add up.' })
+    _filter: ReferralFilter,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' })
+    _first: number,
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'Italian: dopo il cursore. `endCursor` of the page before.',
+    })
+    _after: string | null,
     @Ctx() { reader }: ReadingContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {

@@ -13,7 +13,12 @@ import { SEES_WORKLOADS } from '../statistics/viewer-roles.ts'
 import { StaffMember } from './staff-member.stub.ts'
 
 wayBack(StaffMember, {
-  caseload: { type: () => Caseload, nullable: true, description: 'Italian: carico di lavoro. What they carry today; null when the viewer may not know it of one person.' },
+  caseload: {
+    type: () => Caseload,
+    nullable: true,
+    description:
+      'Italian: carico di lavoro. What they carry today; null when the viewer may not know it of one person.',
+  },
   assignedCases: {
     type: () => CaseConnection,
     nullable: true,

@@ -17,7 +17,8 @@ export const AREA_COUNTS: Readonly<Record<string, (fact: Fact) => Sql>> = {
   overdueTakeInCharge: (fact) =>
     sql`${fact('status')} = any (${sql.raw(WAITING_STATUSES)}) and ${fact('takenInChargeOn')} is null and ${fact('takeInChargeDueOn')} < ${today}::date`,
   opened12m: (fact) => sql`${fact('openedOn')} > ${yearAgo}`,
-  closed12m: (fact) => sql`not ${isOpen(fact)} and ${fact('closedOn')} > ${yearAgo} and ${fact('closedOn')} <= ${today}::date`,
+  closed12m: (fact) =>
+    sql`not ${isOpen(fact)} and ${fact('closedOn')} > ${yearAgo} and ${fact('closedOn')} <= ${today}::date`,
 }
 
 const recent = (fact: Fact): Sql => sql`${fact('takenInChargeOn')} > ${yearAgo}`
@@ -42,7 +43,8 @@ export function mayBeShown(areaId: Sql, { target, asked }: AggregateScope<CaseFa
 
 function isSafe(areaId: Sql, condition: (fact: Fact) => Sql, fact: Fact): Sql {
   const own = sql`count(*) filter (where ${condition(fact)})`
-  const sister = ((property: string) => sql.ref(`f.${property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`)) as Fact
+  const sister = ((property: string) =>
+    sql.ref(`f.${property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`)) as Fact
   const givesAway = sql`exists (select 1 from (select count(*) filter (where ${condition(sister)}) as n from cases.case_fact f
       where f.kind = 'CASE' and f.area_id in (select a.id from cases.intervention_area_projection a where a.ambito_id = (select b.ambito_id from cases.intervention_area_projection b where b.id = ${areaId}))
       group by f.area_id) s having count(*) filter (where s.n between 1 and ${AREA_FLOOR} - 1) = 1 and min(s.n) filter (where s.n >= ${AREA_FLOOR}) = ${own})`

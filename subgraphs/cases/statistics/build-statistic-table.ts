@@ -1,12 +1,12 @@
 import { refuse } from '../errors.ts'
-import { hiddenCounts } from './suppression.ts'
+import { hiddenPlaces, placeOf, type Count } from './suppression.ts'
 
-/** The smallest figure shown (configuration default 5, never below 3). */
-export const STATISTICS_THRESHOLD = 5
+/** The smallest figure shown (default 5, never below 3). */
+const THRESHOLD = 5
 /** The smallest figure shown where a compartment (L4) is concerned. */
-export const COMPARTMENT_THRESHOLD = 10
+const COMPARTMENT_THRESHOLD = 10
 /** Most dimensions that one table may cross: more would single people out. */
-export const MAX_DIMENSIONS = 4
+const MAX_DIMENSIONS = 4
 
 /** One combination of the dimensions, as the statement counts it. */
 export interface CountedCell {
@@ -30,6 +30,10 @@ interface Shown {
   readonly value: string | null
   readonly suppressed: boolean
 }
+interface Row {
+  readonly keys: readonly string[]
+  readonly cell: CountedCell | undefined
+}
 
 /**
  * The table that leaves, with everything hidden that could lead to a person.
@@ -41,34 +45,40 @@ export function buildStatisticTable(counted: CountedTable): object {
   const dimensions = [...new Set(counted.dimensions)]
   const measures = [...new Set(counted.measures)]
   if (dimensions.length > MAX_DIMENSIONS) throw refuse('STATISTICS_DIMENSIONS', { max: MAX_DIMENSIONS })
-  const columns = measures.map((measure) => columnOf(measure, dimensions, counted.cells))
-  const rows = counted.cells
-    .map((cell, index) => ({ keys: dimensions.map((one) => cell.keys[one] ?? 'UNKNOWN'), values: columns.map((column) => column[index]!) }))
+  const found = counted.cells.map((cell): Row => ({ keys: dimensions.map((one) => cell.keys[one] ?? 'UNKNOWN'), cell }))
+  const hidden = new Map(measures.map((measure) => [measure, hiddenOf(measure, found)]))
+  const rows = withEmptyPlaces(found, [...hidden.values()])
+    .map(({ keys, cell }) => ({
+      keys,
+      values: measures.map((measure) => shown(measure, cell, hidden.get(measure)!.has(placeOf(keys)))),
+    }))
     .filter(({ values }) => values.some(({ value, suppressed }) => suppressed || (value !== null && value !== '0')))
-    .sort((a, b) => compareKeys(a.keys, b.keys))
+    .sort((a, b) => (placeOf(a.keys) < placeOf(b.keys) ? -1 : 1))
   const suppressedCells = rows.flatMap(({ values }) => values).filter(({ suppressed }) => suppressed).length
-  return { columns: [...dimensions, ...measures], rows, threshold: STATISTICS_THRESHOLD, suppressedCells }
+  return { columns: [...dimensions, ...measures], rows, threshold: THRESHOLD, suppressedCells }
 }
 
-function columnOf(measure: string, dimensions: readonly string[], cells: readonly CountedCell[]): Shown[] {
-  const hidden = hiddenOf(measure, dimensions, cells)
-  return cells.map((cell, index) => {
-    if (hidden[index]) return { value: null, suppressed: true }
-    return { value: measure === 'MEDIAN_DAYS' ? cell.medianDays : String(cell.counts[measure] ?? 0), suppressed: false }
-  })
+function shown(measure: string, cell: CountedCell | undefined, suppressed: boolean): Shown {
+  if (suppressed) return { value: null, suppressed }
+  if (measure === 'MEDIAN_DAYS') return { value: cell?.medianDays ?? null, suppressed }
+  return { value: String(cell?.counts[measure] ?? 0), suppressed }
 }
 
-function hiddenOf(measure: string, dimensions: readonly string[], cells: readonly CountedCell[]): readonly boolean[] {
-  const own = hiddenCounts(
-    cells.map((cell) => ({ keys: dimensions.map((one) => cell.keys[one] ?? ''), count: cell.counts[measure] ?? 0, floor: cell.compartment ? COMPARTMENT_THRESHOLD : STATISTICS_THRESHOLD })),
-  )
+type Places = ReadonlyMap<string, readonly string[]>
+
+function hiddenOf(measure: string, rows: readonly Row[]): Places {
+  const counts = rows.map(({ keys, cell }): Count => ({
+    keys,
+    count: cell!.counts[measure] ?? 0,
+    floor: cell!.compartment ? COMPARTMENT_THRESHOLD : THRESHOLD,
+  }))
   // Persons nearly equal cases: where one is hidden the other would tell it.
-  if (measure !== 'PERSONS') return own
-  const ofCases = hiddenOf('CASES', dimensions, cells)
-  return own.map((one, index) => one || ofCases[index]!)
+  return measure === 'PERSONS' ? new Map([...hiddenPlaces(counts), ...hiddenOf('CASES', rows)]) : hiddenPlaces(counts)
 }
 
-function compareKeys(a: readonly string[], b: readonly string[]): number {
-  for (const [index, key] of a.entries()) if (key !== b[index]) return key < b[index]! ? -1 : 1
-  return 0
+/** Adds the hidden places that hold no facts: if they were missing one would know that they are empty. */
+function withEmptyPlaces(rows: readonly Row[], hidden: readonly Places[]): Row[] {
+  const known = new Set(rows.map(({ keys }) => placeOf(keys)))
+  const empty = new Map(hidden.flatMap((places) => [...places]).filter(([place]) => !known.has(place)))
+  return [...rows, ...[...empty.values()].map((keys): Row => ({ keys, cell: undefined }))]
 }

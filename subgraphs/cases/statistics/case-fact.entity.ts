@@ -10,7 +10,17 @@ import { withinAmbito } from '#platform/orm/row-security.ts'
 @Index({ properties: ['areaId', 'kind'] })
 @Entity({
   tableName: 'case_fact',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ASL_MEMBER', 'FINANCE', 'PLAN_OFFICE', 'INSTITUTIONAL_COORDINATION', 'DASHBOARD'),
+  ...withinAmbito(
+    'COORDINATOR',
+    'AREA_LEAD',
+    'CASE_MANAGER',
+    'ACCESS_POINT',
+    'ASL_MEMBER',
+    'FINANCE',
+    'PLAN_OFFICE',
+    'INSTITUTIONAL_COORDINATION',
+    'DASHBOARD',
+  ),
 })
 export class CaseFact {
   @PrimaryKey({ type: 'uuid' })

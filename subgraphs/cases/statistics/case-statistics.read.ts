@@ -35,16 +35,26 @@ const COUNTS: Readonly<Record<string, string>> = {
 const MEDIAN = `round((percentile_cont(0.5) within group (order by (f.taken_in_charge_on - f.opened_on)::double precision)
   filter (where f.kind = 'CASE' and ${IN_WINDOW('f.taken_in_charge_on')}))::numeric, 1)::text`
 
-const pairs = (entries: Readonly<Record<string, string>>): Sql => sql.raw(Object.entries(entries).map(([name, text]) => `'${name}', ${text}`).join(', '))
+const pairs = (entries: Readonly<Record<string, string>>): Sql =>
+  sql.raw(
+    Object.entries(entries)
+      .map(([name, text]) => `'${name}', ${text}`)
+      .join(', '),
+  )
 
 // Each dimension is a constant null unless it is asked, so one text serves every choice of dimensions.
-const grouped = Object.entries(DIMENSIONS).map(([name, column]) => [name, `case when '${name}' = any (q.dimensions) then coalesce(${column}, 'UNKNOWN') end`] as const)
+const grouped = Object.entries(DIMENSIONS).map(
+  ([name, column]) =>
+    [name, `case when '${name}' = any (q.dimensions) then coalesce(${column}, 'UNKNOWN') end`] as const,
+)
 const keys = sql.raw(grouped.map(([, text]) => text).join(', '))
 
 const windows = sql`(select q.since, q.until, null::text as month where not ('MONTH' = any (q.dimensions))
   union all select m::date, (m + interval '1 month - 1 day')::date, to_char(m, 'YYYY-MM') from generate_series(q.since::timestamp, q.until::timestamp, interval '1 month') m where 'MONTH' = any (q.dimensions))`
 
-const cells = (ambitoId: Sql): Sql => sql`select json_build_object('keys', json_build_object(${pairs(Object.fromEntries(grouped))}),
+const cells = (
+  ambitoId: Sql,
+): Sql => sql`select json_build_object('keys', json_build_object(${pairs(Object.fromEntries(grouped))}),
     'counts', json_build_object(${pairs(COUNTS)}), 'medianDays', ${sql.raw(MEDIAN)}, 'compartment', bool_or(f.compartment)) as cell
   from ${windows} w
   join cases.case_fact f on f.ambito_id = ${ambitoId} and f.opened_on <= w.until and f.closed_on >= w.since

@@ -2,7 +2,10 @@ import { Field, Int, ObjectType } from 'type-graphql'
 import { DecimalScalar } from '#platform/scalars/decimal.scalar.ts'
 
 /** The figures of one area. */
-@ObjectType({ description: 'Italian: dati di attività dell’area. Null when a figure is too small for a viewer who holds aggregates only.' })
+@ObjectType({
+  description:
+    'Italian: dati di attività dell’area. Null when a figure is too small for a viewer who holds aggregates only.',
+})
 export class CaseStats {
   @Field(() => Int, { description: 'Italian: casi aperti. Open cases today.' })
   open!: number
@@ -10,7 +13,9 @@ export class CaseStats {
   @Field(() => Int, { description: 'Italian: casi in carico. Cases in state ACTIVE.' })
   active!: number
 
-  @Field(() => Int, { description: 'Italian: prese in carico oltre il termine. Open cases not taken in charge although the term is over.' })
+  @Field(() => Int, {
+    description: 'Italian: prese in carico oltre il termine. Open cases not taken in charge although the term is over.',
+  })
   overdueTakeInCharge!: number
 
   @Field(() => Int, { description: 'Italian: casi aperti in dodici mesi. Reported in the last twelve months.' })
@@ -19,7 +24,10 @@ export class CaseStats {
   @Field(() => Int, { description: 'Italian: casi chiusi in dodici mesi. Ended in the last twelve months.' })
   closed12m!: number
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Italian: giorni mediani alla presa in carico. Of those taken in charge in the last twelve months.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Italian: giorni mediani alla presa in carico. Of those taken in charge in the last twelve months.',
+  })
   medianDaysToTakeInCharge?: string | null
 }
 
@@ -29,12 +37,18 @@ export class Caseload {
   @Field(() => Int, { description: 'Italian: casi aperti assegnati. Open cases assigned.' })
   openCases!: number
 
-  @Field(() => Int, { description: 'Italian: punti di carico. Open cases weighted by priority (1 to 3) and one point per compartment.' })
+  @Field(() => Int, {
+    description: 'Italian: punti di carico. Open cases weighted by priority (1 to 3) and one point per compartment.',
+  })
   weightedPoints!: number
 
-  @Field(() => Int, { description: 'Italian: fuori termine. Assigned cases not taken in charge although the term is over.' })
+  @Field(() => Int, {
+    description: 'Italian: fuori termine. Assigned cases not taken in charge although the term is over.',
+  })
   overdue!: number
 
-  @Field(() => Int, { description: 'Italian: scadenze giudiziarie entro 14 giorni. Unmet court terms of the next fourteen days.' })
+  @Field(() => Int, {
+    description: 'Italian: scadenze giudiziarie entro 14 giorni. Unmet court terms of the next fourteen days.',
+  })
   judicialDeadlines14d!: number
 }

@@ -6,7 +6,9 @@ import { StatDimension, StatMeasure } from './statistics-enums.ts'
 /** What a statistic is asked for. */
 @InputType({ description: 'Italian: richiesta statistica. Whole calendar months, from one month to ten years.' })
 export class StatisticsInput {
-  @Field(() => [StatDimension], { description: 'Italian: dimensioni. By what the figures are broken down; at most four.' })
+  @Field(() => [StatDimension], {
+    description: 'Italian: dimensioni. By what the figures are broken down; at most four.',
+  })
   dimensions!: string[]
 
   @Field(() => [StatMeasure], { description: 'Italian: misure. What is counted.' })
@@ -22,17 +24,25 @@ export class StatisticsInput {
 /** One figure. */
 @ObjectType({ description: 'Italian: cella. One figure, or that it may not be shown.' })
 export class StatCell {
-  @Field(() => DecimalScalar, { nullable: true, description: 'Italian: valore. Null when suppressed or when nothing can be computed; never 0 in place of a small number.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Italian: valore. Null when suppressed or when nothing can be computed; never 0 in place of a small number.',
+  })
   value?: string | null
 
-  @Field(() => Boolean, { description: 'Italian: oscurata. Whether the figure is withheld, for its own size or to protect another.' })
+  @Field(() => Boolean, {
+    description: 'Italian: oscurata. Whether the figure is withheld, for its own size or to protect another.',
+  })
   suppressed!: boolean
 }
 
 /** One line of a table. */
 @ObjectType({ description: 'Italian: riga. One combination of the dimensions.' })
 export class StatRow {
-  @Field(() => [String], { description: 'Italian: chiavi. One per dimension, in the order asked; UNKNOWN where it is not known.' })
+  @Field(() => [String], {
+    description: 'Italian: chiavi. One per dimension, in the order asked; UNKNOWN where it is not known.',
+  })
   keys!: string[]
 
   @Field(() => [StatCell], { description: 'Italian: celle. One per measure, in the order asked.' })
@@ -40,7 +50,9 @@ export class StatRow {
 }
 
 /** Figures without persons. */
-@ObjectType({ description: 'Italian: tavola statistica. Figures without persons; combinations without facts have no row.' })
+@ObjectType({
+  description: 'Italian: tavola statistica. Figures without persons; combinations without facts have no row.',
+})
 export class StatisticTable {
   @Field(() => [String], { description: 'Italian: colonne. The dimensions, then the measures.' })
   columns!: string[]

@@ -1,17 +1,21 @@
 import { graphEnum } from '#platform/graph/graph-enum.ts'
 
 /** By what a statistic may be broken down: fixed, so that nothing can be singled out. */
-export const StatDimension = graphEnum('StatDimension', 'Italian: dimensione statistica. By what the figures are broken down.', {
-  AREA: 'Italian: area di intervento. Code of the area.',
-  MUNICIPALITY: 'Italian: comune. ISTAT code of the municipality in charge.',
-  AGE_BAND: 'Italian: fascia di età. Age when the fact began.',
-  SEX: 'Italian: sesso anagrafico. Sex in the civil registry.',
-  ORIGIN: 'Italian: provenienza. Who reported.',
-  STATUS: 'Italian: stato. Present state.',
-  CARE_PLAN_KIND: 'Italian: tipo di progetto. Kind of the plan.',
-  MONTH: 'Italian: mese. Calendar month, YYYY-MM.',
-  NEED_DOMAIN: 'Italian: dimensione del bisogno. A case counts once in each of its domains.',
-})
+export const StatDimension = graphEnum(
+  'StatDimension',
+  'Italian: dimensione statistica. By what the figures are broken down.',
+  {
+    AREA: 'Italian: area di intervento. Code of the area.',
+    MUNICIPALITY: 'Italian: comune. ISTAT code of the municipality in charge.',
+    AGE_BAND: 'Italian: fascia di età. Age when the fact began.',
+    SEX: 'Italian: sesso anagrafico. Sex in the civil registry.',
+    ORIGIN: 'Italian: provenienza. Who reported.',
+    STATUS: 'Italian: stato. Present state.',
+    CARE_PLAN_KIND: 'Italian: tipo di progetto. Kind of the plan.',
+    MONTH: 'Italian: mese. Calendar month, YYYY-MM.',
+    NEED_DOMAIN: 'Italian: dimensione del bisogno. A case counts once in each of its domains.',
+  },
+)
 
 /** What a statistic counts. */
 export const StatMeasure = graphEnum('StatMeasure', 'Italian: misura statistica. What is counted.', {
@@ -22,7 +26,9 @@ export const StatMeasure = graphEnum('StatMeasure', 'Italian: misura statistica.
   CARE_PLANS: 'Italian: progetti personalizzati. Plans running on any day of the period.',
   REFERRALS: 'Italian: invii. Referrals requested in the period.',
   EMERGENCIES: 'Italian: pronti interventi. Emergencies reported in the period.',
-  MEDIAN_DAYS: 'Italian: giorni mediani alla presa in carico. Median days from report to taking in charge, of those taken in charge in the period.',
+  MEDIAN_DAYS:
+    'Italian: giorni mediani alla presa in carico. Median days from report to taking in charge, of those taken in charge in the period.',
   ACCESS_CONTACTS: 'Italian: accessi. Contacts received in the period.',
-  UNMET_DEMAND: 'Italian: domanda inevasa. Cases and referrals that found no place, reported or requested in the period.',
+  UNMET_DEMAND:
+    'Italian: domanda inevasa. Cases and referrals that found no place, reported or requested in the period.',
 })

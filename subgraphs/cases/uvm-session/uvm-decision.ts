@@ -16,10 +16,14 @@ export class UvmDecision {
   @Field(() => CareSetting, { description: 'Italian: setting assistenziale. Where care is given.' })
   setting!: string
 
-  @Field(() => DecimalScalar, { description: 'Italian: quota sanitaria. Part of the cost that the health service bears, 0 to 1.' })
+  @Field(() => DecimalScalar, {
+    description: 'Italian: quota sanitaria. Part of the cost that the health service bears, 0 to 1.',
+  })
   healthShare!: string
 
-  @Field(() => DecimalScalar, { description: 'Italian: quota sociale. Part of the cost that the Ambito and the person bear, 0 to 1.' })
+  @Field(() => DecimalScalar, {
+    description: 'Italian: quota sociale. Part of the cost that the Ambito and the person bear, 0 to 1.',
+  })
   socialShare!: string
 
   @Field(() => DateScalar, { description: 'Italian: data di rivalutazione. When the unit looks again.' })

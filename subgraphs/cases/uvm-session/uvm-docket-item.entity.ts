@@ -63,6 +63,9 @@ export class UvmDocketItem {
   @Property({ type: 'uuid', nullable: true, index: true })
   proposedPlanId?: string | null
 
-  @Field(() => CarePlan, { nullable: true, description: 'Italian: PAI proposto. The individual care plan that is proposed.' })
+  @Field(() => CarePlan, {
+    nullable: true,
+    description: 'Italian: PAI proposto. The individual care plan that is proposed.',
+  })
   proposedPlan?: CarePlan | null
 }

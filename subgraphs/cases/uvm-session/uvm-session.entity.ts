@@ -11,7 +11,10 @@ import { UvmStatus } from './uvm-status.ts'
 
 /** A session of the multidimensional assessment unit, where the Ambito and the ASL decide together (art. 6). */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Italian: seduta UVM. A session of the multidimensional assessment unit of Ambito and ASL (regulation art. 6).' })
+@ObjectType({
+  description:
+    'Italian: seduta UVM. A session of the multidimensional assessment unit of Ambito and ASL (regulation art. 6).',
+})
 @Entity({
   tableName: 'uvm_session',
   ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ASL_MEMBER', 'AUDITOR'),
@@ -22,7 +25,10 @@ export class UvmSession {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 
-  @Field(() => [StateTransition], { nullable: true, description: 'Italian: cronologia degli stati. Every step, oldest first.' })
+  @Field(() => [StateTransition], {
+    nullable: true,
+    description: 'Italian: cronologia degli stati. Every step, oldest first.',
+  })
   @Property({ type: 'json', columnType: 'jsonb' })
   history?: StateTransition[] | null
 
@@ -36,7 +42,10 @@ export class UvmSession {
   @Property({ type: 'uuid' })
   aslDistrictUnitId!: string
 
-  @Field(() => OrganisationUnit, { nullable: true, description: 'Italian: distretto socio-sanitario. The ASL district that convenes it.' })
+  @Field(() => OrganisationUnit, {
+    nullable: true,
+    description: 'Italian: distretto socio-sanitario. The ASL district that convenes it.',
+  })
   aslDistrict?: OrganisationUnit | null
 
   @Field(() => DateTimeScalar, { description: 'Italian: data e ora. When it is held.' })
@@ -50,13 +59,19 @@ export class UvmSession {
   @Property({ type: 'array', columnType: 'uuid[]' })
   socialMemberIds!: string[]
 
-  @Field(() => [StaffMember], { nullable: 'itemsAndList', description: 'Italian: componenti sociali. Members of the Ambito; at least one (R6.11).' })
+  @Field(() => [StaffMember], {
+    nullable: 'itemsAndList',
+    description: 'Italian: componenti sociali. Members of the Ambito; at least one (R6.11).',
+  })
   socialMembers?: (StaffMember | null)[] | null
 
   @Property({ type: 'array', columnType: 'uuid[]' })
   aslMemberIds!: string[]
 
-  @Field(() => [StaffMember], { nullable: 'itemsAndList', description: 'Italian: componenti sanitari. Members of the ASL; at least one (R6.11).' })
+  @Field(() => [StaffMember], {
+    nullable: 'itemsAndList',
+    description: 'Italian: componenti sanitari. Members of the ASL; at least one (R6.11).',
+  })
   aslMembers?: (StaffMember | null)[] | null
 
   @Field(() => [UvmDocketItem], { description: 'Italian: ordine del giorno. The cases that are discussed, in order.' })
@@ -64,4 +79,8 @@ export class UvmSession {
 }
 
 /** A page of sessions. */
-export const UvmSessionConnection = connectionType(() => UvmSession, { name: 'UvmSession', italian: 'sedute UVM', total: 'nullable' })
+export const UvmSessionConnection = connectionType(() => UvmSession, {
+  name: 'UvmSession',
+  italian: 'sedute UVM',
+  total: 'nullable',
+})

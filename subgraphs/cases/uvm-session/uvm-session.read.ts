@@ -1,7 +1,18 @@
 import { sql } from 'kysely'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
-import { asc, computed, connection, desc, inline, reference, references, toMany, toOne, type FieldRead } from '#platform/read/vocabulary.ts'
+import {
+  asc,
+  computed,
+  connection,
+  desc,
+  inline,
+  reference,
+  references,
+  toMany,
+  toOne,
+  type FieldRead,
+} from '#platform/read/vocabulary.ts'
 import { Assessment } from '../assessment/assessment.entity.ts'
 import { CarePlan } from '../care-plan/care-plan.entity.ts'
 import { Case } from '../case/case.entity.ts'
@@ -9,10 +20,18 @@ import { UvmDocketItem } from './uvm-docket-item.entity.ts'
 import { UvmSession } from './uvm-session.entity.ts'
 
 wayBack(Case, {
-  uvmSessions: { type: () => [UvmSession], nullable: true, description: 'Italian: sedute UVM. Sessions with this case on the docket, latest first.' },
+  uvmSessions: {
+    type: () => [UvmSession],
+    nullable: true,
+    description: 'Italian: sedute UVM. Sessions with this case on the docket, latest first.',
+  },
 })
 wayBack(CarePlan, {
-  uvmSession: { type: () => UvmSession, nullable: true, description: 'Italian: seduta UVM. The session that decided the plan; set for a PAI.' },
+  uvmSession: {
+    type: () => UvmSession,
+    nullable: true,
+    description: 'Italian: seduta UVM. The session that decided the plan; set for a PAI.',
+  },
 })
 
 /** How a session is read. */
@@ -20,7 +39,10 @@ export const uvmSessionRead = reads(UvmSession, {
   aslDistrict: reference('OrganisationUnit', 'aslDistrictUnitId'),
   socialMembers: references('socialMemberIds'),
   aslMembers: references('aslMemberIds'),
-  docket: toMany<UvmSession, UvmDocketItem>(() => UvmDocketItem, { by: 'sessionId', order: [asc('position', 'integer')] }),
+  docket: toMany<UvmSession, UvmDocketItem>(() => UvmDocketItem, {
+    by: 'sessionId',
+    order: [asc('position', 'integer')],
+  }),
 })
 
 /** How a docket item is read; found only through its session. */
@@ -48,7 +70,8 @@ export const uvmDocketItemRead = reads(
 /** What this noun adds to a case. */
 export const caseUvmFields: Record<string, FieldRead<Case>> = {
   uvmSessions: toMany<Case, UvmSession>(() => UvmSession, {
-    on: (session, row) => sql`${session('id')} in (select i.session_id from cases.uvm_docket_item i where i.case_id = ${row('id')})`,
+    on: (session, row) =>
+      sql`${session('id')} in (select i.session_id from cases.uvm_docket_item i where i.case_id = ${row('id')})`,
     order: [desc('scheduledAt', 'timestamptz')],
   }),
 }
@@ -60,7 +83,10 @@ export const carePlanUvmFields: Record<string, FieldRead<CarePlan>> = {
 
 /** Root queries on sessions; `from` and `to` are days in Italy, both included. */
 export const uvmSessionQueries: QueryReads = {
-  uvmSession: toOne(() => UvmSession, (session, _row, args) => sql`${session('id')} = ${args('id')}`),
+  uvmSession: toOne(
+    () => UvmSession,
+    (session, _row, args) => sql`${session('id')} = ${args('id')}`,
+  ),
   uvmSessions: connection(() => UvmSession, {
     where: (session, args) => [
       sql`${session('aslDistrictUnitId')} = ${args('aslDistrictId')}`,

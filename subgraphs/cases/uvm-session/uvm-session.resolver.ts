@@ -37,7 +37,10 @@ export class UvmSessionResolver {
   }
 
   /** The sessions of an ASL district between two days, in order of date. */
-  @Query(() => UvmSessionConnection, { nullable: true, description: 'Italian: calendario UVM. The sessions of an ASL district between two days.' })
+  @Query(() => UvmSessionConnection, {
+    nullable: true,
+    description: 'Italian: calendario UVM. The sessions of an ASL district between two days.',
+  })
   uvmSessions(
     @Args(() => UvmSessionsArgs) _args: UvmSessionsArgs,
     @Ctx() { reader }: ReadingContext,

@@ -35,4 +35,8 @@ wayBack(Ambito, {
 })
 
 /** What finance adds to an Ambito. */
-export const ambitoRead = readsStub(Ambito, { budget: budgetOfAmbito, zonePlan: planInForce, fundingAllocations: allocationsOfAmbito })
+export const ambitoRead = readsStub(Ambito, {
+  budget: budgetOfAmbito,
+  zonePlan: planInForce,
+  fundingAllocations: allocationsOfAmbito,
+})

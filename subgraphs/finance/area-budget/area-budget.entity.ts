@@ -5,7 +5,7 @@ import { openWithinAmbito } from '#platform/orm/row-security.ts'
 import { DecimalScalar } from '#platform/scalars/decimal.scalar.ts'
 import { Act } from '../act/act.stub.ts'
 import { BudgetLine } from '../budget-line/budget-line.entity.ts'
-import { AMOUNT } from '../columns.ts'
+import { AMOUNT } from '../ledger/columns.ts'
 import { CostItem } from '../cost-item/cost-item.entity.ts'
 import { InterventionArea } from '../intervention-area/intervention-area.stub.ts'
 import { SpendSums } from '../spend/spend-sums.ts'
@@ -17,7 +17,10 @@ import { BudgetAlert } from './budget-alert.entity.ts'
  * open data (class L0): they stand in this row, so that the public never needs the lines behind them; the rest is L1.
  */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Italian: budget preventivamente assegnato all’area (art. 8). The budget of an area in one year, and its spend.' })
+@ObjectType({
+  description:
+    'Italian: budget preventivamente assegnato all’area (art. 8). The budget of an area in one year, and its spend.',
+})
 @Entity({ tableName: 'area_budget', ...openWithinAmbito() })
 @Index({ properties: ['ambitoId', 'year'] })
 export class AreaBudget extends SpendSums {
@@ -36,7 +39,10 @@ export class AreaBudget extends SpendSums {
   areaId?: string | null
 
   @Directive('@tag(name: "L0")')
-  @Field(() => InterventionArea, { nullable: true, description: 'Italian: area di intervento. Its area; null for the cross-area budget.' })
+  @Field(() => InterventionArea, {
+    nullable: true,
+    description: 'Italian: area di intervento. Its area; null for the cross-area budget.',
+  })
   area?: InterventionArea | null
 
   @Field(() => Int, { description: 'Italian: esercizio. Financial year.' })
@@ -53,11 +59,15 @@ export class AreaBudget extends SpendSums {
   @Field(() => Act, { nullable: true, description: 'Italian: atto di assegnazione. The act that assigned it (A9).' })
   assignedAct?: Act | null
 
-  @Field(() => SpendTotals, { description: 'Italian: andamento della spesa. Sums of the budget lines of the area and year.' })
+  @Field(() => SpendTotals, {
+    description: 'Italian: andamento della spesa. Sums of the budget lines of the area and year.',
+  })
   totals!: SpendTotals
 
   @Directive('@tag(name: "L1")')
-  @Field(() => [BudgetLine], { description: 'Italian: capitoli di bilancio. The budget lines of the area and year, by chapter.' })
+  @Field(() => [BudgetLine], {
+    description: 'Italian: capitoli di bilancio. The budget lines of the area and year, by chapter.',
+  })
   lines!: BudgetLine[]
 
   @Directive('@tag(name: "L1")')
@@ -69,19 +79,28 @@ export class AreaBudget extends SpendSums {
 
   @Directive('@tag(name: "L1")')
   @Field(() => Money, {
-    description: 'Italian: previsione a fine anno. What is liquidated, over the share of the year that has passed; 0.00 while the year has not begun.',
+    description:
+      'Italian: previsione a fine anno. What is liquidated, over the share of the year that has passed; 0.00 while the year has not begun.',
   })
   forecastYearEnd!: Money
 
   @Directive('@tag(name: "L1")')
-  @Field(() => [BudgetAlert], { description: 'Italian: avvisi. Thresholds crossed and incoherences with the plan, gravest first.' })
+  @Field(() => [BudgetAlert], {
+    description: 'Italian: avvisi. Thresholds crossed and incoherences with the plan, gravest first.',
+  })
   alerts!: BudgetAlert[]
 
   @Directive('@tag(name: "L1")')
-  @Field(() => Boolean, { description: 'Italian: coerente con il Piano di Zona. False exactly when a cost item is incoherent with its budget lines (I22).' })
+  @Field(() => Boolean, {
+    description:
+      'Italian: coerente con il Piano di Zona. False exactly when a cost item is incoherent with its budget lines (I22).',
+  })
   coherentWithPlan!: boolean
 
   @Directive('@tag(name: "L1")')
-  @Field(() => [CostItem], { description: 'Italian: voci di costo incoerenti. Cost items whose budget lines do not sum up to them, or stand in another area.' })
+  @Field(() => [CostItem], {
+    description:
+      'Italian: voci di costo incoerenti. Cost items whose budget lines do not sum up to them, or stand in another area.',
+  })
   incoherences!: CostItem[]
 }

@@ -1,19 +1,29 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PUBLIC_VIEWER } from '#platform/viewer.ts'
-import { AMBITO, AREA, COST_ITEM, startFinance, viewerAs, type RunningFinance } from '../finance.fixture.ts'
+import { AMBITO, AREA, COST_ITEM } from '../finance-ids.fixture.ts'
+import { startFinance, viewerAs, type RunningFinance } from '../finance.fixture.ts'
 
 let finance: RunningFinance
 beforeAll(async () => void (finance = await startFinance()))
 afterAll(() => finance[Symbol.asyncDispose]())
 
 const budget = async (areaId: string, fields: string, year = 2026): Promise<unknown> => {
-  const { data, errors } = await finance.ask(viewerAs('AREA_LEAD'), `query($a: ID!, $y: Int!) { areaBudget(areaId: $a, year: $y) { ${fields} } }`, { a: areaId, y: year })
+  const { data, errors } = await finance.ask(
+    viewerAs('AREA_LEAD'),
+    `query($a: ID!, $y: Int!) { areaBudget(areaId: $a, year: $y) { ${fields} } }`,
+    { a: areaId, y: year },
+  )
   expect(errors).toBeUndefined()
   return (data as { areaBudget: unknown }).areaBudget
 }
 
 test('I26 available is appropriated less committed less reserved, to the cent', async () => {
-  expect(await budget(AREA.minors, 'totals { appropriated { amount currency } reserved { amount } committed { amount } liquidated { amount } ordered { amount } paid { amount } available { amount } }')).toEqual({
+  expect(
+    await budget(
+      AREA.minors,
+      'totals { appropriated { amount currency } reserved { amount } committed { amount } liquidated { amount } ordered { amount } paid { amount } available { amount } }',
+    ),
+  ).toEqual({
     totals: {
       appropriated: { amount: '1800.01', currency: 'EUR' },
       reserved: { amount: '100.00' },
@@ -27,7 +37,9 @@ test('I26 available is appropriated less committed less reserved, to the cent', 
 })
 
 test('money counts in the year of the budget line: what is carried forward stays in the old year', async () => {
-  expect(await budget(AREA.minors, 'totals { committed { amount } }', 2025)).toEqual({ totals: { committed: { amount: '50.00' } } })
+  expect(await budget(AREA.minors, 'totals { committed { amount } }', 2025)).toEqual({
+    totals: { committed: { amount: '50.00' } },
+  })
 })
 
 test('I22 an item drifts by lines less amount, and a line of another area is incoherent in both areas', async () => {
@@ -49,15 +61,31 @@ test('I22 an item drifts by lines less amount, and a line of another area is inc
 })
 
 test('I22 a budget is coherent exactly when each item of its area is', async () => {
-  expect(await budget(AREA.minors, 'coherentWithPlan incoherences { code } alerts { code }', 2025)).toEqual({ coherentWithPlan: true, incoherences: [], alerts: [] })
-  const { data } = await finance.ask(viewerAs('COORDINATOR'), `query($a: ID!) { _entities(representations: [{ __typename: "Ambito", id: $a }]) { ... on Ambito { budget(year: 2026) { byArea { area { id } coherentWithPlan incoherences { id } } } } } }`, { a: AMBITO })
+  expect(await budget(AREA.minors, 'coherentWithPlan incoherences { code } alerts { code }', 2025)).toEqual({
+    coherentWithPlan: true,
+    incoherences: [],
+    alerts: [],
+  })
+  const { data } = await finance.ask(
+    viewerAs('COORDINATOR'),
+    `query($a: ID!) { _entities(representations: [{ __typename: "Ambito", id: $a }]) { ... on Ambito { budget(year: 2026) { byArea { area { id } coherentWithPlan incoherences { id } } } } } }`,
+    { a: AMBITO },
+  )
   expect(data).toEqual({
     _entities: [
       {
         budget: {
           byArea: [
-            { area: { id: AREA.minors }, coherentWithPlan: false, incoherences: [{ id: COST_ITEM.over }, { id: COST_ITEM.stray }] },
-            { area: { id: AREA.elderly }, coherentWithPlan: false, incoherences: [{ id: COST_ITEM.stray }, { id: COST_ITEM.under }] },
+            {
+              area: { id: AREA.minors },
+              coherentWithPlan: false,
+              incoherences: [{ id: COST_ITEM.over }, { id: COST_ITEM.stray }],
+            },
+            {
+              area: { id: AREA.elderly },
+              coherentWithPlan: false,
+              incoherences: [{ id: COST_ITEM.stray }, { id: COST_ITEM.under }],
+            },
             { area: null, coherentWithPlan: true, incoherences: [] },
           ],
         },
@@ -69,8 +97,18 @@ test('I22 a budget is coherent exactly when each item of its area is', async () 
 test('R8.7 alerts: the highest threshold crossed, over the item critical, under it information, gravest first', async () => {
   expect(await budget(AREA.minors, 'alerts { level code message costItem { code } }')).toEqual({
     alerts: [
-      { level: 'CRITICAL', code: 'COST_ITEM_OVER', message: 'Voce 1.2 della scheda 2026-01: stanziamenti superiori al previsto di 0,01 €', costItem: { code: '1.2' } },
-      { level: 'WARNING', code: 'LINE_OUTSIDE_AREA', message: 'Voce 2.1 della scheda 2026-02: un capitolo è assegnato a un’altra area', costItem: { code: '2.1' } },
+      {
+        level: 'CRITICAL',
+        code: 'COST_ITEM_OVER',
+        message: 'Voce 1.2 della scheda 2026-01: stanziamenti superiori al previsto di 0,01 €',
+        costItem: { code: '1.2' },
+      },
+      {
+        level: 'WARNING',
+        code: 'LINE_OUTSIDE_AREA',
+        message: 'Voce 2.1 della scheda 2026-02: un capitolo è assegnato a un’altra area',
+        costItem: { code: '2.1' },
+      },
     ],
   })
   expect(await budget(AREA.elderly, 'alerts { level code costItem { code } }')).toEqual({
@@ -85,8 +123,14 @@ test('R8.7 alerts: the highest threshold crossed, over the item critical, under 
 
 test('burn rate and forecast use the days that have passed, today included', async () => {
   // 250.02 liquidated of 1,800.01 assigned, 183 of 365 days.
-  expect(await budget(AREA.minors, 'burnRate forecastYearEnd { amount }')).toEqual({ burnRate: '0.2770', forecastYearEnd: { amount: '498.67' } })
-  expect(await budget(AREA.minors, 'burnRate forecastYearEnd { amount }', 2025)).toEqual({ burnRate: '0.0000', forecastYearEnd: { amount: '0.00' } })
+  expect(await budget(AREA.minors, 'burnRate forecastYearEnd { amount }')).toEqual({
+    burnRate: '0.2770',
+    forecastYearEnd: { amount: '498.67' },
+  })
+  expect(await budget(AREA.minors, 'burnRate forecastYearEnd { amount }', 2025)).toEqual({
+    burnRate: '0.0000',
+    forecastYearEnd: { amount: '0.00' },
+  })
 })
 
 test('an area without an assigned budget has none', async () => {
@@ -97,9 +141,32 @@ test('the public sees the totals of each area and nothing behind them', async ()
   const open = `query($a: ID!) { _entities(representations: [{ __typename: "Ambito", id: $a }]) { ... on Ambito { budget(year: 2026) { totals { available { amount } } byArea { area { id } assigned { amount } totals { paid { amount } } } } } } }`
   const { data, errors } = await finance.ask(PUBLIC_VIEWER, open, { a: AMBITO })
   expect(errors).toBeUndefined()
-  expect(data).toMatchObject({ _entities: [{ budget: { totals: { available: { amount: '1210.01' } }, byArea: [{ totals: { paid: { amount: '50.01' } } }, {}, { area: null }] } }] })
-  for (const closed of ['lines { id }', 'alerts { code }', 'burnRate', 'coherentWithPlan', 'incoherences { id }', 'forecastYearEnd { amount }']) {
-    const answer = await finance.ask(PUBLIC_VIEWER, `query($a: ID!) { areaBudget(areaId: $a, year: 2026) { id ${closed} } }`, { a: AREA.minors })
-    expect(answer).toEqual({ data: { areaBudget: null }, errors: [{ path: ['areaBudget', closed.split(' ')[0]], code: 'FORBIDDEN_FIELD' }] })
+  expect(data).toMatchObject({
+    _entities: [
+      {
+        budget: {
+          totals: { available: { amount: '1210.01' } },
+          byArea: [{ totals: { paid: { amount: '50.01' } } }, {}, { area: null }],
+        },
+      },
+    ],
+  })
+  for (const closed of [
+    'lines { id }',
+    'alerts { code }',
+    'burnRate',
+    'coherentWithPlan',
+    'incoherences { id }',
+    'forecastYearEnd { amount }',
+  ]) {
+    const answer = await finance.ask(
+      PUBLIC_VIEWER,
+      `query($a: ID!) { areaBudget(areaId: $a, year: 2026) { id ${closed} } }`,
+      { a: AREA.minors },
+    )
+    expect(answer).toEqual({
+      data: { areaBudget: null },
+      errors: [{ path: ['areaBudget', closed.split(' ')[0]], code: 'FORBIDDEN_FIELD' }],
+    })
   }
 })

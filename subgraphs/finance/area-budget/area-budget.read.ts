@@ -28,12 +28,19 @@ export const areaBudgetRead = reads(AreaBudget, {
     order: [asc('chapter')],
   }),
   burnRate: computed<AreaBudget>(
-    (budget) => sql`coalesce(round(${budget('liquidated')} / nullif(${budget('assigned')} * ${elapsed(budget)}, 0), 4), 0)::numeric(18,4)`,
+    (budget) =>
+      sql`coalesce(round(${budget('liquidated')} / nullif(${budget('assigned')} * ${elapsed(budget)}, 0), 4), 0)::numeric(18,4)`,
   ),
-  forecastYearEnd: money<AreaBudget>((budget) => sql`coalesce(${budget('liquidated')} / nullif(${elapsed(budget)}, 0), 0)`),
-  alerts: toMany<AreaBudget, BudgetAlert>(() => BudgetAlert, { by: 'areaBudgetId', order: [asc('position', 'integer')] }),
+  forecastYearEnd: money<AreaBudget>(
+    (budget) => sql`coalesce(${budget('liquidated')} / nullif(${elapsed(budget)}, 0), 0)`,
+  ),
+  alerts: toMany<AreaBudget, BudgetAlert>(() => BudgetAlert, {
+    by: 'areaBudgetId',
+    order: [asc('position', 'integer')],
+  }),
   coherentWithPlan: computed<AreaBudget>(
-    (budget) => sql`not exists (select from finance.budget_alert a where a.area_budget_id = ${budget('id')} and a.code in (${incoherenceCodes}))`,
+    (budget) =>
+      sql`not exists (select from finance.budget_alert a where a.area_budget_id = ${budget('id')} and a.code in (${incoherenceCodes}))`,
   ),
   incoherences: toMany<AreaBudget, CostItem>(() => CostItem, {
     on: (item, budget) =>
@@ -43,7 +50,11 @@ export const areaBudgetRead = reads(AreaBudget, {
 })
 
 /** How an alert is read. */
-export const budgetAlertRead = reads(BudgetAlert, { costItem: toOne<BudgetAlert, CostItem>(() => CostItem, 'costItemId') }, [])
+export const budgetAlertRead = reads(
+  BudgetAlert,
+  { costItem: toOne<BudgetAlert, CostItem>(() => CostItem, 'costItemId') },
+  [],
+)
 
 /** The budget of an area in a year, null when none was assigned. */
 export const budgetOfArea = toOne<InterventionArea, AreaBudget>(
@@ -53,5 +64,8 @@ export const budgetOfArea = toOne<InterventionArea, AreaBudget>(
 
 /** Root queries on area budgets. */
 export const areaBudgetQueries: QueryReads = {
-  areaBudget: toOne(() => AreaBudget, (budget, _row, args) => sql`${budget('areaId')} = ${args('areaId')} and ${budget('year')} = ${args('year')}::int`),
+  areaBudget: toOne(
+    () => AreaBudget,
+    (budget, _row, args) => sql`${budget('areaId')} = ${args('areaId')} and ${budget('year')} = ${args('year')}::int`,
+  ),
 }

@@ -7,7 +7,10 @@ import { AreaBudget } from './area-budget.entity.ts'
 @Resolver()
 export class AreaBudgetResolver {
   /** The budget of an area in a year, null when none was assigned. */
-  @Query(() => AreaBudget, { nullable: true, description: 'Italian: budget dell’area. The budget of an area in a year; null when none was assigned.' })
+  @Query(() => AreaBudget, {
+    nullable: true,
+    description: 'Italian: budget dell’area. The budget of an area in a year; null when none was assigned.',
+  })
   areaBudget(
     @Arg('areaId', () => ID, { description: 'Italian: area di intervento. Whose budget.' }) _areaId: string,
     @Arg('year', () => Int, { description: 'Italian: esercizio. Financial year.' }) _year: number,

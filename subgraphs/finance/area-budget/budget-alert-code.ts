@@ -21,10 +21,19 @@ registerEnumType(BudgetAlertCode, {
     SPENT_100: { description: 'Italian: soglia 100 %. They reach all of it or more.' },
     COST_ITEM_OVER: { description: 'Italian: voce di costo superata. Budget lines exceed the cost item.' },
     COST_ITEM_UNDER: { description: 'Italian: voce di costo non coperta. Budget lines fall short of the cost item.' },
-    LINE_OUTSIDE_AREA: { description: 'Italian: capitolo di altra area. A budget line stands in another area than its sheet.' },
-    ASSIGNED_DIFFERS: { description: 'Italian: assegnato diverso dallo stanziato. What the act assigned is not what the ledger appropriates.' },
+    LINE_OUTSIDE_AREA: {
+      description: 'Italian: capitolo di altra area. A budget line stands in another area than its sheet.',
+    },
+    ASSIGNED_DIFFERS: {
+      description:
+        'Italian: assegnato diverso dallo stanziato. What the act assigned is not what the ledger appropriates.',
+    },
   },
 })
 
 /** The codes that say that a cost item is incoherent with its budget lines (I22). */
-export const INCOHERENCE_CODES = ['COST_ITEM_OVER', 'COST_ITEM_UNDER', 'LINE_OUTSIDE_AREA'] as const satisfies BudgetAlertCode[]
+export const INCOHERENCE_CODES = [
+  'COST_ITEM_OVER',
+  'COST_ITEM_UNDER',
+  'LINE_OUTSIDE_AREA',
+] as const satisfies BudgetAlertCode[]

@@ -1,7 +1,7 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
 import { CostItem } from '../cost-item/cost-item.entity.ts'
-import { sumRows } from '../finance.policy.ts'
+import { sumRows } from '../ledger/ledger.policy.ts'
 import { AlertLevel } from './alert-level.ts'
 import { BudgetAlertCode } from './budget-alert-code.ts'
 

@@ -1,16 +1,19 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
 import { Money } from '#platform/graph/money.ts'
-import { AMOUNT } from '../columns.ts'
+import { AMOUNT } from '../ledger/columns.ts'
 import { CostItem } from '../cost-item/cost-item.entity.ts'
-import { budgetRows } from '../finance.policy.ts'
+import { budgetRows } from '../ledger/ledger.policy.ts'
 import { InterventionArea } from '../intervention-area/intervention-area.stub.ts'
 import { SpendSums } from '../spend/spend-sums.ts'
 import { SpendTotals } from '../spend/spend-totals.ts'
 
 /** One chapter of the municipal budget of one year (TUEL art. 165); imported from the ledger, which stays authoritative (I25). */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Italian: capitolo di bilancio (missione/programma/titolo/macroaggregato/piano dei conti). One chapter of the budget of one year.' })
+@ObjectType({
+  description:
+    'Italian: capitolo di bilancio (missione/programma/titolo/macroaggregato/piano dei conti). One chapter of the budget of one year.',
+})
 @Entity({ tableName: 'budget_line', ...budgetRows() })
 @Index({ properties: ['ambitoId', 'year'] })
 export class BudgetLine extends SpendSums {
@@ -49,27 +52,38 @@ export class BudgetLine extends SpendSums {
   @Property({ type: 'text' })
   macroAggregate!: string
 
-  @Field(() => String, { description: 'Italian: piano dei conti finanziario. Code of the integrated chart of accounts.' })
+  @Field(() => String, {
+    description: 'Italian: piano dei conti finanziario. Code of the integrated chart of accounts.',
+  })
   @Property({ type: 'text' })
   chartOfAccounts!: string
 
   @Property({ type: 'uuid', nullable: true, index: true })
   areaId?: string | null
 
-  @Field(() => InterventionArea, { nullable: true, description: 'Italian: area di intervento. Its area; null when cross-area.' })
+  @Field(() => InterventionArea, {
+    nullable: true,
+    description: 'Italian: area di intervento. Its area; null when cross-area.',
+  })
   area?: InterventionArea | null
 
   @Property({ type: 'uuid', nullable: true, index: true })
   costItemId?: string | null
 
-  @Field(() => CostItem, { nullable: true, description: 'Italian: voce di costo. The entry of the plan that it carries.' })
+  @Field(() => CostItem, {
+    nullable: true,
+    description: 'Italian: voce di costo. The entry of the plan that it carries.',
+  })
   costItem?: CostItem | null
 
   /** Municipality that spends, when known: it decides `socialSpend`. */
   @Property({ type: 'text', nullable: true })
   municipalityCode?: string | null
 
-  @Field(() => String, { nullable: true, description: 'Italian: centro di responsabilità. Office responsible for the chapter; never a person.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Italian: centro di responsabilità. Office responsible for the chapter; never a person.',
+  })
   @Property({ type: 'text', nullable: true })
   responsible?: string | null
 

@@ -1,4 +1,4 @@
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Entity, PrimaryKey } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, Int, ObjectType } from 'type-graphql'
 import { openWithinAmbito } from '#platform/orm/row-security.ts'
 import { AreaBudget } from '../area-budget/area-budget.entity.ts'
@@ -20,10 +20,14 @@ export class BudgetSummary extends SpendSums {
   @Field(() => SpendTotals, { description: 'Italian: andamento della spesa. Sums of all budget lines of the year.' })
   totals!: SpendTotals
 
-  @Field(() => [AreaBudget], { description: 'Italian: budget per area. The budget of each area, the cross-area one last.' })
+  @Field(() => [AreaBudget], {
+    description: 'Italian: budget per area. The budget of each area, the cross-area one last.',
+  })
   byArea!: AreaBudget[]
 
   @Directive('@tag(name: "L1")')
-  @Field(() => [SourceTotals], { description: 'Italian: spesa per fonte. The same spend by funding source; lines without a cost item have none.' })
+  @Field(() => [SourceTotals], {
+    description: 'Italian: spesa per fonte. The same spend by funding source; lines without a cost item have none.',
+  })
   bySource!: SourceTotals[]
 }

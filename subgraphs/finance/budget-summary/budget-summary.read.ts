@@ -18,7 +18,8 @@ export const budgetSummaryRead = reads(
       order: [asc((area) => sql`(${area('areaId')} is null)::int`, 'integer')],
     }),
     bySource: toMany<BudgetSummary, SourceTotals>(() => SourceTotals, {
-      on: (source, summary) => sql`${source('ambitoId')} = ${summary('ambitoId')} and ${source('year')} = ${summary('year')}`,
+      on: (source, summary) =>
+        sql`${source('ambitoId')} = ${summary('ambitoId')} and ${source('year')} = ${summary('year')}`,
       order: [asc('sourceCode')],
     }),
   },
@@ -29,7 +30,10 @@ export const budgetSummaryRead = reads(
 export const sourceTotalsRead = reads(
   SourceTotals,
   {
-    source: toOne<SourceTotals, FundingSource>(() => FundingSource, (source, totals) => sql`${source('code')} = ${totals('sourceCode')}`),
+    source: toOne<SourceTotals, FundingSource>(
+      () => FundingSource,
+      (source, totals) => sql`${source('code')} = ${totals('sourceCode')}`,
+    ),
     totals: spendTotals<SourceTotals>(),
   },
   [],
@@ -38,5 +42,6 @@ export const sourceTotalsRead = reads(
 /** The budget of an Ambito in a year, null when none was loaded. */
 export const budgetOfAmbito = toOne<Ambito, BudgetSummary>(
   () => BudgetSummary,
-  (summary, ambito, args) => sql`${summary('ambitoId')} = ${ambito('id')} and ${summary('year')} = ${args('year')}::int`,
+  (summary, ambito, args) =>
+    sql`${summary('ambitoId')} = ${ambito('id')} and ${summary('year')} = ${args('year')}::int`,
 )

@@ -1,6 +1,6 @@
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Entity, PrimaryKey } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
-import { sumRows } from '../finance.policy.ts'
+import { sumRows } from '../ledger/ledger.policy.ts'
 import { FundingSource } from '../funding-source/funding-source.entity.ts'
 import { SpendSums } from '../spend/spend-sums.ts'
 import { SpendTotals } from '../spend/spend-totals.ts'
@@ -23,5 +23,4 @@ export class SourceTotals extends SpendSums {
 
   @Field(() => SpendTotals, { description: 'Italian: andamento della spesa. Sums by phase of expenditure.' })
   totals!: SpendTotals
-
 }

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { benefitRows } from '../finance.policy.ts'
+import { benefitRows } from '../ledger/ledger.policy.ts'
 
 /** What finance knows of a case to decide who may see its benefits; fed by `cases`. A missing row denies. */
 @Entity({ tableName: 'case_access_projection', ...benefitRows() })

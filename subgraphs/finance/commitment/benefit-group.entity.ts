@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, Int, ObjectType } from 'type-graphql'
-import { budgetRows } from '../finance.policy.ts'
+import { budgetRows } from '../ledger/ledger.policy.ts'
 
 /** Fewer beneficiaries than this are not counted out (access rule 7: default threshold 5). */
 export const SMALLEST_GROUP = 5
@@ -21,7 +21,10 @@ export class BenefitGroup {
   @Field(() => String, { description: 'Italian: denominazione. Kind of benefit.' })
   label!: string
 
-  @Field(() => Int, { description: 'Italian: beneficiari. Persons with such a benefit in the year; 5 when there are 5 or fewer and `suppressed` is true.' })
+  @Field(() => Int, {
+    description:
+      'Italian: beneficiari. Persons with such a benefit in the year; 5 when there are 5 or fewer and `suppressed` is true.',
+  })
   @Property({ type: 'integer' })
   beneficiaries!: number
 

@@ -6,9 +6,9 @@ import { StateTransition } from '#platform/graph/state-transition.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { Act } from '../act/act.stub.ts'
 import { BudgetLine } from '../budget-line/budget-line.entity.ts'
-import { AMOUNT, HISTORY } from '../columns.ts'
+import { AMOUNT, HISTORY } from '../ledger/columns.ts'
 import { Contract } from '../contract/contract.stub.ts'
-import { budgetRows } from '../finance.policy.ts'
+import { budgetRows } from '../ledger/ledger.policy.ts'
 import { Service } from '../service/service.stub.ts'
 import { CommitmentStatus } from './commitment-status.ts'
 import { Creditor } from './creditor.ts'
@@ -26,7 +26,10 @@ export class Commitment {
   @Property({ type: 'uuid' })
   ambitoId!: string
 
-  @Field(() => [StateTransition], { nullable: true, description: 'Italian: cronologia degli stati. Each step, with the role that took it.' })
+  @Field(() => [StateTransition], {
+    nullable: true,
+    description: 'Italian: cronologia degli stati. Each step, with the role that took it.',
+  })
   @Property({ ...HISTORY, nullable: true })
   history?: StateTransition[] | null
 
@@ -34,7 +37,9 @@ export class Commitment {
   @Property({ type: 'integer' })
   version!: number
 
-  @Field(() => String, { description: 'Italian: numero. Number of the commitment in the ledger, or of the reservation.' })
+  @Field(() => String, {
+    description: 'Italian: numero. Number of the commitment in the ledger, or of the reservation.',
+  })
   @Property({ type: 'text' })
   number!: string
 
@@ -66,7 +71,10 @@ export class Commitment {
   @Property({ type: 'text', nullable: true })
   benefitKindCode?: string | null
 
-  @Field(() => Creditor, { nullable: true, description: 'Italian: creditore. Who is owed; null when the ledger names none.' })
+  @Field(() => Creditor, {
+    nullable: true,
+    description: 'Italian: creditore. Who is owed; null when the ledger names none.',
+  })
   creditor?: unknown
 
   @Property({ type: 'uuid', nullable: true, index: true })
@@ -75,11 +83,17 @@ export class Commitment {
   @Field(() => Contract, { nullable: true, description: 'Italian: contratto. The contract it pays for.' })
   contract?: Contract | null
 
-  @Field(() => String, { nullable: true, description: 'Italian: CIG. Tender code, where the contract needs one (I23).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Italian: CIG. Tender code, where the contract needs one (I23).',
+  })
   @Property({ type: 'text', nullable: true })
   cig?: string | null
 
-  @Field(() => String, { nullable: true, description: 'Italian: CUP. Project code; required when a PNRR fund pays (I23).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Italian: CUP. Project code; required when a PNRR fund pays (I23).',
+  })
   @Property({ type: 'text', nullable: true })
   cup?: string | null
 
@@ -125,4 +139,8 @@ export class Commitment {
 }
 
 /** A page of commitments. */
-export const CommitmentConnection = connectionType(() => Commitment, { name: 'Commitment', italian: 'impegni', total: 'nullable' })
+export const CommitmentConnection = connectionType(() => Commitment, {
+  name: 'Commitment',
+  italian: 'impegni',
+  total: 'nullable',
+})

@@ -3,7 +3,7 @@ import { wayBack } from '#platform/graph/way-back.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
 import { asc, computed, connection, desc, money, reference, toMany, toOne, unionOf } from '#platform/read/vocabulary.ts'
 import { BudgetLine } from '../budget-line/budget-line.entity.ts'
-import { anyOf, inScope } from '../finance-filter.read.ts'
+import { anyOf, inScope } from '../ledger/finance-filter.read.ts'
 import { Liquidation } from '../liquidation/liquidation.entity.ts'
 import { residualOf } from '../spend/spend-rules.ts'
 import { BenefitGroup, SMALLEST_GROUP } from './benefit-group.entity.ts'
@@ -22,21 +22,30 @@ export const commitmentRead = reads(Commitment, {
     Provider: reference<Commitment>('Provider', 'creditorProviderId'),
     BenefitGroup: toOne<Commitment, BenefitGroup>(
       () => BenefitGroup,
-      (group, one) => sql`${group('ambitoId')} = ${one('ambitoId')} and ${group('kindCode')} = ${one('benefitKindCode')} and ${group('year')} = ${one('year')}`,
+      (group, one) =>
+        sql`${group('ambitoId')} = ${one('ambitoId')} and ${group('kindCode')} = ${one('benefitKindCode')} and ${group('year')} = ${one('year')}`,
     ),
   }),
   contract: reference<Commitment>('Contract', 'contractId'),
   act: reference<Commitment>('Act', 'actId'),
   service: reference<Commitment>('Service', 'serviceId'),
-  liquidations: toMany<Commitment, Liquidation>(() => Liquidation, { by: 'commitmentId', order: [asc('date', 'date')] }),
+  liquidations: toMany<Commitment, Liquidation>(() => Liquidation, {
+    by: 'commitmentId',
+    order: [asc('date', 'date')],
+  }),
 })
 
 /** How a group of beneficiaries is read; small ones are not counted out. */
 export const benefitGroupRead = reads(
   BenefitGroup,
   {
-    label: computed<BenefitGroup>((group) => sql`coalesce((select k.name_it from finance.benefit_kind k where k.code = ${group('kindCode')}), ${group('kindCode')})`),
-    beneficiaries: computed<BenefitGroup>((group) => sql`greatest(${group('beneficiaries')}, ${sql.lit(SMALLEST_GROUP)})`),
+    label: computed<BenefitGroup>(
+      (group) =>
+        sql`coalesce((select k.name_it from finance.benefit_kind k where k.code = ${group('kindCode')}), ${group('kindCode')})`,
+    ),
+    beneficiaries: computed<BenefitGroup>(
+      (group) => sql`greatest(${group('beneficiaries')}, ${sql.lit(SMALLEST_GROUP)})`,
+    ),
     suppressed: computed<BenefitGroup>((group) => sql`${group('beneficiaries')} < ${sql.lit(SMALLEST_GROUP)}`),
   },
   [],
@@ -44,17 +53,26 @@ export const benefitGroupRead = reads(
 
 /** Root queries on commitments. */
 export const commitmentQueries: QueryReads = {
-  commitment: toOne(() => Commitment, (commitment, _row, args) => sql`${commitment('id')} = ${args('id')}`),
+  commitment: toOne(
+    () => Commitment,
+    (commitment, _row, args) => sql`${commitment('id')} = ${args('id')}`,
+  ),
   commitments: connection(() => Commitment, {
     where: (one, args) => [
       ...inScope(args, { ambitoId: one('ambitoId'), areaId: one('areaId') }),
       args('filter.year') && sql`${one('year')} = ${args('filter.year')}::int`,
       anyOf(args, 'commitmentStatus', (wanted) => sql`${one('status')} = ${wanted}`),
-      anyOf(args, 'liquidationStatus', (wanted) => sql`exists (select from finance.liquidation l where l.commitment_id = ${one('id')} and l.status = ${wanted})`),
+      anyOf(
+        args,
+        'liquidationStatus',
+        (wanted) =>
+          sql`exists (select from finance.liquidation l where l.commitment_id = ${one('id')} and l.status = ${wanted})`,
+      ),
       anyOf(
         args,
         'invoiceStatus',
-        (wanted) => sql`exists (select from finance.liquidation l join finance.invoice i on i.id = l.invoice_id where l.commitment_id = ${one('id')} and i.status = ${wanted})`,
+        (wanted) =>
+          sql`exists (select from finance.liquidation l join finance.invoice i on i.id = l.invoice_id where l.commitment_id = ${one('id')} and i.status = ${wanted})`,
       ),
     ],
     order: [desc('date', 'date')],

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { AMOUNT } from '../columns.ts'
-import { budgetRows } from '../finance.policy.ts'
+import { AMOUNT } from '../ledger/columns.ts'
+import { budgetRows } from '../ledger/ledger.policy.ts'
 
 /** Verified deliveries of a contract in a month, at its unit prices: what an invoice is compared with (I30). */
 @Entity({ tableName: 'delivery_value_projection', ...budgetRows() })

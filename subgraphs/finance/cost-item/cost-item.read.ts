@@ -9,7 +9,10 @@ import { CostItem } from './cost-item.entity.ts'
 import { FundingShare } from './funding-share.entity.ts'
 
 wayBack(CostItem, {
-  budgetLines: { type: () => [BudgetLine], description: 'Italian: capitoli di bilancio. The budget lines that carry it, by year and chapter.' },
+  budgetLines: {
+    type: () => [BudgetLine],
+    description: 'Italian: capitoli di bilancio. The budget lines that carry it, by year and chapter.',
+  },
 })
 
 /** What its lines carry beyond (or, negative, short of) its amount (I22). */
@@ -24,12 +27,17 @@ export const costItemRead = reads(CostItem, {
     on: (share, item) => sql`${share('costItemId')} = ${item('id')}`,
     order: [asc('position', 'integer')],
   }),
-  budgetLines: toMany<CostItem, BudgetLine>(() => BudgetLine, { by: 'costItemId', order: [asc('year', 'integer'), asc('chapter')] }),
+  budgetLines: toMany<CostItem, BudgetLine>(() => BudgetLine, {
+    by: 'costItemId',
+    order: [asc('year', 'integer'), asc('chapter')],
+  }),
   drift: money<CostItem>(drift),
   // I22: sums to the cent, and every line in the area of the sheet; a null area means cross-area on both sides.
   coherent: computed<CostItem>(
-    (item) => sql`(${drift(item)} = 0 and not exists (select from finance.budget_line l join finance.plan_sheet s on s.id = ${item('sheetId')}
-      where l.cost_item_id = ${item('id')} and l.area_id is distinct from s.area_id))`,
+    (
+      item,
+    ) => sql`(select coalesce(sum(l.competence), 0) = ${item('amount')} and coalesce(bool_and(l.area_id is not distinct from s.area_id) filter (where l.id is not null), true)
+      from finance.plan_sheet s left join finance.budget_line l on l.cost_item_id = ${item('id')} where s.id = ${item('sheetId')})`,
   ),
 })
 
@@ -37,7 +45,10 @@ export const costItemRead = reads(CostItem, {
 export const fundingShareRead = reads(
   FundingShare,
   {
-    source: toOne<FundingShare, FundingSource>(() => FundingSource, (source, share) => sql`${source('code')} = ${share('sourceCode')}`),
+    source: toOne<FundingShare, FundingSource>(
+      () => FundingSource,
+      (source, share) => sql`${source('code')} = ${share('sourceCode')}`,
+    ),
     amount: money<FundingShare>('amount'),
   },
   [],

@@ -1,8 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
 import { Money } from '#platform/graph/money.ts'
-import { AMOUNT } from '../columns.ts'
-import { budgetRows } from '../finance.policy.ts'
+import { AMOUNT } from '../ledger/columns.ts'
+import { budgetRows } from '../ledger/ledger.policy.ts'
 import { FundingSource } from '../funding-source/funding-source.entity.ts'
 
 /** What one source pays of a cost item; payments are attributed to sources in this proportion. */

@@ -3,15 +3,17 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
 import { Money } from '#platform/graph/money.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { Case } from '../case/case.stub.ts'
-import { AMOUNT } from '../columns.ts'
-import { benefitRows } from '../finance.policy.ts'
+import { AMOUNT } from '../ledger/columns.ts'
+import { benefitRows } from '../ledger/ledger.policy.ts'
 import { FundingSource } from '../funding-source/funding-source.entity.ts'
 import { Person } from '../person/person.stub.ts'
 import { BenefitStatus } from './benefit-status.ts'
 
 /** A sum paid to a person, granted within a case (class L3); the person is known by an opaque id only. */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Italian: contributo economico alla persona. A sum paid to a person, granted within a case.' })
+@ObjectType({
+  description: 'Italian: contributo economico alla persona. A sum paid to a person, granted within a case.',
+})
 @Entity({ tableName: 'economic_benefit', ...benefitRows() })
 export class EconomicBenefit {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
@@ -37,7 +39,10 @@ export class EconomicBenefit {
   @Field(() => Case, { nullable: true, description: 'Italian: caso. The case in which it was granted.' })
   case?: Case | null
 
-  @Field(() => String, { nullable: true, description: 'Italian: tipo di contributo. Code of the kind; a kind may reveal hardship.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Italian: tipo di contributo. Code of the kind; a kind may reveal hardship.',
+  })
   @Property({ type: 'text' })
   kindCode?: string | null
 

@@ -10,7 +10,10 @@ export const economicBenefitRead = reads(EconomicBenefit, {
   person: reference<EconomicBenefit>('Person', 'personId'),
   case: reference<EconomicBenefit>('Case', 'caseId'),
   monthly: money<EconomicBenefit>('monthly'),
-  source: toOne<EconomicBenefit, FundingSource>(() => FundingSource, (source, benefit) => sql`${source('code')} = ${benefit('sourceCode')}`),
+  source: toOne<EconomicBenefit, FundingSource>(
+    () => FundingSource,
+    (source, benefit) => sql`${source('code')} = ${benefit('sourceCode')}`,
+  ),
 })
 
 /** Granted or in payment, and not over today. */
@@ -24,4 +27,8 @@ const asAsked = (benefit: Row<EconomicBenefit>, args: Args): Sql | false => {
 
 /** The benefits of a person or a case, newest first. */
 export const benefitsBy = <E>(by: 'personId' | 'caseId'): ToMany<E> =>
-  toMany<E, EconomicBenefit>(() => EconomicBenefit, { by, where: (benefit, args) => [asAsked(benefit, args)], order: [desc('from', 'date')] })
+  toMany<E, EconomicBenefit>(() => EconomicBenefit, {
+    by,
+    where: (benefit, args) => [asAsked(benefit, args)],
+    order: [desc('from', 'date')],
+  })

@@ -7,18 +7,25 @@ import { PlanSheet } from '../plan-sheet/plan-sheet.entity.ts'
 import { FundingAllocation } from './funding-allocation.entity.ts'
 
 /** Cut, not rounded: 74.996 % must not read as the 75.00 % that it has not reached (I27). */
-const reportedPercent = (one: Row<FundingAllocation>): Sql => sql`coalesce(trunc(${one('reported')} * 100 / nullif(${one('amount')}, 0), 2), 0)::numeric(18,2)`
+const reportedPercent = (one: Row<FundingAllocation>): Sql =>
+  sql`coalesce(trunc(${one('reported')} * 100 / nullif(${one('amount')}, 0), 2), 0)::numeric(18,2)`
 
 /** How an allocation is read. */
 export const fundingAllocationRead = reads(FundingAllocation, {
-  source: toOne<FundingAllocation, FundingSource>(() => FundingSource, (source, one) => sql`${source('code')} = ${one('sourceCode')}`),
+  source: toOne<FundingAllocation, FundingSource>(
+    () => FundingSource,
+    (source, one) => sql`${source('code')} = ${one('sourceCode')}`,
+  ),
   amount: money<FundingAllocation>('amount'),
   reported: money<FundingAllocation>('reported'),
   spent: money<FundingAllocation>(
-    (one) => sql`${one('openingSpent')} + coalesce((select t.paid from finance.source_totals t where t.ambito_id = ${one('ambitoId')} and t.year = ${one('year')} and t.source_code = ${one('sourceCode')}), 0)`,
+    (one) =>
+      sql`${one('openingSpent')} + coalesce((select t.paid from finance.source_totals t where t.ambito_id = ${one('ambitoId')} and t.year = ${one('year')} and t.source_code = ${one('sourceCode')}), 0)`,
   ),
   reportedPercent: computed<FundingAllocation>(reportedPercent),
-  eligibleForNextShare: computed<FundingAllocation>((one) => sql`${reportedPercent(one)} >= coalesce(${one('requiredReportedPercent')}, 0)`),
+  eligibleForNextShare: computed<FundingAllocation>(
+    (one) => sql`${reportedPercent(one)} >= coalesce(${one('requiredReportedPercent')}, 0)`,
+  ),
   act: reference<FundingAllocation>('Act', 'actId'),
   sheets: toMany<FundingAllocation, PlanSheet>(() => PlanSheet, {
     on: (sheet, one) =>
@@ -38,5 +45,8 @@ export const allocationsOfAmbito = toMany<Ambito, FundingAllocation>(() => Fundi
 
 /** Root queries on allocations. */
 export const fundingAllocationQueries: QueryReads = {
-  fundingAllocation: toOne(() => FundingAllocation, (one, _row, args) => sql`${one('id')} = ${args('id')}`),
+  fundingAllocation: toOne(
+    () => FundingAllocation,
+    (one, _row, args) => sql`${one('id')} = ${args('id')}`,
+  ),
 }

@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ObjectType } from 'type-graphql'
 import { reference } from '#platform/orm/row-security.ts'
-import { AMOUNT } from '../columns.ts'
+import { AMOUNT } from '../ledger/columns.ts'
 import { FundingKind } from './funding-kind.ts'
 
 /** A fund or a resource that pays for the plan: reference data, so that a new fund needs no deploy. */

@@ -7,11 +7,11 @@ import { FundingSource } from './funding-source.entity.ts'
 @Resolver()
 export class FundingSourceResolver {
   /** All funding sources, by code. */
-  @Query(() => [FundingSource], { nullable: true, description: 'Italian: fonti di finanziamento. All funding sources, by code.' })
-  fundingSources(
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
+  @Query(() => [FundingSource], {
+    nullable: true,
+    description: 'Italian: fonti di finanziamento. All funding sources, by code.',
+  })
+  fundingSources(@Ctx() { reader }: ReadingContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return reader.read(info)
   }
 }

@@ -9,7 +9,8 @@ wayBack(InterventionArea, {
   budget: {
     type: () => AreaBudget,
     nullable: true,
-    description: 'Italian: budget preventivamente assegnato all’area. Its budget of a year; null when none was assigned.',
+    description:
+      'Italian: budget preventivamente assegnato all’area. Its budget of a year; null when none was assigned.',
     args: { year: { type: () => Int, description: 'Italian: esercizio. Financial year.' } },
     directives: ['@tag(name: "L0")'],
   },

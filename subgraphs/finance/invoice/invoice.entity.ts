@@ -3,9 +3,9 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql'
 import { connectionType } from '#platform/graph/connection-type.ts'
 import { Money } from '#platform/graph/money.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
-import { AMOUNT } from '../columns.ts'
+import { AMOUNT } from '../ledger/columns.ts'
 import { Contract } from '../contract/contract.stub.ts'
-import { invoiceRows } from '../finance.policy.ts'
+import { invoiceRows } from '../ledger/ledger.policy.ts'
 import { Provider } from '../provider/provider.stub.ts'
 import { InvoiceStatus } from './invoice-status.ts'
 
@@ -59,7 +59,10 @@ export class Invoice {
   @Property({ type: 'text' })
   status!: InvoiceStatus
 
-  @Field(() => DateScalar, { nullable: true, description: 'Italian: scadenza. Day by which it must be paid (D.Lgs. 231/2002: 30 days).' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Italian: scadenza. Day by which it must be paid (D.Lgs. 231/2002: 30 days).',
+  })
   @Property({ type: 'date', nullable: true })
   dueOn?: string | null
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { reads, type QueryReads } from '#platform/read/model.ts'
 import { connection, desc, money, reference } from '#platform/read/vocabulary.ts'
-import { anyOf, inScope } from '../finance-filter.read.ts'
+import { anyOf, inScope } from '../ledger/finance-filter.read.ts'
 import type { Provider } from '../provider/provider.stub.ts'
 import { Invoice } from './invoice.entity.ts'
 
@@ -27,11 +27,17 @@ export const invoiceQueries: QueryReads = {
       args('filter.year') && sql`${one('date')} >= make_date(${args('filter.year')}::int, 1, 1)`,
       args('filter.year') && sql`${one('date')} < make_date(${args('filter.year')}::int + 1, 1, 1)`,
       anyOf(args, 'invoiceStatus', (wanted) => sql`${one('status')} = ${wanted}`),
-      anyOf(args, 'liquidationStatus', (wanted) => sql`exists (select from finance.liquidation l where l.invoice_id = ${one('id')} and l.status = ${wanted})`),
+      anyOf(
+        args,
+        'liquidationStatus',
+        (wanted) =>
+          sql`exists (select from finance.liquidation l where l.invoice_id = ${one('id')} and l.status = ${wanted})`,
+      ),
       anyOf(
         args,
         'commitmentStatus',
-        (wanted) => sql`exists (select from finance.liquidation l join finance.commitment c on c.id = l.commitment_id where l.invoice_id = ${one('id')} and c.status = ${wanted})`,
+        (wanted) =>
+          sql`exists (select from finance.liquidation l join finance.commitment c on c.id = l.commitment_id where l.invoice_id = ${one('id')} and c.status = ${wanted})`,
       ),
     ],
     order: [desc('date', 'date')],

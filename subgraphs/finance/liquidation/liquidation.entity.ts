@@ -4,16 +4,19 @@ import { connectionType } from '#platform/graph/connection-type.ts'
 import { Money } from '#platform/graph/money.ts'
 import { StateTransition } from '#platform/graph/state-transition.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
-import { AMOUNT, HISTORY } from '../columns.ts'
+import { AMOUNT, HISTORY } from '../ledger/columns.ts'
 import { Commitment } from '../commitment/commitment.entity.ts'
-import { budgetRows } from '../finance.policy.ts'
+import { budgetRows } from '../ledger/ledger.policy.ts'
 import { Invoice } from '../invoice/invoice.entity.ts'
 import { PaymentOrder } from '../payment-order/payment-order.entity.ts'
 import { LiquidationStatus } from './liquidation-status.ts'
 
 /** What is owed of a commitment, after the performance was checked (TUEL art. 184). */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Italian: liquidazione (TUEL art. 184). What is owed of a commitment, after the performance was checked.' })
+@ObjectType({
+  description:
+    'Italian: liquidazione (TUEL art. 184). What is owed of a commitment, after the performance was checked.',
+})
 @Entity({ tableName: 'liquidation', ...budgetRows() })
 @Index({ properties: ['ambitoId', 'date', 'id'] })
 export class Liquidation {
@@ -24,7 +27,10 @@ export class Liquidation {
   @Property({ type: 'uuid' })
   ambitoId!: string
 
-  @Field(() => [StateTransition], { nullable: true, description: 'Italian: cronologia degli stati. Each step, with the role that took it.' })
+  @Field(() => [StateTransition], {
+    nullable: true,
+    description: 'Italian: cronologia degli stati. Each step, with the role that took it.',
+  })
   @Property({ ...HISTORY, nullable: true })
   history?: StateTransition[] | null
 
@@ -49,7 +55,10 @@ export class Liquidation {
   @Property({ type: 'uuid', nullable: true, index: true })
   invoiceId?: string | null
 
-  @Field(() => Invoice, { nullable: true, description: 'Italian: fattura. The invoice it settles; null for benefits and grants.' })
+  @Field(() => Invoice, {
+    nullable: true,
+    description: 'Italian: fattura. The invoice it settles; null for benefits and grants.',
+  })
   invoice?: Invoice | null
 
   @Field(() => Money, { description: 'Italian: importo. What is liquidated.' })
@@ -82,4 +91,8 @@ export class Liquidation {
 }
 
 /** A page of liquidations. */
-export const LiquidationConnection = connectionType(() => Liquidation, { name: 'Liquidation', italian: 'liquidazioni', total: 'nullable' })
+export const LiquidationConnection = connectionType(() => Liquidation, {
+  name: 'Liquidation',
+  italian: 'liquidazioni',
+  total: 'nullable',
+})

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { reads, type QueryReads } from '#platform/read/model.ts'
 import { asc, computed, connection, desc, money, toMany, toOne } from '#platform/read/vocabulary.ts'
 import { Commitment } from '../commitment/commitment.entity.ts'
-import { anyOf, inScope } from '../finance-filter.read.ts'
+import { anyOf, inScope } from '../ledger/finance-filter.read.ts'
 import { Invoice } from '../invoice/invoice.entity.ts'
 import { PaymentOrder } from '../payment-order/payment-order.entity.ts'
 import { DELIVERY_TOLERANCE } from '../spend/spend-rules.ts'
@@ -22,7 +22,10 @@ export const liquidationRead = reads(Liquidation, {
           where v.contract_id = i.contract_id and v.month between date_trunc('month', i.billed_from)::date and i.billed_to)
       from finance.invoice i where i.id = ${one('invoiceId')}), ${one('invoiceId')} is null)`,
   ),
-  orders: toMany<Liquidation, PaymentOrder>(() => PaymentOrder, { by: 'liquidationId', order: [asc('issuedOn', 'date'), asc('number')] }),
+  orders: toMany<Liquidation, PaymentOrder>(() => PaymentOrder, {
+    by: 'liquidationId',
+    order: [asc('issuedOn', 'date'), asc('number')],
+  }),
 })
 
 /** Root queries on liquidations. */
@@ -32,8 +35,18 @@ export const liquidationQueries: QueryReads = {
       ...inScope(args, { ambitoId: one('ambitoId'), areaId: one('areaId') }),
       args('filter.year') && sql`${one('year')} = ${args('filter.year')}::int`,
       anyOf(args, 'liquidationStatus', (wanted) => sql`${one('status')} = ${wanted}`),
-      anyOf(args, 'commitmentStatus', (wanted) => sql`exists (select from finance.commitment c where c.id = ${one('commitmentId')} and c.status = ${wanted})`),
-      anyOf(args, 'invoiceStatus', (wanted) => sql`exists (select from finance.invoice i where i.id = ${one('invoiceId')} and i.status = ${wanted})`),
+      anyOf(
+        args,
+        'commitmentStatus',
+        (wanted) =>
+          sql`exists (select from finance.commitment c where c.id = ${one('commitmentId')} and c.status = ${wanted})`,
+      ),
+      anyOf(
+        args,
+        'invoiceStatus',
+        (wanted) =>
+          sql`exists (select from finance.invoice i where i.id = ${one('invoiceId')} and i.status = ${wanted})`,
+      ),
     ],
     order: [desc('date', 'date')],
   }),

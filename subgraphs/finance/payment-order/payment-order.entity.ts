@@ -2,13 +2,15 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
 import { Money } from '#platform/graph/money.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
-import { AMOUNT } from '../columns.ts'
-import { budgetRows } from '../finance.policy.ts'
+import { AMOUNT } from '../ledger/columns.ts'
+import { budgetRows } from '../ledger/ledger.policy.ts'
 import { PaymentOrderStatus } from './payment-order-status.ts'
 
 /** An order to the treasurer to pay (TUEL art. 185). */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Italian: ordinativo / mandato di pagamento (TUEL art. 185). An order to the treasurer to pay.' })
+@ObjectType({
+  description: 'Italian: ordinativo / mandato di pagamento (TUEL art. 185). An order to the treasurer to pay.',
+})
 @Entity({ tableName: 'payment_order', ...budgetRows() })
 export class PaymentOrder {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })

@@ -9,7 +9,13 @@ wayBack(Person, {
     type: () => [EconomicBenefit],
     nullable: true,
     description: 'Italian: contributi economici. Contributions paid to the person, newest first.',
-    args: { active: { type: () => Boolean, nullable: true, description: 'Italian: solo attivi. True: granted or in payment today; false: the others; all when absent.' } },
+    args: {
+      active: {
+        type: () => Boolean,
+        nullable: true,
+        description: 'Italian: solo attivi. True: granted or in payment today; false: the others; all when absent.',
+      },
+    },
     directives: ['@requiresScopes(scopes: [["benefit:read"]])'],
   },
 })

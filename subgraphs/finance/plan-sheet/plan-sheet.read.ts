@@ -15,5 +15,7 @@ export const planSheetRead = reads(PlanSheet, {
   plan: toOne<PlanSheet, ZonePlan>(() => ZonePlan, 'planId'),
   area: reference<PlanSheet>('InterventionArea', 'areaId'),
   costItems: toMany<PlanSheet, CostItem>(() => CostItem, { by: 'sheetId', order: [asc('code')] }),
-  planned: money<PlanSheet>((sheet) => sql`(select coalesce(sum(i.amount), 0) from finance.cost_item i where i.sheet_id = ${sheet('id')})`),
+  planned: money<PlanSheet>(
+    (sheet) => sql`(select coalesce(sum(i.amount), 0) from finance.cost_item i where i.sheet_id = ${sheet('id')})`,
+  ),
 })

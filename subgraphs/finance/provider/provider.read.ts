@@ -3,7 +3,7 @@ import { Int } from 'type-graphql'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { viewerValue } from '#platform/read/arguments.ts'
 import { readsStub } from '#platform/read/model.ts'
-import { BUDGET_READERS } from '../finance.policy.ts'
+import { BUDGET_READERS } from '../ledger/ledger.policy.ts'
 import { InvoiceConnection } from '../invoice/invoice.entity.ts'
 import { InvoiceStatus } from '../invoice/invoice-status.ts'
 import { invoicesOfProvider } from '../invoice/invoice.read.ts'
@@ -18,8 +18,17 @@ wayBack(Provider, {
     description: 'Italian: fatture. Its invoices, newest first; a provider sees its own.',
     args: {
       status: { type: () => [InvoiceStatus], nullable: true, description: 'Italian: stati. Any of these.' },
-      first: { type: () => Int, nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' },
-      after: { type: () => String, nullable: true, description: 'Italian: dopo il cursore. `endCursor` of the page before.' },
+      first: {
+        type: () => Int,
+        nullable: true,
+        defaultValue: 50,
+        description: 'Italian: quanti. Page size, 1 to 200.',
+      },
+      after: {
+        type: () => String,
+        nullable: true,
+        description: 'Italian: dopo il cursore. `endCursor` of the page before.',
+      },
     },
   },
   spend: {

@@ -1,7 +1,7 @@
 import { Int } from 'type-graphql'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { readsStub } from '#platform/read/model.ts'
-import { SUM_READERS } from '../finance.policy.ts'
+import { SUM_READERS } from '../ledger/ledger.policy.ts'
 import { SpendTotals } from '../spend/spend-totals.ts'
 import { spendOf } from '../spend/spend.read.ts'
 import { Service } from './service.stub.ts'
@@ -16,4 +16,6 @@ wayBack(Service, {
 })
 
 /** What finance adds to a service. */
-export const serviceRead = readsStub(Service, { spend: spendOf<Service>({ kind: 'SERVICE', key: (service) => service('id'), roles: SUM_READERS }) })
+export const serviceRead = readsStub(Service, {
+  spend: spendOf<Service>({ kind: 'SERVICE', key: (service) => service('id'), roles: SUM_READERS }),
+})

@@ -3,7 +3,8 @@
  * Amounts in messages are written the Italian way: point for thousands, comma for cents.
  */
 
-const INSERT = 'insert into finance.budget_alert (id, ambito_id, area_budget_id, position, level, code, message, cost_item_id)'
+const INSERT =
+  'insert into finance.budget_alert (id, ambito_id, area_budget_id, position, level, code, message, cost_item_id)'
 
 /** The same alert keeps its id when alerts are rebuilt. */
 const idOf = (what: string): string => `md5(${what})::uuid`
@@ -12,10 +13,10 @@ const euros = (amount: string): string => `translate(to_char(${amount}, 'FM999,9
 
 /** Of 80, 90 and 100 % of what was assigned, the highest that committed and reserved together have reached. */
 export const THRESHOLD_SQL = `${INSERT}
-  select ${idOf("a.id || 'spent'")}, a.ambito_id, a.id, t.position, t.level, t.code, 'Impegnato e prenotato ' || ${euros('a.committed + a.reserved')} || ' su ' || ${euros('a.assigned')} || ' assegnati: superata la soglia del ' || t.percent || ' %', null
+  select ${idOf("a.id || 'spent'")}, a.ambito_id, a.id, t.position, t.level, t.code, 'Impegnato e prenotato ' || ${euros('a.committed + a.reserved')} || ' su ' || ${euros('a.assigned')} || ' assegnati: raggiunta la soglia ' || t.said, null
   from finance.area_budget a
   cross join lateral (
-    select * from (values (100, 0, 'CRITICAL', 'SPENT_100'), (90, 20, 'WARNING', 'SPENT_90'), (80, 40, 'INFO', 'SPENT_80')) as v (percent, position, level, code)
+    select * from (values (100, 0, 'CRITICAL', 'SPENT_100', 'del 100 %'), (90, 20, 'WARNING', 'SPENT_90', 'del 90 %'), (80, 40, 'INFO', 'SPENT_80', 'dell’80 %')) as v (percent, position, level, code, said)
     where (a.committed + a.reserved) * 100 >= a.assigned * v.percent order by v.percent desc limit 1
   ) t where a.assigned > 0`
 

@@ -1,5 +1,12 @@
 import { INCOHERENCE_SQL, THRESHOLD_SQL, ASSIGNED_SQL } from './alert-rules.ts'
-import { COMMITTED_STATES, LIQUIDATED_STATES, ORDERED_STATES, PAID_STATES, RESERVED_STATES, inList } from './spend-rules.ts'
+import {
+  COMMITTED_STATES,
+  LIQUIDATED_STATES,
+  ORDERED_STATES,
+  PAID_STATES,
+  RESERVED_STATES,
+  inList,
+} from './spend-rules.ts'
 
 const reserved = `c.status in (${inList(RESERVED_STATES)})`
 const committed = `c.status in (${inList(COMMITTED_STATES)})`

@@ -15,7 +15,14 @@ import type { PaymentOrderStatus } from '../payment-order/payment-order-status.t
 export const RESERVED_STATES = ['RESERVED'] as const satisfies CommitmentStatus[]
 
 /** Counted as committed, by the amount left after reductions; only what is reserved or cancelled is not. */
-export const COMMITTED_STATES = ['COMMITTED', 'PARTIALLY_LIQUIDATED', 'LIQUIDATED', 'REDUCED', 'CARRIED_FORWARD', 'CLOSED'] as const satisfies CommitmentStatus[]
+export const COMMITTED_STATES = [
+  'COMMITTED',
+  'PARTIALLY_LIQUIDATED',
+  'LIQUIDATED',
+  'REDUCED',
+  'CARRIED_FORWARD',
+  'CLOSED',
+] as const satisfies CommitmentStatus[]
 
 /** Of these nothing can be liquidated any more. */
 const SETTLED_STATES = ['CANCELLED', 'CLOSED'] as const satisfies CommitmentStatus[]

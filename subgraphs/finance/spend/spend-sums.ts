@@ -1,7 +1,7 @@
 import { Property } from '@mikro-orm/decorators/legacy'
 import { sql } from 'kysely'
 import { inline, money, type Inline, type Row, type Sql } from '#platform/read/vocabulary.ts'
-import { AMOUNT } from '../columns.ts'
+import { AMOUNT } from '../ledger/columns.ts'
 
 /**
  * Running sums of a row, kept equal to the rows they sum by `rebuildTotals`: reads at any level cost no scan, and sums
@@ -28,7 +28,8 @@ export abstract class SpendSums {
 }
 
 /** What can still be committed (I26). */
-export const availableOf = (row: Row<SpendSums>): Sql => sql`${row('appropriated')} - ${row('committed')} - ${row('reserved')}`
+export const availableOf = (row: Row<SpendSums>): Sql =>
+  sql`${row('appropriated')} - ${row('committed')} - ${row('reserved')}`
 
 /** `SpendTotals` of a row that carries its running sums. */
 export const spendTotals = <E extends SpendSums>(): Inline<E> =>

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { spendRows } from '../finance.policy.ts'
+import { spendRows } from '../ledger/ledger.policy.ts'
 import { SpendSums } from './spend-sums.ts'
 
 /** Running sums of what another subgraph owns: a contract, a service, a provider, a municipality, by year of the budget line. */

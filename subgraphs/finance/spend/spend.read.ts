@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { moneyOf, aggregate, and, type Aggregate, type Row, type Sql } from '#platform/read/vocabulary.ts'
 import { viewerValue } from '#platform/read/arguments.ts'
 import type { ViewerRole } from '#platform/viewer.ts'
-import { holdsAny } from '../finance.policy.ts'
+import { holdsAny } from '../ledger/ledger.policy.ts'
 import { Spend } from './spend.entity.ts'
 
 /** Of what a sum is asked, and who may see it. */
@@ -31,7 +31,12 @@ export const spendOf = <E>({ kind, key, roles, own }: SpendOf<E>): Aggregate<E> 
   const mayRead = sql`${viewerValue((viewer) => String(holdsAny(roles)(viewer)))}::boolean`
   return aggregate<E, Spend>(
     () => Spend,
-    (spend, row, args) => and([sql`${spend('kind')} = ${sql.lit(kind)}`, sql`${spend('key')} = ${key(row)}::text`, args('year') && sql`${spend('year')} = ${args('year')}::int`]),
+    (spend, row, args) =>
+      and([
+        sql`${spend('kind')} = ${sql.lit(kind)}`,
+        sql`${spend('key')} = ${key(row)}::text`,
+        args('year') && sql`${spend('year')} = ${args('year')}::int`,
+      ]),
     {
       appropriated: (spend) => moneyOf(total(spend, 'appropriated')),
       reserved: (spend) => moneyOf(total(spend, 'reserved')),

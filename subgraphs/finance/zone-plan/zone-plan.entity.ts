@@ -4,13 +4,15 @@ import { Money } from '#platform/graph/money.ts'
 import { StateTransition } from '#platform/graph/state-transition.ts'
 import { Act } from '../act/act.stub.ts'
 import { Ambito } from '../ambito/ambito.stub.ts'
-import { HISTORY } from '../columns.ts'
-import { budgetRows } from '../finance.policy.ts'
+import { HISTORY } from '../ledger/columns.ts'
+import { budgetRows } from '../ledger/ledger.policy.ts'
 import { ZonePlanStatus } from './zone-plan-status.ts'
 
 /** The three-year social plan of an Ambito (L. 328/2000 art. 19; L.R. Puglia 19/2006 art. 10; regulation art. 1). */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Italian: Piano Sociale di Zona. The social plan of an Ambito (L.R. Puglia 19/2006 art. 10).' })
+@ObjectType({
+  description: 'Italian: Piano Sociale di Zona. The social plan of an Ambito (L.R. Puglia 19/2006 art. 10).',
+})
 @Entity({ tableName: 'zone_plan', ...budgetRows() })
 export class ZonePlan {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
@@ -20,7 +22,10 @@ export class ZonePlan {
   @Property({ type: 'uuid', index: true })
   ambitoId!: string
 
-  @Field(() => [StateTransition], { nullable: true, description: 'Italian: cronologia degli stati. Each step of its approval.' })
+  @Field(() => [StateTransition], {
+    nullable: true,
+    description: 'Italian: cronologia degli stati. Each step of its approval.',
+  })
   @Property({ ...HISTORY, nullable: true })
   history?: StateTransition[] | null
 
@@ -54,7 +59,10 @@ export class ZonePlan {
   @Property({ type: 'uuid', nullable: true })
   actId?: string | null
 
-  @Field(() => Act, { nullable: true, description: 'Italian: atto di approvazione. The act that adopted or approved it.' })
+  @Field(() => Act, {
+    nullable: true,
+    description: 'Italian: atto di approvazione. The act that adopted or approved it.',
+  })
   act?: Act | null
 
   @Field(() => Money, { description: 'Italian: importo complessivo. Sum of the cost items of its sheets.' })

@@ -12,7 +12,9 @@ wayBack(ZonePlan, {
   sheets: {
     type: () => [PlanSheet],
     description: 'Italian: schede di dettaglio. Its sheets, by code.',
-    args: { areaId: { type: () => ID, nullable: true, description: 'Italian: area di intervento. Only sheets of this area.' } },
+    args: {
+      areaId: { type: () => ID, nullable: true, description: 'Italian: area di intervento. Only sheets of this area.' },
+    },
   },
 })
 
@@ -26,7 +28,8 @@ export const zonePlanRead = reads(ZonePlan, {
     order: [asc('code')],
   }),
   total: money<ZonePlan>(
-    (plan) => sql`(select coalesce(sum(i.amount), 0) from finance.plan_sheet s join finance.cost_item i on i.sheet_id = s.id where s.plan_id = ${plan('id')})`,
+    (plan) =>
+      sql`(select coalesce(sum(i.amount), 0) from finance.plan_sheet s join finance.cost_item i on i.sheet_id = s.id where s.plan_id = ${plan('id')})`,
   ),
 })
 
@@ -42,5 +45,8 @@ export const planInForce = toOne<Ambito, ZonePlan>(
 
 /** Root queries on zone plans. */
 export const zonePlanQueries: QueryReads = {
-  zonePlan: toOne(() => ZonePlan, (plan, _row, args) => sql`${plan('id')} = ${args('id')}`),
+  zonePlan: toOne(
+    () => ZonePlan,
+    (plan, _row, args) => sql`${plan('id')} = ${args('id')}`,
+  ),
 }

@@ -9,7 +9,11 @@ export const inScope = (args: Args, { ambitoId, areaId }: { ambitoId: Sql; areaI
 ]
 
 /** The condition of one list of states of a `FinanceFilter`, undefined when it was not given. */
-export function anyOf(args: Args, list: 'commitmentStatus' | 'liquidationStatus' | 'invoiceStatus', condition: (wanted: Sql) => Sql): Sql | undefined {
+export function anyOf(
+  args: Args,
+  list: 'commitmentStatus' | 'liquidationStatus' | 'invoiceStatus',
+  condition: (wanted: Sql) => Sql,
+): Sql | undefined {
   const given = args(`filter.${list}`)
   return given && condition(sql`any(${given}::text[])`)
 }

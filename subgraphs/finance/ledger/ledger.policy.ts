@@ -1,8 +1,22 @@
-import { SAME_AMBITO, VIEWER_PROVIDER, hasRole, visibleWhen, withinAmbito, type RowSecurity } from '#platform/orm/row-security.ts'
+import {
+  SAME_AMBITO,
+  VIEWER_PROVIDER,
+  hasRole,
+  visibleWhen,
+  withinAmbito,
+  type RowSecurity,
+} from '#platform/orm/row-security.ts'
 import type { Viewer, ViewerRole } from '#platform/viewer.ts'
 
 /** Who sees rows of budget, commitments and payments (access matrix, row "Budget, commitments, payments"). */
-export const BUDGET_READERS = ['COORDINATOR', 'AREA_LEAD', 'FINANCE', 'PLAN_OFFICE', 'INSTITUTIONAL_COORDINATION', 'AUDITOR'] as const satisfies ViewerRole[]
+export const BUDGET_READERS = [
+  'COORDINATOR',
+  'AREA_LEAD',
+  'FINANCE',
+  'PLAN_OFFICE',
+  'INSTITUTIONAL_COORDINATION',
+  'AUDITOR',
+] as const satisfies ViewerRole[]
 
 /** Who sees at least sums of them: the cells `A` of that row. */
 export const SUM_READERS = [...BUDGET_READERS, 'ASL_MEMBER', 'DASHBOARD'] as const satisfies ViewerRole[]
@@ -11,7 +25,14 @@ export const SUM_READERS = [...BUDGET_READERS, 'ASL_MEMBER', 'DASHBOARD'] as con
 export const CONTRACT_SPEND_READERS = [...BUDGET_READERS, 'CASE_MANAGER'] as const satisfies ViewerRole[]
 
 /** Who sees economic benefits of a person at least in part (row "Economic benefits"). */
-const BENEFIT_READERS = ['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'FINANCE', 'AUDITOR'] as const satisfies ViewerRole[]
+const BENEFIT_READERS = [
+  'COORDINATOR',
+  'AREA_LEAD',
+  'CASE_MANAGER',
+  'ACCESS_POINT',
+  'FINANCE',
+  'AUDITOR',
+] as const satisfies ViewerRole[]
 
 /** Rows of budget, plan, commitments, liquidations and payments. */
 export const budgetRows = (): RowSecurity => withinAmbito(...BUDGET_READERS)
@@ -25,7 +46,8 @@ export const benefitRows = (): RowSecurity => withinAmbito(...BENEFIT_READERS)
 const isOwnProvider = `(${hasRole('PROVIDER')} and provider_id = ${VIEWER_PROVIDER})`
 
 /** Invoices: a provider sees its own. */
-export const invoiceRows = (): RowSecurity => visibleWhen(`${SAME_AMBITO} and (${hasRole(...BUDGET_READERS)} or ${isOwnProvider})`)
+export const invoiceRows = (): RowSecurity =>
+  visibleWhen(`${SAME_AMBITO} and (${hasRole(...BUDGET_READERS)} or ${isOwnProvider})`)
 
 /** Sums of spend: by service and municipality to who may see sums, by contract and provider as contracts are seen. */
 export const spendRows = (): RowSecurity =>
