@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import type { ObservedFetch } from '#gateway/federation/fetch-subgraph.ts'
 import { IDENTITY_REFUSALS } from '#gateway/identity/errors.ts'
 import { createIdentity } from '#gateway/identity/resolve-identity.ts'
+import { rememberingVerifier } from '#gateway/identity/verified-tokens.ts'
 import { createVerifier, type TrustedIssuer } from '#gateway/identity/verify-token.ts'
 import { startGateway, type Gateway } from '#gateway/server.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -35,7 +36,12 @@ export interface HubParts {
 }
 
 /** Every refusal that may leave the hub. */
-export const HUB_REFUSALS = Object.assign({}, PLATFORM_REFUSALS, IDENTITY_REFUSALS, ...SUBGRAPHS.map(({ refusals }) => refusals))
+export const HUB_REFUSALS = Object.assign(
+  {},
+  PLATFORM_REFUSALS,
+  IDENTITY_REFUSALS,
+  ...SUBGRAPHS.map(({ refusals }) => refusals),
+)
 
 /**
  * Joins the four subgraphs and the gateway in this process: fetches are function calls.
@@ -45,7 +51,10 @@ export const HUB_REFUSALS = Object.assign({}, PLATFORM_REFUSALS, IDENTITY_REFUSA
 export async function assembleHub(parts: HubParts): Promise<Gateway> {
   const pools = await openPools(parts)
   const subgraphs = new Map<string, Subgraph>(
-    SUBGRAPHS.map((definition) => [definition.name, startSubgraph(definition, { pool: pools.get(definition.name)!, clock: parts.clock, log: parts.log })]),
+    SUBGRAPHS.map((definition) => [
+      definition.name,
+      startSubgraph(definition, { pool: pools.get(definition.name)!, clock: parts.clock, log: parts.log }),
+    ]),
   )
   const close = async (): Promise<void> => void (await Promise.all([...pools.values()].map((pool) => pool.close())))
   try {
@@ -60,12 +69,24 @@ export async function assembleHub(parts: HubParts): Promise<Gateway> {
 async function openPools({ config, urlOf, onRead }: HubParts): Promise<Map<string, ReadPool>> {
   const open = async (name: string): Promise<[string, ReadPool]> => {
     const told = onRead && { onRead: ({ text }: { text: string }) => onRead(name, text) }
-    return [name, await openReadPool({ url: urlOf(name), connections: config.readConnections, applicationName: `ambito-hub ${name}`, ...told })]
+    return [
+      name,
+      await openReadPool({
+        url: urlOf(name),
+        connections: config.readConnections,
+        applicationName: `ambito-hub ${name}`,
+        ...told,
+      }),
+    ]
   }
   return new Map(await Promise.all(SUBGRAPHS.map(({ name }) => open(name))))
 }
 
-function openDoor(parts: HubParts, subgraphs: ReadonlyMap<string, Subgraph>, pools: ReadonlyMap<string, ReadPool>): Promise<Gateway> {
+function openDoor(
+  parts: HubParts,
+  subgraphs: ReadonlyMap<string, Subgraph>,
+  pools: ReadonlyMap<string, ReadPool>,
+): Promise<Gateway> {
   const { config, trusted, clock, log, listen, onFetch, fetchTimeoutMs, through } = parts
   const inProcess: Transport = (subgraph, fetch, context) => subgraphs.get(subgraph)!.execute(fetch, context)
   const resolveViewer = createResolveViewer({ pool: pools.get('organisation')!, clock })
@@ -73,7 +94,11 @@ function openDoor(parts: HubParts, subgraphs: ReadonlyMap<string, Subgraph>, poo
     config,
     supergraphSdl: committed('supergraph.graphql'),
     transport: through ? through(inProcess) : inProcess,
-    resolveIdentity: createIdentity({ verifier: createVerifier(trusted, clock), resolveViewer, clock }),
+    resolveIdentity: createIdentity({
+      verifier: rememberingVerifier(createVerifier(trusted, clock), clock),
+      resolveViewer,
+      clock,
+    }),
     log,
     ready: () => canRead([...pools.values()]),
     refusals: HUB_REFUSALS,

@@ -64,7 +64,9 @@ function passing(error: GraphQLError, known: Masking['knownCodes']): [message: s
   if (fetched && known === 'all') return [error.message, typeof code === 'string' ? code : 'SUBGRAPH_ERROR']
   if (typeof code !== 'string') return undefined
   if (fetched) return known !== 'all' && known.has(code) ? [error.message, code] : undefined
-  return CALLERS_CODES.has(code) && !hasForeignCause(error) ? [withoutSuggestions(withoutEchoedValue(error).message), code] : undefined
+  return CALLERS_CODES.has(code) && !hasForeignCause(error)
+    ? [withoutSuggestions(withoutEchoedValue(error).message), code]
+    : undefined
 }
 
 const hasForeignCause = (error: GraphQLError): boolean => !(rootCause(error) instanceof GraphQLError)

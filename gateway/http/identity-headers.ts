@@ -3,7 +3,8 @@ import { refuse } from '../errors.ts'
 import { fromRawHeaders, type RequestHeaders } from '../identity/request-headers.ts'
 
 /** Headers by which proxies and our own services tell who someone is; from outside they are only claims. */
-const CLAIM = /^(x-(hub|viewer|user|auth|authenticated|remote|forwarded-(user|email|groups|preferred-username)|client-cert|ssl|scope)|remote-user|ssl-client)/
+const CLAIM =
+  /^(x-(hub|viewer|user|auth|authenticated|remote|forwarded-(user|email|groups|preferred-username)|client-cert|ssl|scope)|remote-user|ssl-client)/
 
 /** Headers that must be there once: of two, one reader takes the first and another the last. */
 const SINGLE = ['host', 'content-type', 'content-length', 'content-encoding', 'transfer-encoding']

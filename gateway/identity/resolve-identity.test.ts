@@ -40,6 +40,7 @@ const PEOPLE: Readonly<Record<string, ResolvedViewer>> = {
 }
 
 const CLAIMS: TokenClaims = {
+  expiresAt: 4_000_000_000_000,
   subject: '',
   purpose: 'SOCIAL_CARE',
   fiscalNumber: 'RSSMRA85T10A562S',

@@ -11,6 +11,8 @@ export interface TokenClaims {
   readonly purpose: string | null
   /** The bearer's own tax code, only to refuse their own file: never logged, never in a viewer. */
   readonly fiscalNumber: string | null
+  /** Milliseconds since the epoch; the token is refused from then on. */
+  readonly expiresAt: number
   /** SPID/CIE level 1 to 3; 0 when the token states none. */
   readonly levelOfAssurance: number
 }
@@ -20,6 +22,7 @@ export const tokenClaims = (payload: JWTPayload & { readonly sub: string }): Tok
   subject: payload.sub,
   purpose: typeof payload['purpose'] === 'string' ? payload['purpose'] : null,
   fiscalNumber: fiscalNumber(payload[FISCAL_NUMBER_CLAIM]),
+  expiresAt: (payload.exp ?? 0) * 1000,
   levelOfAssurance: Number(LEVEL.exec(String(payload['acr']))?.[1] ?? 0),
 })
 

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import type { Clock } from '#platform/clock.ts'
+import type { TokenClaims } from './token-claims.ts'
+import type { TokenVerifier } from './verify-token.ts'
+
+/** How long a verified token is believed without looking at its signature again: a withdrawn key counts after this. */
+const MAX_AGE_MS = 60_000
+
+/** How many tokens are remembered; the longest unused is forgotten first. */
+const MAX_TOKENS = 2_000
+
+interface Verified {
+  readonly claims: TokenClaims
+  readonly until: number
+}
+
+/**
+ * The same verifier, which looks at the signature of a token at most once a minute and never beyond its expiry: an
+ * Ed25519 check costs more CPU than planning and executing most operations. Refusals are not remembered, and tokens are
+ * kept as hashes only.
+ */
+export function rememberingVerifier(verify: TokenVerifier, clock: Clock): TokenVerifier {
+  const verified = new Map<string, Verified>()
+  const remember = (key: string, entry: Verified): TokenClaims => {
+    verified.delete(key)
+    verified.set(key, entry)
+    if (verified.size > MAX_TOKENS) verified.delete(verified.keys().next().value ?? '')
+    return entry.claims
+  }
+  return async (token) => {
+    const key = createHash('sha256').update(token).digest('base64')
+    const now = clock.now().getTime()
+    const known = verified.get(key)
+    if (known && now < known.until) return remember(key, known)
+    verified.delete(key)
+    const claims = await verify(token)
+    return remember(key, { claims, until: Math.min(now + MAX_AGE_MS, claims.expiresAt) })
+  }
+}
