@@ -1,0 +1,30 @@
+import { existingDevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
+import { systemClock } from '#platform/clock.ts'
+import { createLog } from '#platform/log.ts'
+import { assembleHub } from '../assemble-hub.ts'
+import { serveMeasured } from './server-process.ts'
+
+// The hub as `npm start` assembles it, over a database that stands already.
+
+const { BENCH_URLS, BENCH_DIRECTORY } = process.env as Record<string, string>
+const urls = JSON.parse(BENCH_URLS!) as Record<string, string>
+const gateway = await assembleHub({
+  config: {
+    environment: 'production',
+    host: '127.0.0.1',
+    port: 0,
+    allowGet: false,
+    introspection: false,
+    readConnections: 2,
+  },
+  urlOf: (subgraph) => urls[subgraph]!,
+  trusted: existingDevelopmentIssuer({
+    environment: 'test',
+    dataDir: BENCH_DIRECTORY!,
+    audience: 'ambito-hub',
+    clock: systemClock,
+  }),
+  clock: systemClock,
+  log: createLog('error'),
+})
+serveMeasured(`${gateway.url}/graphql`, () => gateway.close())
