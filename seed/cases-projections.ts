@@ -37,7 +37,8 @@ const TIMELINE: readonly string[] = [
    from cases.care_plan p join cases."case" c on c.id = p.case_id, jsonb_array_elements(p.history) with ordinality step(h, n)`,
 ]
 
-const FACT = 'insert into cases.case_fact (id, ambito_id, kind, subject_key, area_id, area_code, municipality_code, age_band, sex, origin, status, care_plan_kind, need_domains, compartment, unmet, opened_on, closed_on, take_in_charge_due_on, taken_in_charge_on)'
+const FACT =
+  'insert into cases.case_fact (id, ambito_id, kind, subject_key, area_id, area_code, municipality_code, age_band, sex, origin, status, care_plan_kind, need_domains, compartment, unmet, opened_on, closed_on, take_in_charge_due_on, taken_in_charge_on)'
 const day = (instant: string): string => `(${instant} at time zone 'Europe/Rome')::date`
 const key = (kind: string, id: string): string => `md5('${kind} ' || ${id})::uuid`
 const subject = key('subject', 'coalesce(c.subject_person_id, c.subject_household_id)')

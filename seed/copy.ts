@@ -16,7 +16,8 @@ const CHUNK = 128 * 1024
 const SPECIAL = /[\\\t\n\r]/
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
-const escaped = (text: string): string => (SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (char) => ESCAPES[char]!) : text)
+const escaped = (text: string): string =>
+  SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (char) => ESCAPES[char]!) : text
 
 const arrayItem = (item: Cell): string => {
   if (item === null || item === undefined) return 'NULL'
@@ -29,7 +30,8 @@ const plain = (cell: Exclude<Cell, null | undefined>): string => {
   if (typeof cell === 'string') return cell
   if (typeof cell !== 'object') return typeof cell === 'boolean' ? (cell ? 't' : 'f') : String(cell)
   if (cell instanceof Date) return cell.toISOString()
-  if (cell instanceof Uint8Array) return `\\x${Buffer.from(cell.buffer, cell.byteOffset, cell.byteLength).toString('hex')}`
+  if (cell instanceof Uint8Array)
+    return `\\x${Buffer.from(cell.buffer, cell.byteOffset, cell.byteLength).toString('hex')}`
   return Array.isArray(cell) ? arrayLiteral(cell as readonly Cell[]) : JSON.stringify(cell)
 }
 
@@ -54,7 +56,12 @@ class CopyIn implements Submittable {
   private readonly done: (fault?: Error) => void
   private readonly onRows: (rows: number) => void
 
-  constructor(text: string, rows: Iterable<readonly Cell[]>, onRows: (rows: number) => void, done: (fault?: Error) => void) {
+  constructor(
+    text: string,
+    rows: Iterable<readonly Cell[]>,
+    onRows: (rows: number) => void,
+    done: (fault?: Error) => void,
+  ) {
     this.text = text
     this.iterator = rows[Symbol.iterator]()
     this.onRows = onRows
@@ -121,7 +128,11 @@ export interface CopyTarget {
   readonly onRows?: (rows: number) => void
 }
 
-const quoted = (name: string): string => name.split('.').map((part) => `"${part}"`).join('.')
+const quoted = (name: string): string =>
+  name
+    .split('.')
+    .map((part) => `"${part}"`)
+    .join('.')
 
 /**
  * Loads rows with COPY and answers how many; the rows are made while they are sent.
@@ -131,6 +142,8 @@ const quoted = (name: string): string => name.split('.').map((part) => `"${part}
 export const copyRows = (client: ClientBase, target: CopyTarget, rows: Iterable<readonly Cell[]>): Promise<number> =>
   new Promise((resolve, reject) => {
     const text = `COPY ${quoted(target.table)} (${target.columns.map(quoted).join(', ')}) FROM STDIN`
-    const copy = new CopyIn(text, rows, target.onRows ?? (() => undefined), (fault) => (fault ? reject(fault) : resolve(copy.rows)))
+    const copy = new CopyIn(text, rows, target.onRows ?? (() => undefined), (fault) =>
+      fault ? reject(fault) : resolve(copy.rows),
+    )
     client.query(copy)
   })

@@ -4,8 +4,9 @@ import { allocationHistory, commitmentHistory, liquidationHistory, planHistory }
 import { FUNDING_SOURCES } from '#seed/reference/funding-sources.ts'
 import type { Cell, SeedTable } from '#seed/table.ts'
 import { addMonths, dateOf, dayOf } from '#seed/world/calendar.ts'
-import { BENEFIT_KINDS } from '#seed/world/spending.ts'
-import type { AmbitoWorld, World } from '#seed/world/world.ts'
+import { BENEFIT_KINDS } from '#seed/world/benefit-kind.ts'
+import type { World } from '#seed/world/world.ts'
+import type { AmbitoWorld } from '#seed/world/ambito-world.ts'
 
 /** The tables of `finance`, those that others refer to first; sums and alerts are computed from the rows. */
 export function* tables(world: World): Generator<SeedTable> {

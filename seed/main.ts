@@ -17,23 +17,40 @@ const isTier = (word: string): word is Tier => (TIERS as readonly string[]).incl
 
 const wordsOf = (): Omit<SeedOptions, 'adminUrl'> => {
   const { values } = parseArgs({
-    options: { tier: { type: 'string', default: 'S' }, seed: { type: 'string', default: '1' }, today: { type: 'string' }, replace: { type: 'boolean', default: false } },
+    options: {
+      tier: { type: 'string', default: 'S' },
+      seed: { type: 'string', default: '1' },
+      today: { type: 'string' },
+      replace: { type: 'boolean', default: false },
+    },
   })
   const { tier, seed, today, replace } = values
-  if (!isTier(tier) || !/^\d{1,9}$/.test(seed) || (today !== undefined && !isDate(today))) throw new OperatorFault(USAGE)
+  if (!isTier(tier) || !/^\d{1,9}$/.test(seed) || (today !== undefined && !isDate(today)))
+    throw new OperatorFault(USAGE)
   return { tier, seed: Number(seed), replace, ...(today === undefined ? {} : { today }) }
 }
 
-const isDate = (word: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(word) && new Date(`${word}T00:00:00Z`).toJSON()?.startsWith(word) === true
+const isDate = (word: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(word) && (new Date(`${word}T00:00:00Z`).toJSON() ?? '').startsWith(word)
 
 const run = async (): Promise<void> => {
   const words = wordsOf()
   const config = loadConfig()
-  const database = await openDatabase({ config, subgraphs: SUBGRAPHS.map(({ name }) => name), log: createLog(config.logLevel) })
+  const database = await openDatabase({
+    config,
+    subgraphs: SUBGRAPHS.map(({ name }) => name),
+    log: createLog(config.logLevel),
+  })
   try {
     await migrate({ adminUrl: database.adminUrl, subgraphs: SUBGRAPHS.map(({ ormConfig }) => ormConfig) })
-    const { rows, milliseconds } = await seedDatabase({ ...words, adminUrl: database.adminUrl, onProgress: progressOn(process.stderr) })
-    process.stdout.write(`${rows} synthetic rows of tier ${words.tier} loaded in ${(milliseconds / 1000).toFixed(1)} s\n`)
+    const { rows, milliseconds } = await seedDatabase({
+      ...words,
+      adminUrl: database.adminUrl,
+      onProgress: progressOn(process.stderr),
+    })
+    process.stdout.write(
+      `${rows} synthetic rows of tier ${words.tier} loaded in ${(milliseconds / 1000).toFixed(1)} s\n`,
+    )
   } finally {
     await database.close()
   }
@@ -42,7 +59,9 @@ const run = async (): Promise<void> => {
 try {
   await run()
 } catch (fault) {
-  const known = fault instanceof OperatorFault || (fault instanceof TypeError && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS'))
+  const known =
+    fault instanceof OperatorFault ||
+    (fault instanceof TypeError && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS'))
   if (!known) throw fault
   process.stderr.write(`${fault instanceof OperatorFault ? fault.message : USAGE}\n`)
   process.exitCode = 1

@@ -6,7 +6,8 @@ import type { MunicipalityFact } from '#seed/world/ambito.ts'
 import type { AppointmentFact } from '#seed/world/appointment.ts'
 import { areaId } from '#seed/world/area.ts'
 import { dateOf } from '#seed/world/calendar.ts'
-import type { AmbitoWorld, World } from '#seed/world/world.ts'
+import type { World } from '#seed/world/world.ts'
+import type { AmbitoWorld } from '#seed/world/ambito-world.ts'
 
 /** The tables of `organisation`, those that others refer to first. */
 export function* tables(world: World): Generator<SeedTable> {

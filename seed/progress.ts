@@ -24,11 +24,13 @@ export const progressOn = (output: Output): ((progress: Progress) => void) => {
       const now = performance.now()
       if (part < 1 && now - drawn < 80) return
       drawn = now
-      output.write(`\r${bar(part)} ${String(Math.floor(part * 100)).padStart(3)} %  ${table}\u001B[K${part === 1 ? '\n' : ''}`)
+      output.write(
+        `\r${bar(part)} ${String(Math.floor(part * 100)).padStart(3)} %  ${table}\u001B[K${part === 1 ? '\n' : ''}`,
+      )
       return
     }
     if (Math.floor(part * 10) === tenth) return
     tenth = Math.floor(part * 10)
-    output.write(`${String(tenth * 10).padStart(3)} %  ${done} of about ${total} rows\n`)
+    output.write(`${String(tenth * 10).padStart(3)} %  ${done} of about ${Math.round(total)} rows\n`)
   }
 }

@@ -128,7 +128,9 @@ export const allocate = (total: number, weights: readonly number[], minimum = 0)
   const exact = weights.map((weight) => (free * weight) / sum)
   const parts = exact.map(Math.floor)
   const rest = free - parts.reduce((a, b) => a + b, 0)
-  const byRemainder = exact.map((value, i) => [value - Math.floor(value), i] as const).sort((a, b) => b[0] - a[0] || a[1] - b[1])
+  const byRemainder = exact
+    .map((value, i) => [value - Math.floor(value), i] as const)
+    .sort((a, b) => b[0] - a[0] || a[1] - b[1])
   for (let k = 0; k < rest; k++) parts[byRemainder[k % byRemainder.length]![1]]!++
   return parts.map((part) => part + minimum)
 }

@@ -57,7 +57,9 @@ export const seedDatabase = async (options: SeedOptions): Promise<SeedResult> =>
 
 const inTransaction = async (client: pg.Client, work: () => Promise<number>): Promise<number> => {
   // A crash loses the load and nothing else: the next start sees no data and seeds again.
-  await client.query('BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 60000')
+  await client.query(
+    'BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 60000',
+  )
   try {
     const rows = await work()
     await client.query('COMMIT')
@@ -74,6 +76,8 @@ const load = async (client: pg.Client, options: SeedOptions): Promise<number> =>
   const forced = await suspendForcedSecurity(client)
   const rows = await copyWorld(client, worldFor(options), options.onProgress)
   for (const projection of MODULES.flatMap((module) => module.projections ?? [])) await client.query(projection)
+  // Deferred keys are checked here: a table with checks pending cannot be altered.
+  await client.query('SET CONSTRAINTS ALL IMMEDIATE')
   for (const table of forced) await client.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`)
   return rows
 }
@@ -82,7 +86,12 @@ const worldFor = ({ tier, seed, today, now }: SeedOptions): World => {
   // Whole hours: two loads within one hour are the same, and nothing reported lies ahead of the clock.
   const current = `${new Date().toISOString().slice(0, 13)}:00:00.000Z`
   const instant = now ?? (today === undefined ? current : undefined)
-  return createWorld({ tier, seed, today: today ?? current.slice(0, 10), ...(instant === undefined ? {} : { now: instant }) })
+  return createWorld({
+    tier,
+    seed,
+    today: today ?? current.slice(0, 10),
+    ...(instant === undefined ? {} : { now: instant }),
+  })
 }
 
 /** Every table of the four schemas but the migrations' own. */
@@ -97,13 +106,19 @@ const tablesOf = async (client: pg.Client): Promise<readonly string[]> => {
 
 /** An Ambito is the first thing a hub holds, synthetic or real: where there is one, data would be mixed. */
 const refuseOrEmpty = async (client: pg.Client, tables: readonly string[], replace: boolean): Promise<void> => {
-  if (tables.length === 0) throw new OperatorFault('The database has no tables yet: start the hub once, then load the data.')
+  if (tables.length === 0)
+    throw new OperatorFault('The database has no tables yet: start the hub once, then load the data.')
   if (replace) {
     await client.query(`TRUNCATE ${tables.join(', ')}`)
     return
   }
-  const { rows } = await client.query<{ present: boolean }>('SELECT EXISTS (SELECT FROM organisation.ambito) AS present')
-  if (rows[0]?.present) throw new OperatorFault('The database already holds data: add --replace to remove it first. Everything in it is then lost.')
+  const { rows } = await client.query<{ present: boolean }>(
+    'SELECT EXISTS (SELECT FROM organisation.ambito) AS present',
+  )
+  if (rows[0]?.present)
+    throw new OperatorFault(
+      'The database already holds data: add --replace to remove it first. Everything in it is then lost.',
+    )
 }
 
 /** An owner that is no superuser is itself bound by FORCE; it is lifted for this transaction, so no other session ever sees it lifted. */
@@ -119,20 +134,23 @@ const suspendForcedSecurity = async (client: pg.Client): Promise<readonly string
 }
 
 const copyWorld = async (client: pg.Client, world: World, onProgress: SeedOptions['onProgress']): Promise<number> => {
-  const ambiti = world.ambiti.length
-  let [rows, total, slice] = [0, 0, 0]
+  const residents = world.ambiti.map((ambito) => ambito.residents)
+  const whole = residents.reduce((sum, one) => sum + one, 0)
+  let [rows, total, slice, covered] = [0, 0, 0, 0]
   for (const part of world.slices()) {
     const tables = tablesFor(part, slice === 0)
-    // The first Ambito's size stands for the others': the bar need not know more.
-    if (slice === 0) total = tables.reduce((sum, table) => sum + table.estimate, 0) * ambiti
+    const own = tables.reduce((sum, table) => sum + table.estimate, 0)
+    // What is loaded so far, scaled by residents, foretells the rest.
+    total = slice === 0 ? (own * whole) / residents[0]! : Math.max(rows, (rows * whole) / covered)
     for (const table of tables) {
       const before = rows
-      const report = (sent: number): void => onProgress?.({ table: table.table, done: Math.min(before + sent, total), total })
+      const report = (sent: number): void =>
+        onProgress?.({ table: table.table, done: Math.min(before + sent, total), total })
       rows += await copyRows(client, { ...table, onRows: report }, table.rows)
     }
-    slice++
+    covered += residents[slice++]!
   }
-  onProgress?.({ table: 'projections', done: total, total })
+  onProgress?.({ table: 'projections', done: rows, total: rows })
   return rows
 }
 

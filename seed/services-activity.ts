@@ -2,7 +2,7 @@ import { uuidOf } from '#seed/random.ts'
 import { enrolmentHistory } from '#seed/services-history.ts'
 import { table } from '#seed/services-table.ts'
 import type { Cell, SeedTable } from '#seed/table.ts'
-import type { AmbitoWorld } from '#seed/world/world.ts'
+import type { AmbitoWorld } from '#seed/world/ambito-world.ts'
 
 /** What services were to achieve, and what was reported of it. */
 export function* objectives(a: AmbitoWorld): Generator<SeedTable> {

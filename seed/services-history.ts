@@ -4,7 +4,7 @@ import type { ContractFact, ContractStatus } from '#seed/world/contract.ts'
 import type { EnrolmentFact } from '#seed/world/enrolment.ts'
 import type { ProviderFact } from '#seed/world/provider.ts'
 import type { ServiceFact, ServiceStatus } from '#seed/world/service.ts'
-import type { AmbitoWorld } from '#seed/world/world.ts'
+import type { AmbitoWorld } from '#seed/world/ambito-world.ts'
 
 /** A state, the day on which it was entered and by which role. */
 type Entered = readonly [to: string, on: string, byRole: string]

@@ -5,7 +5,8 @@ import { authorisationHistory, contractHistory, providerHistory, serviceHistory 
 import { enrolments, objectives } from '#seed/services-activity.ts'
 import { table } from '#seed/services-table.ts'
 import type { SeedTable } from '#seed/table.ts'
-import type { AmbitoWorld, World } from '#seed/world/world.ts'
+import type { World } from '#seed/world/world.ts'
+import type { AmbitoWorld } from '#seed/world/ambito-world.ts'
 
 /** The tables of `services`, those that others refer to first; occupancy and monthly sums are counted by the database. */
 export function* tables(world: World): Generator<SeedTable> {

@@ -1,7 +1,17 @@
 import type { World } from './world/world.ts'
 
 /** One value of a row: text, numbers and dates as they are, arrays as PostgreSQL arrays, plain objects as JSON, bytes as bytea. */
-export type Cell = string | number | bigint | boolean | null | undefined | Date | Uint8Array | readonly Cell[] | { readonly [key: string]: unknown }
+export type Cell =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | undefined
+  | Date
+  | Uint8Array
+  | readonly Cell[]
+  | { readonly [key: string]: unknown }
 
 /** What one subgraph loads into one table. */
 export interface SeedTable {

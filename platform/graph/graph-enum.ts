@@ -7,7 +7,11 @@ export type GraphEnum<V> = { readonly [K in keyof V]: K }
  * Declares a closed list of values once, for TypeScript and for the graph: each value stands beside its description.
  * Stored as text.
  */
-export function graphEnum<const V extends Readonly<Record<string, string>>>(name: string, description: string, values: V): GraphEnum<V> {
+export function graphEnum<const V extends Readonly<Record<string, string>>>(
+  name: string,
+  description: string,
+  values: V,
+): GraphEnum<V> {
   const entries = Object.entries(values)
   const object = Object.fromEntries(entries.map(([value]) => [value, value])) as unknown as GraphEnum<V>
   const valuesConfig = Object.fromEntries(entries.map(([value, text]) => [value, { description: text }]))

@@ -152,7 +152,8 @@ export class Compilation {
     const type = this.typeAt({ ...at, as: read.typename })
     const model = this.context.models.named(read.typename)
     const selected = model?.stub ? this.below(at, type).filter(({ field }) => field.name !== read.key) : []
-    if (!model || selected.every(({ field }) => field.name === '__typename')) return referenceSql(value, read.key, read.typename)
+    if (!model || selected.every(({ field }) => field.name === '__typename'))
+      return referenceSql(value, read.key, read.typename)
     const alias = this.alias()
     const row = ((property: string) => sql.ref(`${alias}.${property}`)) as Row<never>
     const columns = this.columns({ model, type, selected, row, path: at.path })

@@ -60,7 +60,7 @@ export class ReadModels {
       this.#byClass.set(model.entity, model)
       this.#byName.set(model.entity.name, model)
     }
-    this.#metadata = (entity) => orm.getMetadata().find(entity as never) as EntityMetadata | undefined
+    this.#metadata = (entity) => orm.getMetadata().find<object>(entity as never)
     this.#schema = schema
   }
 

@@ -217,10 +217,9 @@ const definition = {
         (street) => sql`${street('nickname')} is null`,
       ),
       landmark: unionOf<Street>({
-        House: toOne(
+        House: toOne<Street, House>(
           () => House,
-          (house: (p: keyof House & string) => ReturnType<typeof sql>, street) =>
-            sql`${house('streetId')} = ${street('id')} and ${house('number')} = 1`,
+          (house, street) => sql`${house('streetId')} = ${street('id')} and ${house('number')} = 1`,
         ),
         Sign: inline<Street>({ text: computed(() => sql`'nothing here'`) }),
       }),

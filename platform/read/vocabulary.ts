@@ -20,22 +20,26 @@ export type FieldRead<E> =
   | UnionOf<E>
   | Aggregate<E>
 
+/** A leaf or a whole JSON value from a SQL expression; made by `computed` and `money`. */
 export interface Computed<E> {
   readonly kind: 'computed'
   readonly sql: (row: Row<E>, args: Args) => Sql
   readonly after?: ((value: unknown) => unknown) | undefined
 }
+/** An object of value over the same row; made by `inline`. */
 export interface Inline<E> {
   readonly kind: 'inline'
   readonly fields: Readonly<Record<string, FieldRead<E>>>
   readonly when?: ((row: Row<E>, args: Args) => Sql) | undefined
 }
+/** One row of this subgraph; made by `toOne`. */
 export interface ToOne<E> {
   readonly kind: 'toOne'
   readonly target: () => ClassOf<object>
   readonly on: (target: Row<never>, row: Row<E>, args: Args) => Sql
   readonly order?: readonly Order<never>[] | undefined
 }
+/** A bounded list of rows of this subgraph; made by `toMany`. */
 export interface ToMany<E> {
   readonly kind: 'toMany'
   readonly target: () => ClassOf<object>
@@ -43,27 +47,32 @@ export interface ToMany<E> {
   readonly order: readonly Order<never>[]
   readonly limit?: ((args: Args) => Param | number | undefined) | undefined
 }
+/** A keyset page of rows of this subgraph; made by `connection`. */
 export interface Connection<E> {
   readonly kind: 'connection'
   readonly target: () => ClassOf<object>
   readonly on: (target: Row<never>, row: Row<E>, args: Args) => Sql
   readonly order: (args: Args) => readonly Order<never>[]
 }
+/** The key of another subgraph’s entity; made by `reference`. */
 export interface Reference<E> {
   readonly kind: 'reference'
   readonly typename: string
   readonly key: string
   readonly value: (row: Row<E>, args: Args) => Sql
 }
+/** The keys of another subgraph’s entities; made by `references`. */
 export interface References<E> {
   readonly kind: 'references'
   readonly key: string
   readonly values: (row: Row<E>, args: Args) => Sql
 }
+/** The first branch that is not null; made by `unionOf`. */
 export interface UnionOf<E> {
   readonly kind: 'union'
   readonly branches: Readonly<Record<string, ToOne<E> | Reference<E> | Inline<E>>>
 }
+/** Aggregates over linked rows, only those that are asked for; made by `aggregate`. */
 export interface Aggregate<E> {
   readonly kind: 'aggregate'
   readonly target: () => ClassOf<object>

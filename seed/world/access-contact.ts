@@ -2,12 +2,13 @@ import { Draw, uuidOf } from '#seed/random.ts'
 import { areaId } from './area.ts'
 import type { AreaIndex } from './area.ts'
 import { dateOf, dayOf, instantOf } from './calendar.ts'
-import { TAKE_IN_CHARGE_DAYS } from './case.ts'
 import type { CaseFact, CaseOrigin } from './case.ts'
 import { personId } from './person.ts'
+import { TAKE_IN_CHARGE_DAYS } from './take-in-charge.ts'
 import { unitId } from './unit.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
+/** How somebody came to the access point. */
 export type AccessChannel =
   | 'DESK'
   | 'PHONE'
@@ -21,7 +22,15 @@ export type AccessChannel =
   | 'JUDICIAL_AUTHORITY'
   | 'PROVIDER'
   | 'EMERGENCY_RESPONSE'
-export type AccessOutcome = 'PENDING' | 'INFORMATION_GIVEN' | 'SENT_ELSEWHERE' | 'CASE_OPENED' | 'LINKED_TO_CASE' | 'DUPLICATE' | 'WITHDRAWN'
+/** What the access point did about it. */
+export type AccessOutcome =
+  | 'PENDING'
+  | 'INFORMATION_GIVEN'
+  | 'SENT_ELSEWHERE'
+  | 'CASE_OPENED'
+  | 'LINKED_TO_CASE'
+  | 'DUPLICATE'
+  | 'WITHDRAWN'
 
 /** Italian: accesso PUA o segretariato sociale. */
 export interface AccessContactFact {
@@ -40,12 +49,23 @@ export interface AccessContactFact {
 }
 
 /** The id of a contact, known without a world. */
-export const accessContactId = (ambitoKey: string, index: number): string => uuidOf(`${ambitoKey}/access-contact`, index)
+export const accessContactId = (ambitoKey: string, index: number): string =>
+  uuidOf(`${ambitoKey}/access-contact`, index)
 
 /** What people ask for, by area. */
 const NEEDS: readonly (readonly string[])[] = [
-  ['Sostegno alla genitorialità', 'Difficoltà scolastiche del figlio', 'Richiesta di informazioni su servizi per minori', 'Conflittualità familiare'],
-  ['Assistenza domiciliare per un familiare anziano', 'Dimissione ospedaliera protetta', 'Trasporto sociale', 'Richiesta di valutazione UVM'],
+  [
+    'Sostegno alla genitorialità',
+    'Difficoltà scolastiche del figlio',
+    'Richiesta di informazioni su servizi per minori',
+    'Conflittualità familiare',
+  ],
+  [
+    'Assistenza domiciliare per un familiare anziano',
+    'Dimissione ospedaliera protetta',
+    'Trasporto sociale',
+    'Richiesta di valutazione UVM',
+  ],
   ['Assegno di inclusione', 'Morosità e rischio di sfratto', 'Contributo economico', 'Ricerca di lavoro e tirocini'],
   ['Informazioni sui servizi', 'Compilazione di una domanda', 'Orientamento ai servizi del territorio'],
 ]
@@ -60,10 +80,26 @@ const CHANNEL_OF: Partial<Record<CaseOrigin, AccessChannel>> = {
   PROVIDER: 'PROVIDER',
   INPS_GEPI: 'ONLINE',
 }
-const CHANNELS = [['DESK', 46], ['PHONE', 30], ['EMAIL', 9], ['ONLINE', 8], ['HOME', 3], ['ASL', 2], ['PROVIDER', 2]] as const
-const OUTCOMES = [['INFORMATION_GIVEN', 58], ['SENT_ELSEWHERE', 16], ['LINKED_TO_CASE', 12], ['PENDING', 6], ['WITHDRAWN', 5], ['DUPLICATE', 3]] as const
+const CHANNELS = [
+  ['DESK', 46],
+  ['PHONE', 30],
+  ['EMAIL', 9],
+  ['ONLINE', 8],
+  ['HOME', 3],
+  ['ASL', 2],
+  ['PROVIDER', 2],
+] as const
+const OUTCOMES = [
+  ['INFORMATION_GIVEN', 58],
+  ['SENT_ELSEWHERE', 16],
+  ['LINKED_TO_CASE', 12],
+  ['PENDING', 6],
+  ['WITHDRAWN', 5],
+  ['DUPLICATE', 3],
+] as const
 
-const desk = (a: AmbitoWorld, draw: Draw): string => unitId(a.key, draw.chance(0.55) ? 'SINGLE_ACCESS_POINT' : 'SOCIAL_SECRETARIAT')
+const desk = (a: AmbitoWorld, draw: Draw): string =>
+  unitId(a.key, draw.chance(0.55) ? 'SINGLE_ACCESS_POINT' : 'SOCIAL_SECRETARIAT')
 
 const ofCase = (a: AmbitoWorld, index: number, one: CaseFact): AccessContactFact => {
   const draw = new Draw(a.world.seed, `${a.key}/access-contact`, index)
@@ -85,7 +121,12 @@ const ofCase = (a: AmbitoWorld, index: number, one: CaseFact): AccessContactFact
 
 const alone = (a: AmbitoWorld, index: number, open: readonly CaseFact[]): AccessContactFact => {
   const draw = new Draw(a.world.seed, `${a.key}/access-contact`, index)
-  const area = draw.weighted<AreaIndex>([[0, 18], [1, 30], [2, 30], [3, 22]])
+  const area = draw.weighted<AreaIndex>([
+    [0, 18],
+    [1, 30],
+    [2, 30],
+    [3, 22],
+  ])
   const outcome = draw.weighted<AccessOutcome>(OUTCOMES)
   const linked = outcome === 'LINKED_TO_CASE' ? open[draw.int(0, open.length - 1)]! : null
   const back = outcome === 'PENDING' ? draw.int(1, 25) : draw.int(1, 365)

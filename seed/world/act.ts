@@ -3,7 +3,13 @@ import { REGULATION_ACT } from '#seed/reference/regulation.ts'
 import { dateOf, dayOf } from './calendar.ts'
 import type { DayNumber, IsoDate } from './calendar.ts'
 
-export type ActKind = 'COORDINATION_RESOLUTION' | 'COUNCIL_RESOLUTION' | 'EXECUTIVE_DETERMINATION' | 'DECREE' | 'CONVENTION'
+/** The kinds of administrative acts. */
+export type ActKind =
+  | 'COORDINATION_RESOLUTION'
+  | 'COUNCIL_RESOLUTION'
+  | 'EXECUTIVE_DETERMINATION'
+  | 'DECREE'
+  | 'CONVENTION'
 
 /** An administrative act. Only the regulation's act (Andria) is real; the others are invented. */
 export interface ActFact {
@@ -50,14 +56,50 @@ export const makeActs = (ambitoKey: string, today: DayNumber): readonly ActFact[
   const year = Number(dateOf(today).slice(0, 4))
   const named: readonly (readonly [ActKind, string, IsoDate, string, string])[] = [
     ['COORDINATION_RESOLUTION', REGULATION_ACT.number, REGULATION_ACT.date, COORDINATION, REGULATION_ACT.subject],
-    ['COORDINATION_RESOLUTION', '03', '2024-02-12', COORDINATION, 'Nomina del Coordinatore del Servizio Sociale Professionale'],
+    [
+      'COORDINATION_RESOLUTION',
+      '03',
+      '2024-02-12',
+      COORDINATION,
+      'Nomina del Coordinatore del Servizio Sociale Professionale',
+    ],
     ['EXECUTIVE_DETERMINATION', '118', '2024-03-04', EXECUTIVE, 'Individuazione dei Referenti di area'],
-    ['COORDINATION_RESOLUTION', '01', `${year}-01-02`, COORDINATION, `Piano Sociale di Zona ${year}-${year + 2}: presa d'atto dell'approvazione`],
-    ['COORDINATION_RESOLUTION', '02', `${year - 3}-01-09`, COORDINATION, `Piano Sociale di Zona ${year - 3}-${year - 1}: adozione`],
+    [
+      'COORDINATION_RESOLUTION',
+      '01',
+      `${year}-01-02`,
+      COORDINATION,
+      `Piano Sociale di Zona ${year}-${year + 2}: presa d'atto dell'approvazione`,
+    ],
+    [
+      'COORDINATION_RESOLUTION',
+      '02',
+      `${year - 3}-01-09`,
+      COORDINATION,
+      `Piano Sociale di Zona ${year - 3}-${year - 1}: adozione`,
+    ],
     ['COORDINATION_RESOLUTION', '02', `${year}-01-02`, COORDINATION, `Assegnazione dei budget di area, anno ${year}`],
-    ['COORDINATION_RESOLUTION', '04', `${year - 1}-01-10`, COORDINATION, `Assegnazione dei budget di area, anno ${year - 1}`],
-    ['COORDINATION_RESOLUTION', '02', '2021-05-03', COORDINATION, 'Nomina del Coordinatore del Servizio Sociale Professionale (precedente)'],
-    ['EXECUTIVE_DETERMINATION', '41', '2022-01-17', EXECUTIVE, 'Assegnazione del personale al Servizio Sociale Professionale'],
+    [
+      'COORDINATION_RESOLUTION',
+      '04',
+      `${year - 1}-01-10`,
+      COORDINATION,
+      `Assegnazione dei budget di area, anno ${year - 1}`,
+    ],
+    [
+      'COORDINATION_RESOLUTION',
+      '02',
+      '2021-05-03',
+      COORDINATION,
+      'Nomina del Coordinatore del Servizio Sociale Professionale (precedente)',
+    ],
+    [
+      'EXECUTIVE_DETERMINATION',
+      '41',
+      '2022-01-17',
+      EXECUTIVE,
+      'Assegnazione del personale al Servizio Sociale Professionale',
+    ],
     ['CONVENTION', '01', '2024-06-03', COORDINATION, 'Convenzione con la ASL per la Porta Unica di Accesso e le UVM'],
   ]
   const weekly = Array.from({ length: 54 }, (_, week) => {

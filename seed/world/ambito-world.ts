@@ -26,14 +26,16 @@ import { makeCarePlans } from './care-plan.ts'
 import type { CarePlanFact } from './care-plan.ts'
 import { makeCarePlanOutlines } from './care-plan-outline.ts'
 import type { CarePlanOutline } from './care-plan-outline.ts'
-import { makeCases, makeOpenCaseAreas } from './case.ts'
+import { makeCases } from './case.ts'
 import type { CaseFact } from './case.ts'
+import { makeOpenCaseAreas } from './case-subject.ts'
 import { makeContractBases, makeContracts, makeCurrentContracts } from './contract.ts'
 import type { ContractBase, ContractFact } from './contract.ts'
 import { deliveryDay, makeDeliveredByMonth, makeDeliveries } from './delivery.ts'
 import type { DeliveryFact } from './delivery.ts'
 import { makeDiary } from './diary.ts'
 import type { DiaryEntryFact } from './diary.ts'
+import type { DisclosureFact } from './disclosure.ts'
 import { makeEmergencies } from './emergency.ts'
 import type { EmergencyFact } from './emergency.ts'
 import { makeEnrolments } from './enrolment.ts'
@@ -59,7 +61,7 @@ import type { ClientFact } from './persona.ts'
 import { makeProviders } from './provider.ts'
 import type { ProviderFact } from './provider.ts'
 import { countEnrolmentReferrals, makeReferrals } from './referral.ts'
-import type { DisclosureFact, ReferralFact } from './referral.ts'
+import type { ReferralFact } from './referral.ts'
 import { makeServiceBases, makeServices } from './service.ts'
 import type { ServiceBase, ServiceFact } from './service.ts'
 import { makeSpending, makeUsedByLine } from './spending.ts'
@@ -162,9 +164,13 @@ export interface AmbitoWorld extends AmbitoFact {
   activeFrom(caseIndex: number): DayNumber
 }
 
-const countByService = (enrolments: readonly EnrolmentFact[], status: EnrolmentFact['status']): ReadonlyMap<string, number> => {
+const countByService = (
+  enrolments: readonly EnrolmentFact[],
+  status: EnrolmentFact['status'],
+): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>()
-  for (const one of enrolments) if (one.status === status) counts.set(one.serviceId, (counts.get(one.serviceId) ?? 0) + 1)
+  for (const one of enrolments)
+    if (one.status === status) counts.set(one.serviceId, (counts.get(one.serviceId) ?? 0) + 1)
   return counts
 }
 
@@ -205,7 +211,8 @@ export const ambitoWorldOf = (world: World, fact: AmbitoFact, volumes: Volumes):
     deliveries: () => makeDeliveries(a, world.deliveriesSince),
     diary: () => makeDiary(a),
     activeFrom: (caseIndex: number) => activeFromOf(a, caseIndex),
-    choicesIn: (area: AreaIndex) => a.serviceBases.flatMap((one) => (one.area === area && one.weight > 0 ? [[one, one.weight] as const] : [])),
+    choicesIn: (area: AreaIndex) =>
+      a.serviceBases.flatMap((one) => (one.area === area && one.weight > 0 ? [[one, one.weight] as const] : [])),
   }
   const a: AmbitoWorld = lazily(base, {
     areas: () => makeAreas(fact.key),
@@ -215,7 +222,17 @@ export const ambitoWorldOf = (world: World, fact: AmbitoFact, volumes: Volumes):
     appointments: () => makeAppointments(fact.key, a.staff),
     training: () => makeTraining(a),
     meetings: () => makeMeetings(a),
-    clients: () => (fact.index === 0 ? [{ subject: PERSONAS.dashboard.subject, name: 'Cruscotto statistico', role: 'DASHBOARD' as const, ambitoId: fact.id }] : []),
+    clients: () =>
+      fact.index === 0
+        ? [
+            {
+              subject: PERSONAS.dashboard.subject,
+              name: 'Cruscotto statistico',
+              role: 'DASHBOARD' as const,
+              ambitoId: fact.id,
+            },
+          ]
+        : [],
     providers: () => makeProviders(fact.key, volumes.providers, world.seed),
     serviceBases: () => makeServiceBases(a),
     services: () => makeServices(a),
@@ -236,7 +253,8 @@ export const ambitoWorldOf = (world: World, fact: AmbitoFact, volumes: Volumes):
     assessmentOf: () => firstAssessments(a.assessments),
     uvm: () => makeUvmOutline(a),
     carePlanOutlines: () => makeCarePlanOutlines(a),
-    proposedPlanOf: () => new Map(a.carePlanOutlines.filter((one) => one.status === 'PROPOSED').map((one) => [one.caseIndex, one.index])),
+    proposedPlanOf: () =>
+      new Map(a.carePlanOutlines.filter((one) => one.status === 'PROPOSED').map((one) => [one.caseIndex, one.index])),
     interventionOutlines: () => makeInterventionOutlines(a),
     enrolmentReferrals: () => countEnrolmentReferrals(volumes.referrals),
     enrolments: () => makeEnrolments(a),

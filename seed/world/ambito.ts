@@ -15,7 +15,11 @@ export interface MunicipalityFact {
   /** Null for the municipalities of BAT that belong to another Ambito than those of this tier. */
   readonly ambitoId: string | null
   /** Residents at 1 January of each recent year. */
-  readonly population: readonly { readonly referenceDate: string; readonly residents: number; readonly source: string }[]
+  readonly population: readonly {
+    readonly referenceDate: string
+    readonly residents: number
+    readonly source: string
+  }[]
 }
 
 /** The bare facts of one Ambito. */
@@ -34,8 +38,6 @@ export interface AmbitoFact {
 
 /** The key of the first Ambito in every tier. */
 export const ANDRIA = 'andria'
-/** The ISTAT code of Andria; 110009 is Trani, a common mistake. */
-export const ANDRIA_ISTAT = '110001'
 
 const keyOf = (index: number): string => (index === 0 ? ANDRIA : `ambito-${index}`)
 
@@ -66,10 +68,18 @@ const andria = (year: number): AmbitoFact => {
   }
 }
 
-const invented = (index: number, residents: number, first: number, seed: number, year: number): AmbitoFact => {
+const invented = (
+  index: number,
+  residents: number,
+  { first, seed, year }: { readonly first: number; readonly seed: number; readonly year: number },
+): AmbitoFact => {
   const draw = new Draw(seed, 'ambito', index)
   const count = draw.int(1, 11)
-  const shares = allocate(residents, Array.from({ length: count }, () => draw.logNormal(1, 0.9)), 900)
+  const shares = allocate(
+    residents,
+    Array.from({ length: count }, () => draw.logNormal(1, 0.9)),
+    900,
+  )
   const id = ambitoId(index)
   const municipalities = shares.map((share, k): MunicipalityFact => ({
     istatCode: `990${String(first + k).padStart(3, '0')}`,
@@ -99,11 +109,15 @@ const invented = (index: number, residents: number, first: number, seed: number,
 export const makeAmbiti = (tier: Tier, seed: number, year: number): readonly AmbitoFact[] => {
   const others = ambitiOf(tier) - 1
   const draw = new Draw(seed, 'ambiti', 0)
-  const residents = allocate(3_900_000 - ANDRIA_RESIDENTS, Array.from({ length: others }, () => draw.logNormal(1, 0.5)), 20_000)
+  const residents = allocate(
+    3_900_000 - ANDRIA_RESIDENTS,
+    Array.from({ length: others }, () => draw.logNormal(1, 0.5)),
+    20_000,
+  )
   const ambiti = [andria(year)]
   let first = 1
   for (const [k, share] of residents.slice(0, others).entries()) {
-    const ambito = invented(k + 1, share, first, seed, year)
+    const ambito = invented(k + 1, share, { first, seed, year })
     first += ambito.municipalities.length
     ambiti.push(ambito)
   }

@@ -7,6 +7,7 @@ import type { StaffFact } from './staff.ts'
 import { unitId } from './unit.ts'
 import type { UnitKind } from './unit.ts'
 
+/** The roles in which staff is appointed. */
 export type AppointmentRole =
   | 'COORDINATOR'
   | 'AREA_LEAD'
@@ -18,8 +19,15 @@ export type AppointmentRole =
   | 'EMERGENCY_ON_CALL'
   | 'FINANCE_OFFICER'
   | 'DATA_PROTECTION_OFFICER'
+/** The states of an appointment. */
 export type AppointmentStatus = 'PROPOSED' | 'ACTIVE' | 'SUSPENDED' | 'ENDED' | 'REVOKED'
-export type AppointingAuthority = 'INSTITUTIONAL_COORDINATION' | 'MUNICIPAL_SECTOR_EXECUTIVE' | 'PLAN_OFFICE_HEAD' | 'ASL' | 'NOT_SPECIFIED'
+/** Who appoints. */
+export type AppointingAuthority =
+  | 'INSTITUTIONAL_COORDINATION'
+  | 'MUNICIPAL_SECTOR_EXECUTIVE'
+  | 'PLAN_OFFICE_HEAD'
+  | 'ASL'
+  | 'NOT_SPECIFIED'
 
 /** An appointment. A PLAN_OFFICE_MEMBER in the unit INSTITUTIONAL_COORDINATION is its secretariat (viewer role of that name). */
 export interface AppointmentFact {
@@ -38,7 +46,10 @@ export interface AppointmentFact {
   readonly clearances: readonly Clearance[]
 }
 
-type Draft = Omit<AppointmentFact, 'id' | 'index' | 'unitId' | 'areaId' | 'actId'> & { readonly unit: UnitKind; readonly act: number | null }
+type Draft = Omit<AppointmentFact, 'id' | 'index' | 'unitId' | 'areaId' | 'actId'> & {
+  readonly unit: UnitKind
+  readonly act: number | null
+}
 
 const JUDICIAL_GBV: readonly Clearance[] = ['MINORS_JUDICIAL', 'GENDER_VIOLENCE']
 
@@ -90,12 +101,18 @@ const draftsOf = (staff: StaffFact, lead: AreaIndex): readonly Draft[] => {
     case 'AREA_LEAD':
       return [
         sspMember(staff),
-        draftOf(staff, 'AREA_LEAD', 'PROFESSIONAL_SOCIAL_SERVICE', { ...LEAD, area: lead, clearances: clearancesOf(staff) }),
+        draftOf(staff, 'AREA_LEAD', 'PROFESSIONAL_SOCIAL_SERVICE', {
+          ...LEAD,
+          area: lead,
+          clearances: clearancesOf(staff),
+        }),
       ]
     case 'CASE_WORKER':
       return [sspMember(staff)]
     case 'ACCESS_POINT':
-      return [draftOf(staff, 'ACCESS_POINT_OPERATOR', staff.index % 2 === 0 ? 'SINGLE_ACCESS_POINT' : 'SOCIAL_SECRETARIAT')]
+      return [
+        draftOf(staff, 'ACCESS_POINT_OPERATOR', staff.index % 2 === 0 ? 'SINGLE_ACCESS_POINT' : 'SOCIAL_SECRETARIAT'),
+      ]
     case 'ON_CALL':
       return [draftOf(staff, 'EMERGENCY_ON_CALL', 'EMERGENCY_RESPONSE', { clearances: ['GENDER_VIOLENCE'] })]
     case 'PLAN_OFFICE_HEAD':
@@ -107,10 +124,23 @@ const draftsOf = (staff: StaffFact, lead: AreaIndex): readonly Draft[] => {
     case 'DATA_PROTECTION':
       return [draftOf(staff, 'DATA_PROTECTION_OFFICER', 'PLAN_OFFICE', { appointedBy: 'MUNICIPAL_SECTOR_EXECUTIVE' })]
     case 'COORDINATION_SECRETARIAT':
-      return [draftOf(staff, 'PLAN_OFFICE_MEMBER', 'INSTITUTIONAL_COORDINATION', { appointedBy: 'INSTITUTIONAL_COORDINATION' })]
+      return [
+        draftOf(staff, 'PLAN_OFFICE_MEMBER', 'INSTITUTIONAL_COORDINATION', {
+          appointedBy: 'INSTITUTIONAL_COORDINATION',
+        }),
+      ]
     case 'UVM':
-      return [draftOf(staff, 'UVM_MEMBER', 'ASL_DISTRICT', { appointedBy: 'ASL', act: ACT.convention, from: '2024-06-03', clearances: ['MENTAL_HEALTH_ADDICTION'] })]
-    default:
+      return [
+        draftOf(staff, 'UVM_MEMBER', 'ASL_DISTRICT', {
+          appointedBy: 'ASL',
+          act: ACT.convention,
+          from: '2024-06-03',
+          clearances: ['MENTAL_HEALTH_ADDICTION'],
+        }),
+      ]
+    case 'EDUCATIONAL':
+    case 'ADMINISTRATIVE':
+    case 'FORMER':
       return []
   }
 }
@@ -128,10 +158,20 @@ const formerDrafts = (staff: readonly StaffFact[]): readonly Draft[] => {
       status: 'ENDED',
     }),
     draftOf(first, 'CASE_WORKER', 'PROFESSIONAL_SOCIAL_SERVICE', { from: '2021-05-03', ...ended(first) }),
-    draftOf(second, 'AREA_LEAD', 'PROFESSIONAL_SOCIAL_SERVICE', { ...LEAD, area: 0, from: '2022-01-17', to: '2024-03-03', status: 'ENDED' }),
+    draftOf(second, 'AREA_LEAD', 'PROFESSIONAL_SOCIAL_SERVICE', {
+      ...LEAD,
+      area: 0,
+      from: '2022-01-17',
+      to: '2024-03-03',
+      status: 'ENDED',
+    }),
     draftOf(second, 'CASE_WORKER', 'PROFESSIONAL_SOCIAL_SERVICE', { from: '2022-01-17', ...ended(second) }),
     draftOf(third, 'ACCESS_POINT_OPERATOR', 'SOCIAL_SECRETARIAT', { ...ended(third), status: 'REVOKED' }),
-    draftOf(staff[23]!, 'ACCESS_POINT_OPERATOR', 'SOCIAL_SECRETARIAT', { status: 'SUSPENDED', act: null, appointedBy: 'NOT_SPECIFIED' }),
+    draftOf(staff[23]!, 'ACCESS_POINT_OPERATOR', 'SOCIAL_SECRETARIAT', {
+      status: 'SUSPENDED',
+      act: null,
+      appointedBy: 'NOT_SPECIFIED',
+    }),
     draftOf(staff[24]!, 'DATA_PROTECTION_OFFICER', 'PLAN_OFFICE', { status: 'PROPOSED', act: null }),
   ]
 }
@@ -139,7 +179,10 @@ const formerDrafts = (staff: readonly StaffFact[]): readonly Draft[] => {
 /** All appointments of an Ambito: one ACTIVE coordinator (I1), one ACTIVE lead per area (I2). */
 export const makeAppointments = (ambitoKey: string, staff: readonly StaffFact[]): readonly AppointmentFact[] => {
   const leads = staff.filter((one) => one.post === 'AREA_LEAD')
-  const drafts = [...staff.flatMap((one) => draftsOf(one, Math.max(0, leads.indexOf(one)) as AreaIndex)), ...formerDrafts(staff)]
+  const drafts = [
+    ...staff.flatMap((one) => draftsOf(one, Math.max(0, leads.indexOf(one)) as AreaIndex)),
+    ...formerDrafts(staff),
+  ]
   return drafts.map(({ unit, act, ...draft }, index) => ({
     ...draft,
     id: uuidOf(`${ambitoKey}/appointment`, index),

@@ -15,8 +15,10 @@ export type AreaIndex = 0 | 1 | 2 | 3
 export const AREA_LABELS: Readonly<Record<AreaCode, string>> = {
   MINORS_FAMILIES_GENDER_VIOLENCE:
     'Tutela dei minori e sostegno alle funzioni genitoriali, prevenzione e contrasto del maltrattamento infantile e della violenza di genere',
-  NON_SELF_SUFFICIENCY_DISABILITY: 'Presa in carico della non autosufficienza, promozione dell’invecchiamento attivo e disabilità',
-  INCLUSION_POVERTY_MENTAL_HEALTH_ADDICTION: 'Inclusione sociale, contrasto alla povertà, salute mentale e dipendenze patologiche',
+  NON_SELF_SUFFICIENCY_DISABILITY:
+    'Presa in carico della non autosufficienza, promozione dell’invecchiamento attivo e disabilità',
+  INCLUSION_POVERTY_MENTAL_HEALTH_ADDICTION:
+    'Inclusione sociale, contrasto alla povertà, salute mentale e dipendenze patologiche',
   SECRETARIAT_CITIZENSHIP: 'Segretariato sociale e promozione della cittadinanza attiva',
 }
 

@@ -2,9 +2,16 @@ import { Draw, uuidOf } from '#seed/random.ts'
 import { dateOf, dayOf } from './calendar.ts'
 import type { CaseFact } from './case.ts'
 import { DOMAINS } from './need-domain.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
-export type AssessmentKind = 'PRELIMINARY' | 'PROFESSIONAL' | 'MULTIDIMENSIONAL_TEAM' | 'UVM' | 'ADI_PRELIMINARY_ANALYSIS' | 'ADI_IN_DEPTH'
+/** The kinds of assessment. */
+export type AssessmentKind =
+  | 'PRELIMINARY'
+  | 'PROFESSIONAL'
+  | 'MULTIDIMENSIONAL_TEAM'
+  | 'UVM'
+  | 'ADI_PRELIMINARY_ANALYSIS'
+  | 'ADI_IN_DEPTH'
 
 /** One need found by an assessment. */
 export interface NeedFact {
@@ -31,10 +38,26 @@ export interface AssessmentFact {
 }
 
 const KINDS: readonly (readonly (readonly [AssessmentKind, number])[])[] = [
-  [['PROFESSIONAL', 60], ['MULTIDIMENSIONAL_TEAM', 25], ['PRELIMINARY', 15]],
-  [['UVM', 62], ['PROFESSIONAL', 28], ['PRELIMINARY', 10]],
-  [['ADI_PRELIMINARY_ANALYSIS', 45], ['ADI_IN_DEPTH', 20], ['PROFESSIONAL', 25], ['MULTIDIMENSIONAL_TEAM', 10]],
-  [['PRELIMINARY', 70], ['PROFESSIONAL', 30]],
+  [
+    ['PROFESSIONAL', 60],
+    ['MULTIDIMENSIONAL_TEAM', 25],
+    ['PRELIMINARY', 15],
+  ],
+  [
+    ['UVM', 62],
+    ['PROFESSIONAL', 28],
+    ['PRELIMINARY', 10],
+  ],
+  [
+    ['ADI_PRELIMINARY_ANALYSIS', 45],
+    ['ADI_IN_DEPTH', 20],
+    ['PROFESSIONAL', 25],
+    ['MULTIDIMENSIONAL_TEAM', 10],
+  ],
+  [
+    ['PRELIMINARY', 70],
+    ['PROFESSIONAL', 30],
+  ],
 ]
 const INSTRUMENTS: Readonly<Record<AssessmentKind, readonly [string, string]>> = {
   PRELIMINARY: ['SCHEDA_PRELIMINARE', '1.0'],
@@ -62,7 +85,8 @@ const needsOf = (one: CaseFact, draw: Draw): readonly NeedFact[] => {
 const assess = (a: AmbitoWorld, index: number, one: CaseFact): AssessmentFact => {
   const draw = new Draw(a.world.seed, `${a.key}/assessment`, index)
   // The shown citizen and every case on a UVM docket need the instrument that a UVM reads.
-  const kind = one.area === 1 && (one.index === 0 || index < a.volumes.activePlans) ? 'UVM' : draw.weighted(KINDS[one.area]!)
+  const kind =
+    one.area === 1 && (one.index === 0 || index < a.volumes.activePlans) ? 'UVM' : draw.weighted(KINDS[one.area]!)
   const [instrument, instrumentVersion] = INSTRUMENTS[kind]
   const end = one.closure ? dayOf(one.closure.at.slice(0, 10)) : a.world.todayDay - 1
   const day = Math.min(end, one.reportedDay + draw.int(3, 45))
@@ -86,7 +110,9 @@ const assess = (a: AmbitoWorld, index: number, one: CaseFact): AssessmentFact =>
 /** The assessments: assessment k belongs to open case k while there are plans, then to the other assessed cases. */
 export const makeAssessments = (a: AmbitoWorld): readonly AssessmentFact[] => {
   const { activePlans, assessments } = a.volumes
-  const assessed = a.cases.filter((one) => one.index >= activePlans && !['REPORTED', 'CANCELLED', 'ENTERED_IN_ERROR'].includes(one.status))
+  const assessed = a.cases.filter(
+    (one) => one.index >= activePlans && !['REPORTED', 'CANCELLED', 'ENTERED_IN_ERROR'].includes(one.status),
+  )
   return Array.from({ length: Math.max(assessments, activePlans) }, (_, index) =>
     assess(a, index, index < activePlans ? a.cases[index]! : assessed[(index - activePlans) % assessed.length]!),
   )

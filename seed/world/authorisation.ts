@@ -2,9 +2,17 @@ import { Draw, uuidOf } from '#seed/random.ts'
 import { serviceTypeOf } from '#seed/reference/service-types.ts'
 import { dateOf } from './calendar.ts'
 import { providerId } from './provider.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
-export type AuthorisationStatus = 'APPLIED' | 'AUTHORISED' | 'REGISTERED' | 'WARNED' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED'
+/** The states of a provider’s authorisation. */
+export type AuthorisationStatus =
+  | 'APPLIED'
+  | 'AUTHORISED'
+  | 'REGISTERED'
+  | 'WARNED'
+  | 'SUSPENDED'
+  | 'REVOKED'
+  | 'EXPIRED'
 
 /** Italian: autorizzazione al funzionamento e iscrizione al registro regionale. */
 export interface AuthorisationFact {
@@ -22,10 +30,18 @@ export interface AuthorisationFact {
 
 const OTHERS: readonly AuthorisationStatus[] = ['APPLIED', 'AUTHORISED', 'WARNED', 'SUSPENDED', 'REVOKED', 'EXPIRED']
 /** Types for which a provider may hold an authorisation that no open service of ours rests on. */
-const SPARE_TYPES = ['CENTRO_DIURNO_ANZIANI', 'CENTRO_POLIVALENTE_MINORI', 'ASILO_NIDO', 'CENTRO_DIURNO_ALZHEIMER', 'SAD', 'ADE']
+const SPARE_TYPES = [
+  'CENTRO_DIURNO_ANZIANI',
+  'CENTRO_POLIVALENTE_MINORI',
+  'ASILO_NIDO',
+  'CENTRO_DIURNO_ALZHEIMER',
+  'SAD',
+  'ADE',
+]
 
 const periodOf = (status: AuthorisationStatus, draw: Draw, today: number): readonly [string, string | null] => {
-  if (status === 'EXPIRED' || status === 'REVOKED') return [dateOf(today - draw.int(2000, 2600)), dateOf(today - draw.int(30, 600))]
+  if (status === 'EXPIRED' || status === 'REVOKED')
+    return [dateOf(today - draw.int(2000, 2600)), dateOf(today - draw.int(30, 600))]
   return [dateOf(today - draw.int(450, 1800)), status === 'APPLIED' ? null : dateOf(today + draw.int(90, 1500))]
 }
 
@@ -33,7 +49,8 @@ const periodOf = (status: AuthorisationStatus, draw: Draw, today: number): reado
 export const makeAuthorisations = (a: AmbitoWorld): readonly AuthorisationFact[] => {
   const pairs = new Map<string, readonly [number, string, AuthorisationStatus]>()
   for (const service of a.serviceBases) {
-    if (service.direct || service.status === 'PLANNED' || serviceTypeOf(service.typeCode).regulationArticle === null) continue
+    if (service.direct || service.status === 'PLANNED' || serviceTypeOf(service.typeCode).regulationArticle === null)
+      continue
     pairs.set(`${service.providerIndex}/${service.typeCode}`, [service.providerIndex, service.typeCode, 'REGISTERED'])
   }
   const spare = Array.from({ length: Math.max(8, Math.round(a.volumes.providers / 3)) }, (_, k) => {

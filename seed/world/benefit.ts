@@ -1,8 +1,9 @@
 import { Draw, uuidOf } from '#seed/random.ts'
 import { dateOf } from './calendar.ts'
-import { BENEFIT_KINDS } from './spending.ts'
-import type { AmbitoWorld } from './world.ts'
+import { BENEFIT_KINDS } from './benefit-kind.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
+/** The states of an economic benefit. */
 export type BenefitStatus = 'GRANTED' | 'IN_PAYMENT' | 'SUSPENDED' | 'REVOKED' | 'ENDED'
 
 /** Italian: contributo economico alla persona. */
@@ -20,7 +21,13 @@ export interface BenefitFact {
   readonly sourceCode: string
 }
 
-const STATUSES = [['IN_PAYMENT', 80], ['GRANTED', 6], ['SUSPENDED', 4], ['REVOKED', 3], ['ENDED', 7]] as const
+const STATUSES = [
+  ['IN_PAYMENT', 80],
+  ['GRANTED', 6],
+  ['SUSPENDED', 4],
+  ['REVOKED', 3],
+  ['ENDED', 7],
+] as const
 const FIXED: readonly BenefitStatus[] = ['IN_PAYMENT', 'GRANTED', 'ENDED', 'SUSPENDED', 'REVOKED']
 /** Source of each kind, in the order of `BENEFIT_KINDS`. */
 const SOURCES = ['RISORSE_COMUNALI', 'RISORSE_COMUNALI', 'FNA', 'BUONI_SERVIZIO', 'QSFP', 'FNPS']
@@ -29,7 +36,12 @@ const KINDS_IN: readonly (readonly number[])[] = [[5, 0], [2, 3], [0, 1, 4], [0]
 /** The benefits: the shown citizen's first two, then those of area 3's taken-in-charge cases before the others'. */
 export const makeBenefits = (a: AmbitoWorld): readonly BenefitFact[] => {
   const managed = a.openCases.filter((one) => one.index > 0 && one.takenInChargeAt !== null)
-  const cases = [a.cases[0]!, a.cases[0]!, ...managed.filter((one) => one.area === 2), ...managed.filter((one) => one.area !== 2)]
+  const cases = [
+    a.cases[0]!,
+    a.cases[0]!,
+    ...managed.filter((one) => one.area === 2),
+    ...managed.filter((one) => one.area !== 2),
+  ]
   return Array.from({ length: a.volumes.benefits }, (_, index) => {
     const one = cases[index % cases.length]!
     const draw = new Draw(a.world.seed, `${a.key}/benefit`, index)
@@ -48,7 +60,11 @@ export const makeBenefits = (a: AmbitoWorld): readonly BenefitFact[] => {
       status,
       monthly: `${Math.round(draw.logNormal(220, 0.45) / 10) * 10}.00`,
       from: dateOf(Math.min(from, a.world.todayDay - 5)),
-      to: over ? dateOf(a.world.todayDay - draw.int(1, 4)) : draw.chance(0.6) ? dateOf(a.world.todayDay + draw.int(30, 330)) : null,
+      to: over
+        ? dateOf(a.world.todayDay - draw.int(1, 4))
+        : draw.chance(0.6)
+          ? dateOf(a.world.todayDay + draw.int(30, 330))
+          : null,
       sourceCode: SOURCES[kind]!,
     }
   })

@@ -1,6 +1,6 @@
 import { Draw, uuidOf } from '#seed/random.ts'
 import { dateOf, dayOf, instantOf, later } from './calendar.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
 /** Italian: accesso in emergenza, reviewed within five working days. */
 export interface BreakGlassFact {
@@ -16,12 +16,18 @@ export interface BreakGlassFact {
   readonly reviewedAt: string | null
 }
 
-const CODES: readonly BreakGlassFact['reasonCode'][] = ['CASE_MANAGER_UNAVAILABLE', 'IMMEDIATE_DANGER', 'MINOR_AT_RISK', 'JUDICIAL_REQUEST', 'OTHER']
+const CODES: readonly BreakGlassFact['reasonCode'][] = [
+  'CASE_MANAGER_UNAVAILABLE',
+  'IMMEDIATE_DANGER',
+  'MINOR_AT_RISK',
+  'JUDICIAL_REQUEST',
+  'OTHER',
+]
 
 /** Five working days later: seven calendar days, eight or nine when they end on a weekend. */
 const fiveWorkingDays = (day: number): number => {
   let due = day
-  for (let left = 5; left > 0; ) if (![0, 6].includes(new Date(++due * 86_400_000).getUTCDay())) left--
+  for (let left = 5; left > 0;) if (![0, 6].includes(new Date(++due * 86_400_000).getUTCDay())) left--
   return due
 }
 

@@ -1,7 +1,7 @@
 import { allocate, Draw, uuidOf } from '#seed/random.ts'
 import type { AreaIndex } from './area.ts'
 import { euros, roundUp } from './money.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
 /** Where lines and cost items stand, before money is on them. */
 export interface LineOutline {
@@ -61,14 +61,17 @@ const itemsPerSheet = (a: AmbitoWorld): readonly number[] =>
   })
 
 /** Sheet of each cost item, in order. */
-export const makeItemSheets = (a: AmbitoWorld): readonly number[] => itemsPerSheet(a).flatMap((count, sheet) => Array.from({ length: count }, () => sheet))
+export const makeItemSheets = (a: AmbitoWorld): readonly number[] =>
+  itemsPerSheet(a).flatMap((count, sheet) => Array.from({ length: count }, () => sheet))
 
 /** One line per cost item, a second one on the first items until the volume is reached. */
 export const makeLineOutlines = (a: AmbitoWorld): readonly LineOutline[] => {
   const current = a.itemSheets.flatMap((sheet, item) => (a.planSheets[sheet]!.year === a.world.year ? [item] : []))
   const doubled = Math.max(0, a.volumes.budgetLines - current.length)
   const step = Math.max(1, Math.floor(current.length / Math.max(1, doubled)))
-  const items = a.itemSheets.flatMap((_, item) => (current.includes(item) && item % step === 0 && item / step < doubled ? [item, item] : [item]))
+  const items = a.itemSheets.flatMap((_, item) =>
+    current.includes(item) && item % step === 0 && item / step < doubled ? [item, item] : [item],
+  )
   return items.map((itemIndex, index) => {
     const sheetIndex = a.itemSheets[itemIndex]!
     const { year, area } = a.planSheets[sheetIndex]!
@@ -98,7 +101,10 @@ const competenceOf = (a: AmbitoWorld, line: LineOutline): number => {
   const draw = new Draw(a.world.seed, `${a.key}/competence`, line.index)
   const used = a.usedByLine.get(line.index) ?? 0
   if (used === 0) return Math.round(draw.logNormal(900, 0.6)) * 1000
-  return Math.max(500_000, roundUp(Math.ceil(used * (1 + (draw.chance(0.12) ? 0.02 : 0.05 + draw.unit() * 0.35))), 1000))
+  return Math.max(
+    500_000,
+    roundUp(Math.ceil(used * (1 + (draw.chance(0.12) ? 0.02 : 0.05 + draw.unit() * 0.35))), 1000),
+  )
 }
 
 /** The budget lines, this year's first. */
@@ -112,7 +118,12 @@ export const makeBudgetLines = (a: AmbitoWorld): readonly BudgetLineFact[] =>
       costItemId: costItemId(a.key, line.itemIndex),
       areaId: line.area === null ? null : a.areas[line.area]!.id,
       chapter: String(10_000 + line.index * 10),
-      article: line.index > 0 && a.lineOutlines[line.index - 1]!.itemIndex === line.itemIndex ? '2' : draw.chance(0.5) ? '1' : null,
+      article:
+        line.index > 0 && a.lineOutlines[line.index - 1]!.itemIndex === line.itemIndex
+          ? '2'
+          : draw.chance(0.5)
+            ? '1'
+            : null,
       mission: '12',
       programme: line.area === null ? '07' : PROGRAMME[line.area],
       title: '1',
@@ -122,7 +133,12 @@ export const makeBudgetLines = (a: AmbitoWorld): readonly BudgetLineFact[] =>
       competenceCents: competence,
       competence: euros(competence),
       cash: euros(roundUp(Math.round(competence * (1 + draw.unit() * 0.15)), 1000)),
-      istatCode: a.municipalities.length === 1 ? a.municipalities[0]!.istatCode : draw.chance(0.4) ? draw.pick(a.municipalities).istatCode : null,
+      istatCode:
+        a.municipalities.length === 1
+          ? a.municipalities[0]!.istatCode
+          : draw.chance(0.4)
+            ? draw.pick(a.municipalities).istatCode
+            : null,
     }
   })
 

@@ -34,9 +34,6 @@ export const later = (instant: IsoInstant, minutes: number): IsoInstant =>
 /** The year of a day number. */
 export const yearOf = (day: DayNumber): number => Number(dateOf(day).slice(0, 4))
 
-/** The first day of a date's month. */
-export const monthOf = (day: DayNumber): IsoDate => `${dateOf(day).slice(0, 7)}-01`
-
 /** The same day and month, `years` later; 29 February becomes the 28th. */
 export const addYears = (date: IsoDate, years: number): IsoDate =>
   `${Number(date.slice(0, 4)) + years}-${date.slice(5) === '02-29' ? '02-28' : date.slice(5)}`

@@ -2,8 +2,9 @@ import { Draw, uuidOf } from '#seed/random.ts'
 import { dayOf } from './calendar.ts'
 import type { DayNumber } from './calendar.ts'
 import type { CaseFact } from './case.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
+/** The kinds of care plan. */
 export type CarePlanKind =
   | 'SOCIAL_PROJECT'
   | 'PAI'
@@ -12,7 +13,16 @@ export type CarePlanKind =
   | 'CHILD_PROTECTION'
   | 'FAMILY_SUPPORT'
   | 'PERSONAL_SAFETY'
-export type CarePlanStatus = 'DRAFT' | 'PROPOSED' | 'ACTIVE' | 'ON_HOLD' | 'SUPERSEDED' | 'COMPLETED' | 'REVOKED' | 'ENTERED_IN_ERROR'
+/** The states of a care plan. */
+export type CarePlanStatus =
+  | 'DRAFT'
+  | 'PROPOSED'
+  | 'ACTIVE'
+  | 'ON_HOLD'
+  | 'SUPERSEDED'
+  | 'COMPLETED'
+  | 'REVOKED'
+  | 'ENTERED_IN_ERROR'
 
 /** A plan before its goals and interventions. */
 export interface CarePlanOutline {
@@ -54,11 +64,17 @@ const activeDrafts = (a: AmbitoWorld): readonly Draft[] =>
 
 const openDrafts = (a: AmbitoWorld): readonly Draft[] =>
   a.openCases.slice(a.volumes.activePlans).flatMap((one): readonly Draft[] => {
-    const draft = (status: CarePlanStatus): Draft => ({ caseIndex: one.index, revision: 1, status, uvmSessionIndex: a.uvm.proposedIn.get(one.index) ?? null })
+    const draft = (status: CarePlanStatus): Draft => ({
+      caseIndex: one.index,
+      revision: 1,
+      status,
+      uvmSessionIndex: a.uvm.proposedIn.get(one.index) ?? null,
+    })
     if (a.uvm.proposedIn.has(one.index)) return [draft('PROPOSED')]
     if (one.status === 'SUSPENDED') return [draft('ON_HOLD')]
     if (one.status === 'ACTIVE') return [draft(one.index % 2 ? 'PROPOSED' : 'DRAFT')]
-    if (one.status === 'UNDER_ASSESSMENT' && one.index % 5 === 0) return [draft(one.index % 50 === 0 ? 'ENTERED_IN_ERROR' : 'DRAFT')]
+    if (one.status === 'UNDER_ASSESSMENT' && one.index % 5 === 0)
+      return [draft(one.index % 50 === 0 ? 'ENTERED_IN_ERROR' : 'DRAFT')]
     return []
   })
 
@@ -66,14 +82,25 @@ const pastDrafts = (a: AmbitoWorld): readonly Draft[] => {
   const superseded = a.cases.slice(0, a.volumes.activePlans).filter((one) => one.index % 8 === 3)
   const closed = a.cases.filter((one) => one.status === 'CLOSED').slice(0, Math.round(a.volumes.activePlans * 0.3))
   return [
-    ...superseded.map((one) => ({ caseIndex: one.index, revision: 1, status: 'SUPERSEDED' as const, uvmSessionIndex: null })),
-    ...closed.map((one, k) => ({ caseIndex: one.index, revision: 1, status: k % 10 === 7 ? ('REVOKED' as const) : ('COMPLETED' as const), uvmSessionIndex: null })),
+    ...superseded.map((one) => ({
+      caseIndex: one.index,
+      revision: 1,
+      status: 'SUPERSEDED' as const,
+      uvmSessionIndex: null,
+    })),
+    ...closed.map((one, k) => ({
+      caseIndex: one.index,
+      revision: 1,
+      status: k % 10 === 7 ? ('REVOKED' as const) : ('COMPLETED' as const),
+      uvmSessionIndex: null,
+    })),
   ]
 }
 
 const fromDayOf = (a: AmbitoWorld, draft: Draft, one: CaseFact, draw: Draw): DayNumber => {
   const today = a.world.todayDay
-  const session = draft.status === 'ACTIVE' && draft.uvmSessionIndex !== null ? a.uvm.sessions[draft.uvmSessionIndex]!.day : null
+  const session =
+    draft.status === 'ACTIVE' && draft.uvmSessionIndex !== null ? a.uvm.sessions[draft.uvmSessionIndex]!.day : null
   if (session !== null) return Math.min(today - 1, session + draw.int(1, 10))
   if (draft.status === 'DRAFT' || draft.status === 'PROPOSED') return today + draw.int(5, 30)
   const taken = one.takenInChargeAt ? dayOf(one.takenInChargeAt.slice(0, 10)) : one.reportedDay
@@ -97,8 +124,14 @@ export const makeCarePlanOutlines = (a: AmbitoWorld): readonly CarePlanOutline[]
       id: carePlanId(a.key, index),
       index,
       caseId: one.id,
-      kind: kindOf(one, draft.uvmSessionIndex !== null, new Draw(a.world.seed, `${a.key}/care-plan-kind`, draft.caseIndex)),
+      kind: kindOf(
+        one,
+        draft.uvmSessionIndex !== null,
+        new Draw(a.world.seed, `${a.key}/care-plan-kind`, draft.caseIndex),
+      ),
       fromDay,
-      toDay: next ?? (ended ? endDay : draw.chance(0.6) ? Math.max(fromDay + 365, a.world.todayDay + draw.int(30, 300)) : null),
+      toDay:
+        next ??
+        (ended ? endDay : draw.chance(0.6) ? Math.max(fromDay + 365, a.world.todayDay + draw.int(30, 300)) : null),
     }
   })

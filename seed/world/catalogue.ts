@@ -55,13 +55,15 @@ const ROWS: readonly Row[] = [
 ]
 
 /** The catalogue, in the order in which an area's services are made. */
-export const CATALOGUE: readonly CatalogueEntry[] = ROWS.map(([area, typeCode, unit, priceCents, low, high, flags = '']) => ({
-  area,
-  typeCode,
-  unit,
-  priceCents,
-  ages: [low, high],
-  enrollable: !flags.includes('n'),
-  direct: flags.includes('d'),
-  confidential: flags.includes('c'),
-}))
+export const CATALOGUE: readonly CatalogueEntry[] = ROWS.map(
+  ([area, typeCode, unit, priceCents, low, high, flags = '']) => ({
+    area,
+    typeCode,
+    unit,
+    priceCents,
+    ages: [low, high],
+    enrollable: !flags.includes('n'),
+    direct: flags.includes('d'),
+    confidential: flags.includes('c'),
+  }),
+)

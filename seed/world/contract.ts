@@ -2,10 +2,19 @@ import { Draw, uuidOf } from '#seed/random.ts'
 import { dateOf } from './calendar.ts'
 import { sheetAreas, sheetCup } from './plan-sheet.ts'
 import type { ServiceBase } from './service.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
+/** The states of a contract. */
 export type ContractStatus = 'DRAFT' | 'AWARDED' | 'ACTIVE' | 'SUSPENDED' | 'EXPIRED' | 'TERMINATED'
-export type ProcurementKind = 'TENDER' | 'DIRECT_AWARD' | 'FRAMEWORK' | 'CO_DESIGN' | 'ACCREDITATION_VOUCHER' | 'CONVENTION' | 'IN_HOUSE'
+/** How a provider was chosen. */
+export type ProcurementKind =
+  | 'TENDER'
+  | 'DIRECT_AWARD'
+  | 'FRAMEWORK'
+  | 'CO_DESIGN'
+  | 'ACCREDITATION_VOUCHER'
+  | 'CONVENTION'
+  | 'IN_HOUSE'
 
 /** A contract before the commitments on it are known. One provider, one type of service, one unit price. */
 export interface ContractBase {
@@ -45,11 +54,14 @@ const NEEDS_CIG = new Set<ProcurementKind>(['TENDER', 'DIRECT_AWARD', 'FRAMEWORK
 const PAST: readonly ContractStatus[] = ['EXPIRED', 'TERMINATED', 'SUSPENDED', 'AWARDED', 'DRAFT', 'EXPIRED']
 
 /** A CIG of the third historical form (A-U + nine hexadecimal digits). */
-const cigOf = (draw: Draw): string => `B${Array.from({ length: 9 }, () => draw.int(0, 15).toString(16).toUpperCase()).join('')}`
+const cigOf = (draw: Draw): string =>
+  `B${Array.from({ length: 9 }, () => draw.int(0, 15).toString(16).toUpperCase()).join('')}`
 
 const periodOf = (status: ContractStatus, draw: Draw, today: number): readonly [string, string | null] => {
-  if (status === 'ACTIVE' || status === 'SUSPENDED') return [dateOf(today - draw.int(420, 1000)), dateOf(today + draw.int(60, 900))]
-  if (status === 'DRAFT' || status === 'AWARDED') return [dateOf(today + draw.int(15, 90)), dateOf(today + draw.int(500, 900))]
+  if (status === 'ACTIVE' || status === 'SUSPENDED')
+    return [dateOf(today - draw.int(420, 1000)), dateOf(today + draw.int(60, 900))]
+  if (status === 'DRAFT' || status === 'AWARDED')
+    return [dateOf(today + draw.int(15, 90)), dateOf(today + draw.int(500, 900))]
   return [dateOf(today - draw.int(1500, 2200)), dateOf(today - draw.int(430, 1000))]
 }
 
@@ -62,7 +74,12 @@ const cupOf = (a: AmbitoWorld, services: readonly ServiceBase[]): string | null 
   return null
 }
 
-const baseOf = (a: AmbitoWorld, index: number, services: readonly ServiceBase[], status: ContractStatus): ContractBase => {
+const baseOf = (
+  a: AmbitoWorld,
+  index: number,
+  services: readonly ServiceBase[],
+  status: ContractStatus,
+): ContractBase => {
   const draw = new Draw(a.world.seed, `${a.key}/contract`, index)
   const [first] = services as [ServiceBase]
   const publicBody = first.providerIndex === a.volumes.providers - 2
@@ -101,18 +118,23 @@ export const makeContractBases = (a: AmbitoWorld): readonly ContractBase[] => {
   const past = Math.max(6, a.volumes.contracts - active.length)
   return [
     ...active.map((services, index) => baseOf(a, index, services, 'ACTIVE')),
-    ...Array.from({ length: past }, (_, k) => baseOf(a, active.length + k, active[(k * 5) % active.length]!, PAST[k % PAST.length]!)),
+    ...Array.from({ length: past }, (_, k) =>
+      baseOf(a, active.length + k, active[(k * 5) % active.length]!, PAST[k % PAST.length]!),
+    ),
   ]
 }
 
 /** The active contract of each service, by service id. */
 export const makeCurrentContracts = (contracts: readonly ContractBase[]): ReadonlyMap<string, ContractBase> =>
-  new Map(contracts.filter((one) => one.status === 'ACTIVE').flatMap((one) => one.serviceIds.map((id) => [id, one] as const)))
+  new Map(
+    contracts.filter((one) => one.status === 'ACTIVE').flatMap((one) => one.serviceIds.map((id) => [id, one] as const)),
+  )
 
 /** The contracts with their value: at least what is committed on them. */
 export const makeContracts = (a: AmbitoWorld): readonly ContractFact[] => {
   const committed = new Map<string, number>()
-  for (const one of a.commitments) if (one.contractId) committed.set(one.contractId, (committed.get(one.contractId) ?? 0) + one.amountCents)
+  for (const one of a.commitments)
+    if (one.contractId) committed.set(one.contractId, (committed.get(one.contractId) ?? 0) + one.amountCents)
   return a.contractBases.map((base) => {
     const draw = new Draw(a.world.seed, `${a.key}/contract-value`, base.index)
     const floor = Math.max(committed.get(base.id) ?? 0, 500_000)

@@ -3,7 +3,7 @@ import { dateOf } from './calendar.ts'
 import type { DayNumber } from './calendar.ts'
 import { deliveredTenths, deliveryKey } from './enrolment.ts'
 import type { EnrolmentFact } from './enrolment.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
 /** One delivery of a service to one person. */
 export interface DeliveryFact {

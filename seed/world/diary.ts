@@ -1,8 +1,16 @@
 import { Draw, uuidOf } from '#seed/random.ts'
 import { instantOf } from './calendar.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
-export type DiaryKind = 'NOTE' | 'INTERVIEW' | 'HOME_VISIT' | 'PHONE_CALL' | 'TEAM_MEETING' | 'NETWORK_MEETING' | 'COURT_REPORT'
+/** The kinds of diary entries. */
+export type DiaryKind =
+  | 'NOTE'
+  | 'INTERVIEW'
+  | 'HOME_VISIT'
+  | 'PHONE_CALL'
+  | 'TEAM_MEETING'
+  | 'NETWORK_MEETING'
+  | 'COURT_REPORT'
 
 /** One immutable entry of a case's diary. */
 export interface DiaryEntryFact {
@@ -17,7 +25,15 @@ export interface DiaryEntryFact {
   readonly amends: string | null
 }
 
-const KINDS = [['PHONE_CALL', 30], ['INTERVIEW', 24], ['NOTE', 20], ['HOME_VISIT', 12], ['TEAM_MEETING', 7], ['NETWORK_MEETING', 5], ['COURT_REPORT', 2]] as const
+const KINDS = [
+  ['PHONE_CALL', 30],
+  ['INTERVIEW', 24],
+  ['NOTE', 20],
+  ['HOME_VISIT', 12],
+  ['TEAM_MEETING', 7],
+  ['NETWORK_MEETING', 5],
+  ['COURT_REPORT', 2],
+] as const
 const TEXTS: Readonly<Record<DiaryKind, string>> = {
   NOTE: 'Aggiornamento sintetico della situazione.',
   INTERVIEW: 'Colloquio in sede: raccolti i bisogni e concordati i prossimi passi.',
@@ -37,7 +53,10 @@ export function* makeDiary(a: AmbitoWorld): Generator<DiaryEntryFact> {
     const draw = new Draw(a.world.seed, `${a.key}/diary`, index)
     const room = Math.min(365, a.world.todayDay - one.reportedDay)
     const kind = draw.weighted<DiaryKind>(KINDS)
-    const amends = index > 0 && index % 101 === 100 && Math.floor(((index - 1) * cases.length) / total) === Math.floor((index * cases.length) / total)
+    const amends =
+      index > 0 &&
+      index % 101 === 100 &&
+      Math.floor(((index - 1) * cases.length) / total) === Math.floor((index * cases.length) / total)
     yield {
       id: uuidOf(`${a.key}/diary`, index),
       index,

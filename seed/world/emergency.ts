@@ -3,9 +3,19 @@ import type { AccessChannel } from './access-contact.ts'
 import { instantOf, later } from './calendar.ts'
 import type { CasePriority } from './case.ts'
 import { personId } from './person.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
-export type EmergencyStatus = 'REPORTED' | 'TRIAGED' | 'DISPATCHED' | 'ON_SCENE' | 'STABILISED' | 'HANDED_OVER' | 'NOT_APPROPRIATE' | 'CLOSED'
+/** The states of an emergency intervention. */
+export type EmergencyStatus =
+  | 'REPORTED'
+  | 'TRIAGED'
+  | 'DISPATCHED'
+  | 'ON_SCENE'
+  | 'STABILISED'
+  | 'HANDED_OVER'
+  | 'NOT_APPROPRIATE'
+  | 'CLOSED'
+/** The kinds of emergency. */
 export type EmergencyKind =
   | 'MINOR_AT_RISK'
   | 'GENDER_VIOLENCE'
@@ -40,9 +50,24 @@ export interface EmergencyFact {
   readonly note: string | null
 }
 
-const CHAIN: readonly EmergencyStatus[] = ['REPORTED', 'TRIAGED', 'DISPATCHED', 'ON_SCENE', 'STABILISED', 'HANDED_OVER', 'CLOSED']
+const CHAIN: readonly EmergencyStatus[] = [
+  'REPORTED',
+  'TRIAGED',
+  'DISPATCHED',
+  'ON_SCENE',
+  'STABILISED',
+  'HANDED_OVER',
+  'CLOSED',
+]
 const KINDS: readonly (readonly [EmergencyKind, number])[] = [
-  ['EVICTION_HOMELESS', 30], ['MINOR_AT_RISK', 22], ['GENDER_VIOLENCE', 16], ['ABANDONED_ELDER', 16], ['UNACCOMPANIED_MINOR', 6], ['OTHER', 6], ['HUMAN_TRAFFICKING', 2], ['DISASTER', 2],
+  ['EVICTION_HOMELESS', 30],
+  ['MINOR_AT_RISK', 22],
+  ['GENDER_VIOLENCE', 16],
+  ['ABANDONED_ELDER', 16],
+  ['UNACCOMPANIED_MINOR', 6],
+  ['OTHER', 6],
+  ['HUMAN_TRAFFICKING', 2],
+  ['DISASTER', 2],
 ]
 
 /** The emergencies of the last hours, one in each open status. */
@@ -62,9 +87,17 @@ const emergencyOf = (a: AmbitoWorld, index: number): EmergencyFact => {
   const refused = !open && index % 9 === 8
   const reached = open ? index : refused ? 1 : draw.chance(0.1) ? 5 : 6
   // Later stages were reported earlier; even the longest has ended before now.
-  const reportedAt = open ? later(a.world.now, -[25, 60, 110, 200, 480, 1150][index]!) : instantOf(a.world.todayDay - 3 - Math.floor(((index - OPEN) * 360) / a.volumes.emergencies), draw.int(0, 1300))
-  const [, triagedAt, dispatchedAt, onSceneAt, stabilisedAt, handedOverAt, closedAt] = timesOf(reportedAt, reached, new Draw(1, 'emergency-times', open ? 0 : index))
-  const placements = a.serviceBases.filter((one) => one.setting === 'EMERGENCY' && one.status === 'ACTIVE' && one.typeCode !== 'PIS')
+  const reportedAt = open
+    ? later(a.world.now, -[25, 60, 110, 200, 480, 1150][index]!)
+    : instantOf(a.world.todayDay - 3 - Math.floor(((index - OPEN) * 360) / a.volumes.emergencies), draw.int(0, 1300))
+  const [, triagedAt, dispatchedAt, onSceneAt, stabilisedAt, handedOverAt, closedAt] = timesOf(
+    reportedAt,
+    reached,
+    new Draw(1, 'emergency-times', open ? 0 : index),
+  )
+  const placements = a.serviceBases.filter(
+    (one) => one.setting === 'EMERGENCY' && one.status === 'ACTIVE' && one.typeCode !== 'PIS',
+  )
   const linked = reached >= 5 && draw.chance(0.7)
   const one = a.cases[draw.int(0, a.volumes.openCases - 1)]!
   return {
@@ -72,8 +105,22 @@ const emergencyOf = (a: AmbitoWorld, index: number): EmergencyFact => {
     index,
     kind: KINDS[index]?.[0] ?? draw.weighted(KINDS),
     status: refused ? 'NOT_APPROPRIATE' : CHAIN[reached]!,
-    triageLevel: reached >= 1 ? draw.weighted<CasePriority>([['EMERGENCY', 45], ['URGENT', 45], ['ROUTINE', 10]]) : null,
-    reporterKind: draw.weighted<AccessChannel>([['POLICE', 44], ['HOSPITAL', 18], ['PHONE', 22], ['SCHOOL', 6], ['DESK', 6], ['EMERGENCY_RESPONSE', 4]]),
+    triageLevel:
+      reached >= 1
+        ? draw.weighted<CasePriority>([
+            ['EMERGENCY', 45],
+            ['URGENT', 45],
+            ['ROUTINE', 10],
+          ])
+        : null,
+    reporterKind: draw.weighted<AccessChannel>([
+      ['POLICE', 44],
+      ['HOSPITAL', 18],
+      ['PHONE', 22],
+      ['SCHOOL', 6],
+      ['DESK', 6],
+      ['EMERGENCY_RESPONSE', 4],
+    ]),
     istatCode: draw.pick(a.municipalities).istatCode,
     reportedAt,
     triagedAt: triagedAt ?? null,

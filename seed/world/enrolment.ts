@@ -5,9 +5,19 @@ import { interventionId } from './intervention-outline.ts'
 import type { InterventionOutline } from './intervention-outline.ts'
 import { referralId } from './referral.ts'
 import type { ServiceBase } from './service.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
-export type EnrolmentStatus = 'REQUESTED' | 'WAITLISTED' | 'ADMITTED' | 'ACTIVE' | 'SUSPENDED' | 'DISCHARGED' | 'WITHDRAWN' | 'REFUSED'
+/** The states of an enrolment. */
+export type EnrolmentStatus =
+  | 'REQUESTED'
+  | 'WAITLISTED'
+  | 'ADMITTED'
+  | 'ACTIVE'
+  | 'SUSPENDED'
+  | 'DISCHARGED'
+  | 'WITHDRAWN'
+  | 'REFUSED'
+/** Why an enrolment ended or was refused. */
 export type EnrolmentReason =
   | 'GOALS_ACHIEVED'
   | 'WITHDRAWN_BY_PERSON'
@@ -89,7 +99,9 @@ const IN_SERVICE = new Set<EnrolmentStatus>(['ACTIVE', 'SUSPENDED', 'DISCHARGED'
 const statusesOf = (a: AmbitoWorld, available: number): readonly EnrolmentStatus[] => {
   const active = Math.min(a.volumes.activeEnrolments, available)
   const factor = a.volumes.activeEnrolments / 1746
-  const more = OTHERS.flatMap(([status, size]) => Array.from({ length: Math.max(2, Math.round(size * factor)) - 1 }, () => status))
+  const more = OTHERS.flatMap(([status, size]) =>
+    Array.from({ length: Math.max(2, Math.round(size * factor)) - 1 }, () => status),
+  )
   const others = [...OTHERS.map(([status]) => status), ...more]
   return [...Array.from({ length: active }, () => 'ACTIVE' as const), ...others.slice(0, available - active)]
 }
@@ -100,20 +112,39 @@ const draftOf = (a: AmbitoWorld, outline: InterventionOutline, status: Enrolment
   const start = a.carePlanOutlines[outline.planIndex]!.fromDay
   const service = a.serviceBases[outline.serviceIndex!]!
   if (!IN_SERVICE.has(status)) {
-    const requested = Math.max(Math.min(start, today - 1), today - (status === 'REQUESTED' ? draw.skewed(0, 24, 1.3) : draw.skewed(5, 150, 1.5)) - 1)
-    return { outline, service, status, requested, admitted: status === 'ADMITTED' ? Math.max(requested, today - draw.int(1, 6)) : null, ended: status === 'REFUSED' ? today - 1 : null }
+    const requested = Math.max(
+      Math.min(start, today - 1),
+      today - (status === 'REQUESTED' ? draw.skewed(0, 24, 1.3) : draw.skewed(5, 150, 1.5)) - 1,
+    )
+    return {
+      outline,
+      service,
+      status,
+      requested,
+      admitted: status === 'ADMITTED' ? Math.max(requested, today - draw.int(1, 6)) : null,
+      ended: status === 'REFUSED' ? today - 1 : null,
+    }
   }
   const first = Math.max(start, today - 700)
   const ended = status === 'DISCHARGED' || status === 'WITHDRAWN'
   const room = Math.max(0, today - 2 - first)
   const admitted = first + Math.floor(room * (ended ? 0.5 : 0.85) * draw.unit())
   const left = Math.max(1, today - 1 - admitted)
-  return { outline, service, status, requested: Math.max(Math.min(start, admitted), admitted - draw.int(3, 40)), admitted, ended: ended ? admitted + Math.max(1, Math.floor(left * (0.3 + draw.unit() * 0.65))) : null }
+  return {
+    outline,
+    service,
+    status,
+    requested: Math.max(Math.min(start, admitted), admitted - draw.int(3, 40)),
+    admitted,
+    ended: ended ? admitted + Math.max(1, Math.floor(left * (0.3 + draw.unit() * 0.65))) : null,
+  }
 }
 
 /** Which interventions get an enrolment: the shown citizen's first, then the others in a fixed disorder. */
 const chosen = (a: AmbitoWorld): readonly InterventionOutline[] => {
-  const active = a.interventionOutlines.filter((one) => one.planIndex < a.volumes.activePlans && one.serviceIndex !== null)
+  const active = a.interventionOutlines.filter(
+    (one) => one.planIndex < a.volumes.activePlans && one.serviceIndex !== null,
+  )
   const open = active.filter((one) => {
     const service = a.serviceBases[one.serviceIndex!]!
     return service.enrollable && service.status === 'ACTIVE'
@@ -136,7 +167,14 @@ const draftsOf = (a: AmbitoWorld): readonly Draft[] => {
 }
 
 /** Deliveries a day for a unit, before the volume scales them. */
-const RATE: Readonly<Record<string, number>> = { hour: 1.1, day: 0.5, trip: 0.7, meal: 1.6, contact: 0.3, intervention: 0.05 }
+const RATE: Readonly<Record<string, number>> = {
+  hour: 1.1,
+  day: 0.5,
+  trip: 0.7,
+  meal: 1.6,
+  contact: 0.3,
+  intervention: 0.05,
+}
 
 const plansOf = (a: AmbitoWorld, drafts: readonly Draft[]): readonly (DeliveryPlan | null)[] => {
   const today = a.world.todayDay
@@ -165,9 +203,12 @@ const authorised = (a: AmbitoWorld, draft: Draft, index: number, plan: DeliveryP
   if (draft.admitted === null) return null
   const draw = new Draw(a.world.seed, `${a.key}/authorised`, index)
   let tenths = 0
-  for (let k = 0; k < (plan?.count ?? 0); k++) tenths += deliveredTenths(a.world.seed, draft.service.unit, deliveryKey(index, k))
+  for (let k = 0; k < (plan?.count ?? 0); k++)
+    tenths += deliveredTenths(a.world.seed, draft.service.unit, deliveryKey(index, k))
   const open = draft.ended === null
-  const total = plan ? Math.ceil(tenths / 10 / (open ? 0.45 + draw.unit() * 0.5 : 0.9 + draw.unit() * 0.1)) : draw.int(20, 120)
+  const total = plan
+    ? Math.ceil(tenths / 10 / (open ? 0.45 + draw.unit() * 0.5 : 0.9 + draw.unit() * 0.1))
+    : draw.int(20, 120)
   return total.toFixed(2)
 }
 

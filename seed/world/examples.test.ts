@@ -26,9 +26,15 @@ describe.each([
     expect(plan.interventions.filter((one) => one.serviceId && one.unitCost).length).toBeGreaterThanOrEqual(2)
     const referrals = a.referrals.filter((one) => one.caseId === examples.caseId).map((one) => one.status)
     expect(referrals).toEqual(expect.arrayContaining(['IN_PROGRESS', 'WAITLISTED']))
-    expect(a.enrolments.filter((one) => one.personId === examples.personId && one.status === 'ACTIVE').length).toBeGreaterThanOrEqual(2)
-    expect(a.benefits.filter((one) => one.personId === examples.personId && one.status === 'IN_PAYMENT').length).toBeGreaterThanOrEqual(2)
-    expect(a.uvmSessions.filter((one) => one.docket.some((item) => item.caseId === examples.caseId)).length).toBeGreaterThanOrEqual(2)
+    expect(
+      a.enrolments.filter((one) => one.personId === examples.personId && one.status === 'ACTIVE').length,
+    ).toBeGreaterThanOrEqual(2)
+    expect(
+      a.benefits.filter((one) => one.personId === examples.personId && one.status === 'IN_PAYMENT').length,
+    ).toBeGreaterThanOrEqual(2)
+    expect(
+      a.uvmSessions.filter((one) => one.docket.some((item) => item.caseId === examples.caseId)).length,
+    ).toBeGreaterThanOrEqual(2)
     expect([...a.deliveries()].some((one) => a.enrolments[one.enrolmentIndex]!.caseId === examples.caseId)).toBe(true)
   })
 
@@ -42,7 +48,8 @@ describe.each([
   })
 
   it('show a provider with all that a provider sheet asks for', () => {
-    const own = <T extends { readonly providerId: string | null }>(list: readonly T[]): readonly T[] => list.filter((one) => one.providerId === examples.providerId)
+    const own = <T extends { readonly providerId: string | null }>(list: readonly T[]): readonly T[] =>
+      list.filter((one) => one.providerId === examples.providerId)
     expect(own(a.contracts).some((one) => one.status === 'ACTIVE')).toBe(true)
     expect(own(a.authorisations).some((one) => one.status === 'REGISTERED')).toBe(true)
     expect(own(a.referrals).some((one) => one.status === 'REQUESTED')).toBe(true)
@@ -53,11 +60,21 @@ describe.each([
 
   it('show open emergencies of the last day, free emergency places, court deadlines and places in an area', () => {
     const dayBefore = new Date(Date.parse(world.now) - 24 * 3_600_000).toISOString()
-    expect(a.emergencies.filter((one) => one.reportedAt > dayBefore && one.closedAt === null).length).toBeGreaterThanOrEqual(5)
-    expect(a.services.some((one) => one.setting === 'EMERGENCY' && one.status === 'ACTIVE' && one.capacityStatus === 'CAPACITY')).toBe(true)
-    const due = a.judicialMeasures.flatMap((one) => one.deadlines).filter((one) => one.metAt === null && one.dueAt < examples.deadlinesBefore)
+    expect(
+      a.emergencies.filter((one) => one.reportedAt > dayBefore && one.closedAt === null).length,
+    ).toBeGreaterThanOrEqual(5)
+    expect(
+      a.services.some(
+        (one) => one.setting === 'EMERGENCY' && one.status === 'ACTIVE' && one.capacityStatus === 'CAPACITY',
+      ),
+    ).toBe(true)
+    const due = a.judicialMeasures
+      .flatMap((one) => one.deadlines)
+      .filter((one) => one.metAt === null && one.dueAt < examples.deadlinesBefore)
     expect(due.length).toBeGreaterThan(0)
-    expect(a.services.some((one) => one.areaId === examples.placeAreaId && one.capacityStatus === 'CAPACITY')).toBe(true)
+    expect(a.services.some((one) => one.areaId === examples.placeAreaId && one.capacityStatus === 'CAPACITY')).toBe(
+      true,
+    )
   })
 
   it('show what must stay hidden and two records of one person', () => {

@@ -1,7 +1,8 @@
 import type { AreaFact } from './area.ts'
 import { dateOf } from './calendar.ts'
 import { firstUpcomingSession } from './uvm.ts'
-import type { AmbitoWorld, World } from './world.ts'
+import type { World } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
 /** What to ask the hub for: one rich example per operation of the contract. */
 export interface Examples {
@@ -33,7 +34,9 @@ export interface Examples {
 }
 
 const omocodiaOf = (a: AmbitoWorld): Examples['omocodia'] => {
-  const double = a.persons.find((one) => one.duplicateKind === 'OMOCODIA' && one.mergedIntoId === null && one.taxCode?.length === 16)
+  const double = a.persons.find(
+    (one) => one.duplicateKind === 'OMOCODIA' && one.mergedIntoId === null && one.taxCode?.length === 16,
+  )
   const original = double && a.persons.find((one) => one.id === double.duplicateOfId)
   return double?.taxCode && original?.taxCode ? { taxCode: original.taxCode, doubleTaxCode: double.taxCode } : null
 }
@@ -41,7 +44,8 @@ const omocodiaOf = (a: AmbitoWorld): Examples['omocodia'] => {
 /** The examples of a world's first Ambito. Ids and the tax code are the same in every tier. */
 export const examplesOf = (world: World): Examples => {
   const a = world.ambiti[0]!
-  const hidden = (compartment: 'GENDER_VIOLENCE' | 'PROTECTED_IDENTITY'): string | null => a.openCases.find((one) => one.sensitivity.includes(compartment))?.id ?? null
+  const hidden = (compartment: 'GENDER_VIOLENCE' | 'PROTECTED_IDENTITY'): string | null =>
+    a.openCases.find((one) => one.sensitivity.includes(compartment))?.id ?? null
   return {
     ambitoId: a.id,
     year: world.year,

@@ -4,8 +4,9 @@ import type { FundingSourceReference } from '#seed/reference/funding-sources.ts'
 import { ACT, actId } from './act.ts'
 import type { AreaIndex } from './area.ts'
 import { euros, roundUp } from './money.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
+/** The states of a funding allocation. */
 export type AllocationStatus = 'ASSIGNED' | 'ASCERTAINED' | 'COLLECTED' | 'REPORTED' | 'SETTLED' | 'LAPSED'
 
 /** A year's share of a fund. */
@@ -48,7 +49,11 @@ const STATUSES: readonly (readonly AllocationStatus[])[] = [
 /** Percent reported of the shares of two years ago that show the 75 % rule: at it, just below it, above it. */
 const BOUNDARY: Readonly<Record<string, number>> = { FNPS: 7500, FNA: 7499, DOPO_DI_NOI: 8200 }
 
-const fundedOf = (a: AmbitoWorld, code: string, year: number): { readonly cents: number; readonly sheets: readonly string[] } => {
+const fundedOf = (
+  a: AmbitoWorld,
+  code: string,
+  year: number,
+): { readonly cents: number; readonly sheets: readonly string[] } => {
   const items = a.costItems.filter((item) => a.planSheets[item.sheetIndex]!.year === year)
   let cents = 0
   const sheets = new Set<string>()
@@ -61,7 +66,12 @@ const fundedOf = (a: AmbitoWorld, code: string, year: number): { readonly cents:
   return { cents, sheets: [...sheets] }
 }
 
-const allocationOf = (a: AmbitoWorld, source: FundingSourceReference, k: number, back: number): AllocationFact | null => {
+const allocationOf = (
+  a: AmbitoWorld,
+  source: FundingSourceReference,
+  k: number,
+  back: number,
+): AllocationFact | null => {
   const year = a.world.year - back
   const draw = new Draw(a.world.seed, `${a.key}/allocation/${back}`, k)
   const funded = fundedOf(a, source.code, back === 2 ? year + 1 : year)

@@ -2,9 +2,11 @@ import { Draw, shuffled, uuidOf } from '#seed/random.ts'
 import { dateOf } from './calendar.ts'
 import { personId } from './person.ts'
 import type { PersonOutline } from './person.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
+/** The kinds of household. */
 export type HouseholdKind = 'REGISTRY' | 'ISEE' | 'DE_FACTO' | 'FOSTER'
+/** What a member is to the household’s reference person. */
 export type HouseholdRelation =
   | 'REFERENCE_PERSON'
   | 'SPOUSE_PARTNER'
@@ -37,7 +39,17 @@ export interface HouseholdFact {
 /** The id of a household, known without a world. */
 export const householdId = (ambitoKey: string, index: number): string => uuidOf(`${ambitoKey}/household`, index)
 
-const SIZES = [[1, 330], [2, 300], [3, 180], [4, 120], [5, 40], [6, 15], [7, 8], [8, 4], [9, 3]] as const
+const SIZES = [
+  [1, 330],
+  [2, 300],
+  [3, 180],
+  [4, 120],
+  [5, 40],
+  [6, 15],
+  [7, 8],
+  [8, 4],
+  [9, 3],
+] as const
 /** One household in eight is of a further kind, beside the registry household of its members. */
 const FURTHER_SHARE = 0.125
 
@@ -114,7 +126,10 @@ const furtherSeats = (a: AmbitoWorld, base: HouseholdFact, kind: HouseholdKind, 
 export const makeHouseholds = (a: AmbitoWorld): readonly HouseholdFact[] => {
   const registry = Math.round(a.volumes.households * (1 - FURTHER_SHARE))
   const draw = new Draw(a.world.seed, `${a.key}/households`, 0)
-  const pool = poolOf(a.personOutlines.filter((one) => one.duplicateOf === null), draw)
+  const pool = poolOf(
+    a.personOutlines.filter((one) => one.duplicateOf === null),
+    draw,
+  )
   const households: HouseholdFact[] = []
   while (households.length < registry) {
     const seats = seatsOf(pool, draw)
@@ -132,6 +147,7 @@ export const makeHouseholds = (a: AmbitoWorld): readonly HouseholdFact[] => {
 /** The registry household of each person, by person index; -1 for those who have none. */
 export const makeRegistryOf = (households: readonly HouseholdFact[], persons: number): Int32Array => {
   const found = new Int32Array(persons).fill(-1)
-  for (const one of households) if (one.kind === 'REGISTRY') for (const member of one.members) found[member.personIndex] = one.index
+  for (const one of households)
+    if (one.kind === 'REGISTRY') for (const member of one.members) found[member.personIndex] = one.index
   return found
 }

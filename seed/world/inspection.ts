@@ -1,8 +1,10 @@
 import { Draw, uuidOf } from '#seed/random.ts'
 import { addMonths, dateOf, dayOf, instantOf } from './calendar.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
+/** The kinds of inspection. */
 export type InspectionKind = 'TECHNICAL_SUPERVISION' | 'STATUTORY_INSPECTION' | 'QUALITY_AUDIT'
+/** What an inspection found. */
 export type InspectionOutcome = 'COMPLIANT' | 'MINOR_FINDINGS' | 'WARNING_NOTICE' | 'SUSPENSION'
 
 /** An inspection of a service. */
@@ -18,10 +20,20 @@ export interface InspectionFact {
   readonly remedyDueOn: string | null
 }
 
-const OUTCOMES = [['COMPLIANT', 62], ['MINOR_FINDINGS', 28], ['WARNING_NOTICE', 8], ['SUSPENSION', 2]] as const
+const OUTCOMES = [
+  ['COMPLIANT', 62],
+  ['MINOR_FINDINGS', 28],
+  ['WARNING_NOTICE', 8],
+  ['SUSPENSION', 2],
+] as const
 const FIXED: readonly InspectionOutcome[] = ['MINOR_FINDINGS', 'COMPLIANT', 'WARNING_NOTICE', 'SUSPENSION']
 const KINDS: readonly InspectionKind[] = ['TECHNICAL_SUPERVISION', 'STATUTORY_INSPECTION', 'QUALITY_AUDIT']
-const FINDINGS = ['Registro presenze incompleto', 'Carta dei servizi non aggiornata', 'Rapporto operatori/utenti sotto soglia', 'Manutenzione da programmare']
+const FINDINGS = [
+  'Registro presenze incompleto',
+  'Carta dei servizi non aggiornata',
+  'Rapporto operatori/utenti sotto soglia',
+  'Manutenzione da programmare',
+]
 
 /** One or two inspections of every open service in the last two years. */
 export const makeInspections = (a: AmbitoWorld): readonly InspectionFact[] => {

@@ -2,7 +2,7 @@ import { allocate, Draw, uuidOf } from '#seed/random.ts'
 import type { CarePlanOutline } from './care-plan-outline.ts'
 import type { CaseFact } from './case.ts'
 import type { ServiceBase } from './service.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
 /** A planned intervention before enrolments give it a quantity and a status. */
 export interface InterventionOutline {
@@ -34,7 +34,9 @@ const choose = (a: AmbitoWorld, one: CaseFact, taken: ReadonlySet<number>, draw:
   const { age } = a.personOutlines[one.personIndex]!
   const residential = one.sensitivity.includes('JUDICIAL') && draw.chance(0.5)
   if (residential) {
-    const community = choices.find(([service]) => service.typeCode === 'COMUNITA_EDUCATIVA_MINORI' && fits(service, one, age))
+    const community = choices.find(
+      ([service]) => service.typeCode === 'COMUNITA_EDUCATIVA_MINORI' && fits(service, one, age),
+    )
     if (community && !taken.has(community[0].index)) return community[0]
   }
   for (let tries = 0; tries < 6; tries++) {
@@ -45,7 +47,8 @@ const choose = (a: AmbitoWorld, one: CaseFact, taken: ReadonlySet<number>, draw:
 }
 
 /** The shown citizen's first and fourth services are the largest provider's: its persona sees one in progress and one requested. */
-const shownChoice = (a: AmbitoWorld, one: CaseFact, taken: ReadonlySet<number>, k: number, draw: Draw): ServiceBase | null => {
+const shownChoice = (a: AmbitoWorld, taken: ReadonlySet<number>, k: number, draw: Draw): ServiceBase | null => {
+  const one = a.cases[0]!
   const own = a.choicesIn(one.area).flatMap(([service]) => (service.providerIndex === 0 ? [service] : []))
   if (k === 0 || k === 3) return own[k === 0 ? 0 : 1]!
   return choose(a, one, new Set([...taken, ...own.map((service) => service.index)]), draw)
@@ -56,7 +59,9 @@ const countOf = (plan: CarePlanOutline): number => (plan.status === 'PROPOSED' |
 /** The interventions: exactly the volume on active plans (the shown citizen's has four), one or two on each other plan. */
 export const makeInterventionOutlines = (a: AmbitoWorld): readonly InterventionOutline[] => {
   const { activePlans, interventions } = a.volumes
-  const weights = Array.from({ length: activePlans }, (_, p) => (p === 0 ? 3 : new Draw(a.world.seed, `${a.key}/plan-size`, p).logNormal(1, 0.5)))
+  const weights = Array.from({ length: activePlans }, (_, p) =>
+    p === 0 ? 3 : new Draw(a.world.seed, `${a.key}/plan-size`, p).logNormal(1, 0.5),
+  )
   const sizes = allocate(interventions, weights, 1)
   if (sizes[0]! < 4) {
     sizes[sizes.indexOf(Math.max(...sizes))]! -= 4 - sizes[0]!
@@ -68,7 +73,8 @@ export const makeInterventionOutlines = (a: AmbitoWorld): readonly InterventionO
     const draw = new Draw(a.world.seed, `${a.key}/plan-services`, plan.index)
     const taken = new Set<number>()
     for (let k = 0; k < (sizes[plan.index] ?? countOf(plan)); k++) {
-      const service = plan.index === 0 ? shownChoice(a, one, taken, k, draw) : draw.chance(0.94) ? choose(a, one, taken, draw) : null
+      const service =
+        plan.index === 0 ? shownChoice(a, taken, k, draw) : draw.chance(0.94) ? choose(a, one, taken, draw) : null
       if (service) taken.add(service.index)
       outlines.push({
         id: interventionId(a.key, outlines.length),

@@ -2,8 +2,9 @@ import { allocate, Draw, uuidOf } from '#seed/random.ts'
 import { addMonths, dateOf, dayOf } from './calendar.ts'
 import type { DayNumber } from './calendar.ts'
 import { euros } from './money.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
+/** The states of an invoice. */
 export type InvoiceStatus = 'RECEIVED' | 'ACCEPTED' | 'DISPUTED' | 'LIQUIDATED' | 'PAID' | 'REJECTED'
 
 /** A provider's invoice for one month of one contract; with the others of that month never above what was delivered × price (I30). */
@@ -53,9 +54,16 @@ const statusOf = (index: number, age: number, draw: Draw): InvoiceStatus => {
   return age < 75 && draw.chance(0.5) ? 'LIQUIDATED' : 'PAID'
 }
 
-const invoicesOf = (a: AmbitoWorld, claim: Claim, parts: number): readonly Omit<InvoiceFact, 'id' | 'index' | 'number' | 'status'>[] => {
+const invoicesOf = (
+  a: AmbitoWorld,
+  claim: Claim,
+  parts: number,
+): readonly Omit<InvoiceFact, 'id' | 'index' | 'number' | 'status'>[] => {
   const contract = a.contractBases[claim.contractIndex]!
-  return allocate(claim.cents, Array.from({ length: parts }, (_, k) => 3 - k * 0.5 + 1)).map((cents, k) => {
+  return allocate(
+    claim.cents,
+    Array.from({ length: parts }, (_, k) => 3 - k * 0.5 + 1),
+  ).map((cents, k) => {
     const draw = new Draw(a.world.seed, `${a.key}/invoice/${claim.month}`, claim.contractIndex * 16 + k)
     const day = Math.min(a.world.todayDay - 1, claim.firstDay + draw.int(0, 14))
     // A tenth of the invoices claim a little less than was delivered.
@@ -77,10 +85,18 @@ const invoicesOf = (a: AmbitoWorld, claim: Claim, parts: number): readonly Omit<
 
 /** The invoices of the last year, youngest first: as many as the volume says, at most one in four of a claim's size each. */
 export const makeInvoices = (a: AmbitoWorld): readonly InvoiceFact[] => {
-  const all = claimsOf(a).toSorted((x, y) => y.cents - x.cents || x.contractIndex - y.contractIndex || x.month.localeCompare(y.month))
+  const all = claimsOf(a).toSorted(
+    (x, y) => y.cents - x.cents || x.contractIndex - y.contractIndex || x.month.localeCompare(y.month),
+  )
   const claims = all.slice(0, a.volumes.invoices)
-  const sizes = allocate(Math.max(a.volumes.invoices, claims.length), claims.map((claim) => Math.sqrt(claim.cents)), 1)
-  const bare = claims.flatMap((claim, k) => invoicesOf(a, claim, Math.min(12, sizes[k]!))).toSorted((x, y) => y.day - x.day || x.contractIndex - y.contractIndex)
+  const sizes = allocate(
+    Math.max(a.volumes.invoices, claims.length),
+    claims.map((claim) => Math.sqrt(claim.cents)),
+    1,
+  )
+  const bare = claims
+    .flatMap((claim, k) => invoicesOf(a, claim, Math.min(12, sizes[k]!)))
+    .toSorted((x, y) => y.day - x.day || x.contractIndex - y.contractIndex)
   const numbers = new Map<string, number>()
   const dated = bare.toReversed().map((one) => {
     const key = `${one.providerId}/${one.date.slice(0, 4)}`
@@ -88,13 +104,20 @@ export const makeInvoices = (a: AmbitoWorld): readonly InvoiceFact[] => {
     return { ...one, number: `${numbers.get(key)}/${one.date.slice(0, 4)}` }
   })
   const youngest = dated.toReversed()
-  const largest = youngest.flatMap((one, index) => (a.contractBases[one.contractIndex]!.providerIndex === 0 ? [index] : []))
+  const largest = youngest.flatMap((one, index) =>
+    a.contractBases[one.contractIndex]!.providerIndex === 0 ? [index] : [],
+  )
   // The largest provider always has one to be accepted and one in dispute.
-  const fixed = new Map<number, InvoiceStatus>([[largest[0] ?? -1, 'RECEIVED'], [largest[1] ?? -1, 'DISPUTED']])
+  const fixed = new Map<number, InvoiceStatus>([
+    [largest[0] ?? -1, 'RECEIVED'],
+    [largest[1] ?? -1, 'DISPUTED'],
+  ])
   return youngest.map((one, index) => ({
     ...one,
     id: uuidOf(`${a.key}/invoice`, index),
     index,
-    status: fixed.get(index) ?? statusOf(index, a.world.todayDay - one.day, new Draw(a.world.seed, `${a.key}/invoice-status`, index)),
+    status:
+      fixed.get(index) ??
+      statusOf(index, a.world.todayDay - one.day, new Draw(a.world.seed, `${a.key}/invoice-status`, index)),
   }))
 }

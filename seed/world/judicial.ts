@@ -3,9 +3,17 @@ import type { MetTerms } from '#platform/domain/art-403-clocks.ts'
 import { Draw, uuidOf } from '#seed/random.ts'
 import { dateOf, dayOf, instantOf, later } from './calendar.ts'
 import type { CaseFact } from './case.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
-export type JudicialAuthority = 'JUVENILE_COURT' | 'JUVENILE_PROSECUTOR' | 'ORDINARY_COURT' | 'GUARDIANSHIP_JUDGE' | 'SUPERVISORY_COURT' | 'CRIMINAL_COURT'
+/** Who issues a judicial measure. */
+export type JudicialAuthority =
+  | 'JUVENILE_COURT'
+  | 'JUVENILE_PROSECUTOR'
+  | 'ORDINARY_COURT'
+  | 'GUARDIANSHIP_JUDGE'
+  | 'SUPERVISORY_COURT'
+  | 'CRIMINAL_COURT'
+/** The kinds of judicial measure. */
 export type JudicialMeasureKind =
   | 'ART_403_PLACEMENT'
   | 'CUSTODY_TO_SOCIAL_SERVICE'
@@ -18,9 +26,18 @@ export type JudicialMeasureKind =
   | 'SUPPORT_ADMINISTRATION'
   | 'PROBATION'
   | 'OTHER'
+/** The states of a judicial measure. */
 export type JudicialMeasureStatus = 'NOTIFIED' | 'IN_FORCE' | 'MODIFIED' | 'LIFTED' | 'EXPIRED'
-export type JudicialDeadlineKind = 'ORAL_NOTICE' | 'FILE_TO_PROSECUTOR' | 'VALIDATION_REQUEST' | 'COURT_DECISION' | 'HEARING' | 'FINAL_DECREE'
+/** The kinds of deadline that a measure sets. */
+export type JudicialDeadlineKind =
+  | 'ORAL_NOTICE'
+  | 'FILE_TO_PROSECUTOR'
+  | 'VALIDATION_REQUEST'
+  | 'COURT_DECISION'
+  | 'HEARING'
+  | 'FINAL_DECREE'
 
+/** A deadline of a judicial measure, met or not. */
 export interface DeadlineFact {
   readonly id: string
   readonly kind: JudicialDeadlineKind
@@ -61,11 +78,27 @@ const AUTHORITY: Readonly<Record<JudicialMeasureKind, JudicialAuthority>> = {
   OTHER: 'CRIMINAL_COURT',
 }
 const MINORS: readonly JudicialMeasureKind[] = [
-  'ART_403_PLACEMENT', 'CUSTODY_TO_SOCIAL_SERVICE', 'INQUIRY_REQUEST', 'PARENTAL_RESPONSIBILITY_LIMITED', 'RESIDENTIAL_PLACEMENT', 'FOSTER_CARE',
-  'CUSTODY_TO_SOCIAL_SERVICE', 'PARENTAL_RESPONSIBILITY_FORFEITED',
+  'ART_403_PLACEMENT',
+  'CUSTODY_TO_SOCIAL_SERVICE',
+  'INQUIRY_REQUEST',
+  'PARENTAL_RESPONSIBILITY_LIMITED',
+  'RESIDENTIAL_PLACEMENT',
+  'FOSTER_CARE',
+  'CUSTODY_TO_SOCIAL_SERVICE',
+  'PARENTAL_RESPONSIBILITY_FORFEITED',
 ]
-const ADULTS: readonly (readonly JudicialMeasureKind[])[] = [['PROTECTION_ORDER', 'OTHER'], ['SUPPORT_ADMINISTRATION'], ['PROBATION', 'SUPPORT_ADMINISTRATION'], ['OTHER']]
-const PROHIBITIONS = ['Divieto di incontri non protetti', 'Divieto di prelievo da scuola senza autorizzazione', 'Divieto di comunicare il luogo di collocamento', 'Divieto di avvicinamento']
+const ADULTS: readonly (readonly JudicialMeasureKind[])[] = [
+  ['PROTECTION_ORDER', 'OTHER'],
+  ['SUPPORT_ADMINISTRATION'],
+  ['PROBATION', 'SUPPORT_ADMINISTRATION'],
+  ['OTHER'],
+]
+const PROHIBITIONS = [
+  'Divieto di incontri non protetti',
+  'Divieto di prelievo da scuola senza autorizzazione',
+  'Divieto di comunicare il luogo di collocamento',
+  'Divieto di avvicinamento',
+]
 
 /** When the terms of a placement were met: the oral notice on the spot, each other within its time, but now and then one was missed; nothing lies after now. */
 const metTerms = (placementAt: Date, now: Date, draw: Draw): MetTerms => {
@@ -74,7 +107,8 @@ const metTerms = (placementAt: Date, now: Date, draw: Draw): MetTerms => {
   for (const kind of ART_403_TERMS) {
     const due = art403Clocks(placementAt, met, now).find((clock) => clock.kind === kind)!.dueAt
     const part = draw.chance(0.06) ? 2 : 0.3 + draw.unit() * 0.6
-    const at = kind === 'ORAL_NOTICE' ? placementAt : new Date(since.getTime() + (due.getTime() - since.getTime()) * part)
+    const at =
+      kind === 'ORAL_NOTICE' ? placementAt : new Date(since.getTime() + (due.getTime() - since.getTime()) * part)
     if (part === 2 || at > now) break
     met[kind] = at
     if (kind !== 'ORAL_NOTICE') since = at
@@ -91,24 +125,48 @@ const article403Deadlines = (a: AmbitoWorld, placementAt: string, draw: Draw): r
   }))
 }
 
-const deadlinesOf = (a: AmbitoWorld, index: number, kind: JudicialMeasureKind, placementAt: string | null, draw: Draw): readonly DeadlineFact[] => {
+const deadlinesOf = (
+  a: AmbitoWorld,
+  index: number,
+  { kind, placementAt }: Pick<JudicialMeasureFact, 'kind' | 'placementAt'>,
+  draw: Draw,
+): readonly DeadlineFact[] => {
   const id = (k: number): string => uuidOf(`${a.key}/judicial-deadline`, index * 8 + k)
   if (placementAt) return article403Deadlines(a, placementAt, draw).map((one, k) => ({ id: id(k), ...one }))
   if (!draw.chance(kind === 'INQUIRY_REQUEST' ? 0.8 : 0.35)) return []
   const dueDay = a.world.todayDay + draw.int(-12, 60)
-  const hearing = { id: id(0), kind: 'HEARING' as const, dueAt: instantOf(dueDay, 540), metAt: dueDay < a.world.todayDay && draw.chance(0.6) ? instantOf(dueDay, 480) : null }
-  return draw.chance(0.3) ? [hearing, { id: id(1), kind: 'FINAL_DECREE', dueAt: instantOf(dueDay + 15, 540), metAt: null }] : [hearing]
+  const hearing = {
+    id: id(0),
+    kind: 'HEARING' as const,
+    dueAt: instantOf(dueDay, 540),
+    metAt: dueDay < a.world.todayDay && draw.chance(0.6) ? instantOf(dueDay, 480) : null,
+  }
+  return draw.chance(0.3)
+    ? [hearing, { id: id(1), kind: 'FINAL_DECREE', dueAt: instantOf(dueDay + 15, 540), metAt: null }]
+    : [hearing]
 }
 
 const OTHER_STATUSES: readonly JudicialMeasureStatus[] = ['LIFTED', 'EXPIRED', 'NOTIFIED', 'MODIFIED']
 
-const measureOf = (a: AmbitoWorld, index: number, one: CaseFact, status: JudicialMeasureStatus): JudicialMeasureFact => {
+const measureOf = (
+  a: AmbitoWorld,
+  index: number,
+  one: CaseFact,
+  status: JudicialMeasureStatus,
+): JudicialMeasureFact => {
   const draw = new Draw(a.world.seed, `${a.key}/judicial`, index)
   const open = status === 'IN_FORCE' || status === 'NOTIFIED'
-  const kind = one.minor ? (index % 4 === 0 && open ? 'ART_403_PLACEMENT' : draw.pick(MINORS.slice(1))) : draw.pick(ADULTS[one.area]!)
+  const kind = one.minor
+    ? index % 4 === 0 && open
+      ? 'ART_403_PLACEMENT'
+      : draw.pick(MINORS.slice(1))
+    : draw.pick(ADULTS[one.area]!)
   // Placements under way are recent, so that their clocks are still running for some.
-  const placementAt = kind === 'ART_403_PLACEMENT' ? instantOf(a.world.todayDay - 1 - draw.skewed(0, 45, 1.6), draw.int(0, 1400)) : null
-  const issued = placementAt ? dayOf(placementAt.slice(0, 10)) : Math.max(one.reportedDay, a.world.todayDay - draw.skewed(10, 900))
+  const placementAt =
+    kind === 'ART_403_PLACEMENT' ? instantOf(a.world.todayDay - 1 - draw.skewed(0, 45, 1.6), draw.int(0, 1400)) : null
+  const issued = placementAt
+    ? dayOf(placementAt.slice(0, 10))
+    : Math.max(one.reportedDay, a.world.todayDay - draw.skewed(10, 900))
   return {
     id: uuidOf(`${a.key}/judicial-measure`, index),
     index,
@@ -120,9 +178,11 @@ const measureOf = (a: AmbitoWorld, index: number, one: CaseFact, status: Judicia
     kind,
     status,
     issuedOn: dateOf(issued),
-    notifiedAt: placementAt ? later(placementAt, 60) : instantOf(Math.min(a.world.todayDay - 1, issued + draw.int(0, 6)), 600),
+    notifiedAt: placementAt
+      ? later(placementAt, 60)
+      : instantOf(Math.min(a.world.todayDay - 1, issued + draw.int(0, 6)), 600),
     placementAt,
-    deadlines: open ? deadlinesOf(a, index, kind, placementAt, draw) : [],
+    deadlines: open ? deadlinesOf(a, index, { kind, placementAt }, draw) : [],
     prohibitions: draw.chance(kind === 'PROTECTION_ORDER' || placementAt ? 0.9 : 0.3) ? [draw.pick(PROHIBITIONS)] : [],
     secretPlacement: (kind === 'ART_403_PLACEMENT' || kind === 'RESIDENTIAL_PLACEMENT') && draw.chance(0.35),
   }
@@ -132,10 +192,17 @@ const measureOf = (a: AmbitoWorld, index: number, one: CaseFact, status: Judicia
 export const makeJudicialMeasures = (a: AmbitoWorld): readonly JudicialMeasureFact[] => {
   const inForce = a.volumes.judicialMeasures
   const judicial = a.openCases.filter((one) => one.sensitivity.includes('JUDICIAL'))
-  const adults = a.openCases.filter((one) => !one.minor && one.index > 0 && one.status !== 'REPORTED' && one.index % 7 === 3)
+  const adults = a.openCases.filter(
+    (one) => !one.minor && one.index > 0 && one.status !== 'REPORTED' && one.index % 7 === 3,
+  )
   const cases = [...judicial, ...judicial.filter((_, k) => k % 2 === 0), ...adults]
   const others = Math.max(OTHER_STATUSES.length, Math.round(inForce * 0.15))
   return Array.from({ length: inForce + others }, (_, index) =>
-    measureOf(a, index, cases[index % cases.length]!, index < inForce ? 'IN_FORCE' : OTHER_STATUSES[index % OTHER_STATUSES.length]!),
+    measureOf(
+      a,
+      index,
+      cases[index % cases.length]!,
+      index < inForce ? 'IN_FORCE' : OTHER_STATUSES[index % OTHER_STATUSES.length]!,
+    ),
   )
 }

@@ -2,7 +2,10 @@
 type Makers = Readonly<Record<string, () => unknown>>
 
 /** `base` with one getter per maker: each runs once, when its property is first read. */
-export const lazily = <B extends object, M extends Makers>(base: B, makers: M): B & { readonly [K in keyof M]: ReturnType<M[K]> } => {
+export const lazily = <B extends object, M extends Makers>(
+  base: B,
+  makers: M,
+): B & { readonly [K in keyof M]: ReturnType<M[K]> } => {
   const running = new Set<string>()
   for (const [name, make] of Object.entries(makers)) {
     Object.defineProperty(base, name, {

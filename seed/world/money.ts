@@ -4,8 +4,5 @@ export const euros = (cents: number): string => {
   return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
-/** Splits cents by weights, largest remainder, so that the parts sum to the cent. */
-export { allocate as splitCents } from '#seed/random.ts'
-
 /** Rounds cents up to a multiple. */
 export const roundUp = (cents: number, multiple: number): number => Math.ceil(cents / multiple) * multiple

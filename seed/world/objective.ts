@@ -2,8 +2,9 @@ import { groupBy } from './group.ts'
 import { Draw, uuidOf } from '#seed/random.ts'
 import { dateOf, dayOf } from './calendar.ts'
 import type { ServiceBase } from './service.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
+/** How an objective stands. */
 export type TrafficLight = 'GREEN' | 'AMBER' | 'RED' | 'GREY'
 
 /** An objective assigned to a service before anyone reports on it (I20). */
@@ -75,14 +76,25 @@ const objectivesOf = (a: AmbitoWorld, service: ServiceBase, year: number): reado
 
 /** The objectives of this year and the last. */
 export const makeObjectives = (a: AmbitoWorld): readonly ObjectiveFact[] =>
-  [a.world.year - 1, a.world.year].flatMap((year) => a.serviceBases.flatMap((service) => objectivesOf(a, service, year)))
+  [a.world.year - 1, a.world.year].flatMap((year) =>
+    a.serviceBases.flatMap((service) => objectivesOf(a, service, year)),
+  )
 
-const progressOf = (a: AmbitoWorld, service: ServiceBase, year: number, objectives: readonly ObjectiveFact[]): ProgressFact => {
+const progressOf = (
+  a: AmbitoWorld,
+  service: ServiceBase,
+  year: number,
+  objectives: readonly ObjectiveFact[],
+): ProgressFact => {
   const draw = new Draw(a.world.seed, `${a.key}/progress/${year}`, service.index)
   const index = service.index * 2 + (a.world.year - year)
-  const mean = objectives.reduce((sum, one) => sum + (Number(one.actual) / Number(one.target)) * 100, 0) / (objectives.length || 1)
+  const mean =
+    objectives.reduce((sum, one) => sum + (Number(one.actual) / Number(one.target)) * 100, 0) / (objectives.length || 1)
   const reported = objectives.length > 0
-  const day = year < a.world.year ? dayOf(`${year}-12-20`) : Math.max(...objectives.map((one) => dayOf(one.assignedOn)), a.world.todayDay - draw.int(1, 50))
+  const day =
+    year < a.world.year
+      ? dayOf(`${year}-12-20`)
+      : Math.max(...objectives.map((one) => dayOf(one.assignedOn)), a.world.todayDay - draw.int(1, 50))
   return {
     id: uuidOf(`${a.key}/progress`, index),
     index,
@@ -100,6 +112,8 @@ const progressOf = (a: AmbitoWorld, service: ServiceBase, year: number, objectiv
 export const makeProgress = (a: AmbitoWorld): readonly ProgressFact[] => {
   const byService = groupBy(a.objectives, (one) => `${one.serviceId}/${one.year}`)
   return [a.world.year - 1, a.world.year].flatMap((year) =>
-    a.serviceBases.filter((one) => one.status !== 'PLANNED').map((one) => progressOf(a, one, year, byService.get(`${one.id}/${year}`) ?? [])),
+    a.serviceBases
+      .filter((one) => one.status !== 'PLANNED')
+      .map((one) => progressOf(a, one, year, byService.get(`${one.id}/${year}`) ?? [])),
   )
 }

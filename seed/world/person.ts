@@ -6,9 +6,11 @@ import { dateOf, dayOf } from './calendar.ts'
 import type { DayNumber } from './calendar.ts'
 import { foreignSurname, givenName, phone, street, surname } from './names.ts'
 import { elevenDigits, omocodicVariant } from './tax-code.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
+/** By what a person is known. */
 export type IdentityKind = 'TAX_CODE' | 'PROVISIONAL_TAX_CODE' | 'STP' | 'ENI' | 'FOREIGN_DOCUMENT' | 'UNKNOWN_PERSON'
+/** Sex as registered. */
 export type SexAtRegistry = 'F' | 'M' | 'X'
 /** Why a record nearly equals another. */
 export type DuplicateKind = 'OMOCODIA' | 'TYPING_ERROR' | 'DOUBLE_SURNAME' | 'SWAPPED_NAMES'
@@ -92,14 +94,28 @@ export const makePersonOutlines = (a: AmbitoWorld): readonly PersonOutline[] => 
       continue
     }
     const age = ageIn(index < subjects ? a.openCaseAreas[index]! : null, draw)
-    const sex: SexAtRegistry = draw.weighted([['F', 540], ['M', 459], ['X', 1]])
-    const birthDay = identityKindOf(index) === 'UNKNOWN_PERSON' ? null : a.world.todayDay - Math.floor(age * 365.2425) - draw.int(1, 364)
+    const sex: SexAtRegistry = draw.weighted([
+      ['F', 540],
+      ['M', 459],
+      ['X', 1],
+    ])
+    const birthDay =
+      identityKindOf(index) === 'UNKNOWN_PERSON'
+        ? null
+        : a.world.todayDay - Math.floor(age * 365.2425) - draw.int(1, 364)
     outlines.push({ index, age, minor: birthDay === null || age < 18, sex, birthDay, duplicateOf: null })
   }
   return outlines
 }
 
-const WITHOUT_CODE: readonly IdentityKind[] = ['STP', 'UNKNOWN_PERSON', 'ENI', 'FOREIGN_DOCUMENT', 'STP', 'FOREIGN_DOCUMENT']
+const WITHOUT_CODE: readonly IdentityKind[] = [
+  'STP',
+  'UNKNOWN_PERSON',
+  'ENI',
+  'FOREIGN_DOCUMENT',
+  'STP',
+  'FOREIGN_DOCUMENT',
+]
 
 /** Three per cent have no tax code at all, one per cent a provisional one; by index, so that every kind occurs in every tier. */
 const identityKindOf = (index: number): IdentityKind => {
@@ -118,16 +134,21 @@ const namesOf = (a: AmbitoWorld, outline: PersonOutline): Named => {
   if (kind === 'UNKNOWN_PERSON') return { givenName: null, familyName: null }
   const own = new Draw(a.world.seed, `${a.key}/person-name`, outline.index)
   const sex = outline.sex === 'M' ? 'M' : 'F'
-  if (kind !== 'TAX_CODE') return { familyName: foreignSurname(own), givenName: own.chance(0.3) ? null : givenName(own, sex) }
+  if (kind !== 'TAX_CODE')
+    return { familyName: foreignSurname(own), givenName: own.chance(0.3) ? null : givenName(own, sex) }
   const household = a.registryOf[outline.index]!
-  const relation = household < 0 ? undefined : a.households[household]!.members.find((one) => one.personIndex === outline.index)!.relation
+  const relation =
+    household < 0
+      ? undefined
+      : a.households[household]!.members.find((one) => one.personIndex === outline.index)!.relation
   const shared = relation === 'REFERENCE_PERSON' || relation === 'CHILD' || relation === 'SIBLING'
   const familyName = surname(shared ? new Draw(a.world.seed, `${a.key}/family-name`, household) : own)
   return { familyName, givenName: givenName(own, sex) }
 }
 
 const identityCodeOf = (kind: IdentityKind, draw: Draw): string | null => {
-  if (kind === 'STP' || kind === 'ENI') return `${kind}99${String(draw.int(0, 99_999_999)).padStart(8, '0')}${String(draw.int(0, 999)).padStart(3, '0')}`
+  if (kind === 'STP' || kind === 'ENI')
+    return `${kind}99${String(draw.int(0, 99_999_999)).padStart(8, '0')}${String(draw.int(0, 999)).padStart(3, '0')}`
   return kind === 'FOREIGN_DOCUMENT' ? `XX${String(draw.int(0, 9_999_999)).padStart(7, '0')}` : null
 }
 
@@ -168,7 +189,8 @@ const originalOf = (a: AmbitoWorld, outline: PersonOutline, taken: Set<string>):
   const kind = identityKindOf(outline.index)
   const names = namesOf(a, outline)
   const place = draw.pick(a.municipalities)
-  const home = a.registryOf[outline.index]! < 0 ? draw : new Draw(a.world.seed, `${a.key}/home`, a.registryOf[outline.index]!)
+  const home =
+    a.registryOf[outline.index]! < 0 ? draw : new Draw(a.world.seed, `${a.key}/home`, a.registryOf[outline.index]!)
   return {
     id: personId(a.key, outline.index),
     index: outline.index,
@@ -180,7 +202,9 @@ const originalOf = (a: AmbitoWorld, outline: PersonOutline, taken: Set<string>):
     birthDate: outline.birthDay === null ? null : dateOf(outline.birthDay),
     sexAtRegistry: outline.sex,
     residenceIstatCode: kind === 'UNKNOWN_PERSON' || (kind !== 'TAX_CODE' && draw.chance(0.5)) ? null : place.istatCode,
-    domicile: draw.chance(0.85) ? { street: street(home), postalCode: place.postalCode, istatCode: place.istatCode } : null,
+    domicile: draw.chance(0.85)
+      ? { street: street(home), postalCode: place.postalCode, istatCode: place.istatCode }
+      : null,
     phone: draw.chance(0.7) ? phone(draw) : null,
     email: draw.chance(0.3) ? `persona.${outline.index}@${a.key}.example` : null,
     duplicateOfId: null,
@@ -201,7 +225,13 @@ const DUPLICATE_KINDS: readonly DuplicateKind[] = ['OMOCODIA', 'TYPING_ERROR', '
 const variantNames = (original: PersonFact, kind: DuplicateKind, draw: Draw): Named => {
   const { givenName, familyName } = original
   if (kind === 'TYPING_ERROR') return { givenName, familyName: typo(familyName, draw) }
-  if (kind === 'DOUBLE_SURNAME') return { givenName, familyName: familyName?.includes(' ') ? familyName.split(' ')[0]! : familyName && `${familyName} ${surname(draw)}` }
+  if (kind === 'DOUBLE_SURNAME')
+    return {
+      givenName,
+      familyName: familyName?.includes(' ')
+        ? familyName.split(' ')[0]!
+        : familyName && `${familyName} ${surname(draw)}`,
+    }
   return kind === 'SWAPPED_NAMES' ? { givenName: familyName, familyName: givenName } : { givenName, familyName }
 }
 
@@ -232,6 +262,10 @@ export const makePersons = (a: AmbitoWorld): readonly PersonFact[] => {
   const taken = new Set<string>()
   const persons: PersonFact[] = []
   for (const outline of a.personOutlines)
-    persons.push(outline.duplicateOf === null ? originalOf(a, outline, taken) : duplicateOf(a, outline, persons[outline.duplicateOf]!, taken))
+    persons.push(
+      outline.duplicateOf === null
+        ? originalOf(a, outline, taken)
+        : duplicateOf(a, outline, persons[outline.duplicateOf]!, taken),
+    )
   return persons
 }

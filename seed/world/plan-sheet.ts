@@ -12,10 +12,31 @@ export const sheetAreas = (count: number): readonly (AreaIndex | null)[] => {
 
 /** Which sources pay a sheet, by area: the first bears most. PNRR lines need a CUP on every act (I23). */
 const SOURCES: readonly (readonly (readonly string[])[])[] = [
-  [['FNPS', 'RISORSE_COMUNALI'], ['PNRR_111', 'RISORSE_COMUNALI'], ['RISORSE_COMUNALI', 'FGSA', 'FSC_SOCIALE'], ['FGSA', 'BUONI_SERVIZIO']],
-  [['FNA', 'QUOTA_ASL', 'COMPARTECIPAZIONE'], ['FNPS', 'RISORSE_COMUNALI'], ['PNRR_113', 'QUOTA_ASL'], ['DOPO_DI_NOI', 'FGSA'], ['PNRR_12'], ['PNRR_112', 'RISORSE_COMUNALI']],
-  [['QSFP', 'RISORSE_COMUNALI'], ['POVERTA_ESTREMA', 'FNPS'], ['PNRR_131'], ['PN_INCLUSIONE', 'ALTRO'], ['PNRR_132', 'RISORSE_COMUNALI']],
-  [['FNPS', 'RISORSE_COMUNALI'], ['FGSA', 'FSC_SOCIALE']],
+  [
+    ['FNPS', 'RISORSE_COMUNALI'],
+    ['PNRR_111', 'RISORSE_COMUNALI'],
+    ['RISORSE_COMUNALI', 'FGSA', 'FSC_SOCIALE'],
+    ['FGSA', 'BUONI_SERVIZIO'],
+  ],
+  [
+    ['FNA', 'QUOTA_ASL', 'COMPARTECIPAZIONE'],
+    ['FNPS', 'RISORSE_COMUNALI'],
+    ['PNRR_113', 'QUOTA_ASL'],
+    ['DOPO_DI_NOI', 'FGSA'],
+    ['PNRR_12'],
+    ['PNRR_112', 'RISORSE_COMUNALI'],
+  ],
+  [
+    ['QSFP', 'RISORSE_COMUNALI'],
+    ['POVERTA_ESTREMA', 'FNPS'],
+    ['PNRR_131'],
+    ['PN_INCLUSIONE', 'ALTRO'],
+    ['PNRR_132', 'RISORSE_COMUNALI'],
+  ],
+  [
+    ['FNPS', 'RISORSE_COMUNALI'],
+    ['FGSA', 'FSC_SOCIALE'],
+  ],
 ]
 /** The SSP: its workers, its tools, the supervision of its staff. */
 const SSP_SOURCES = ['LEPS_797', 'RISORSE_COMUNALI', 'PNRR_114']

@@ -5,6 +5,7 @@ import { givenName, phone, surname } from './names.ts'
 import { PERSONAS } from '#platform/personas.ts'
 import { elevenDigits } from './tax-code.ts'
 
+/** The kinds of provider. */
 export const PROVIDER_KINDS = [
   'SOCIAL_COOPERATIVE_A',
   'SOCIAL_COOPERATIVE_B',
@@ -20,6 +21,7 @@ export const PROVIDER_KINDS = [
   'AMBITO_DIRECT',
 ] as const
 export type ProviderKind = (typeof PROVIDER_KINDS)[number]
+/** The states of a provider. */
 export type ProviderStatus = 'ACTIVE' | 'SUSPENDED' | 'CEASED'
 
 /** Italian: referente dell'ente gestore. */
@@ -51,7 +53,20 @@ export interface ProviderFact {
 /** The id of a provider, known without a world; 0 is the largest (12 % of enrolments) and the persona's. */
 export const providerId = (ambitoKey: string, index: number): string => uuidOf(`${ambitoKey}/provider`, index)
 
-const NAMES = ['Orizzonte', 'La Quercia', 'Il Melograno', 'Ponte Nuovo', 'Le Due Torri', 'Arca', 'Girasole', 'Terra Viva', 'Mani Tese', 'Filo di Lana', 'Aurora', 'Il Cortile']
+const NAMES = [
+  'Orizzonte',
+  'La Quercia',
+  'Il Melograno',
+  'Ponte Nuovo',
+  'Le Due Torri',
+  'Arca',
+  'Girasole',
+  'Terra Viva',
+  'Mani Tese',
+  'Filo di Lana',
+  'Aurora',
+  'Il Cortile',
+]
 const LEGAL: Readonly<Record<ProviderKind, string>> = {
   SOCIAL_COOPERATIVE_A: 'Cooperativa sociale',
   SOCIAL_COOPERATIVE_B: 'Cooperativa sociale di tipo B',
@@ -66,7 +81,15 @@ const LEGAL: Readonly<Record<ProviderKind, string>> = {
   PUBLIC_BODY: 'Ente pubblico',
   AMBITO_DIRECT: 'Gestione diretta dell’Ambito',
 }
-const THIRD_SECTOR = new Set<ProviderKind>(['SOCIAL_COOPERATIVE_A', 'SOCIAL_COOPERATIVE_B', 'SOCIAL_ENTERPRISE', 'APS', 'ODV', 'FOUNDATION', 'ASSOCIATION'])
+const THIRD_SECTOR = new Set<ProviderKind>([
+  'SOCIAL_COOPERATIVE_A',
+  'SOCIAL_COOPERATIVE_B',
+  'SOCIAL_ENTERPRISE',
+  'APS',
+  'ODV',
+  'FOUNDATION',
+  'ASSOCIATION',
+])
 
 /** Provider of the services that the Ambito runs itself: always the last. */
 export const directProviderIndex = (count: number): number => count - 1

@@ -1,13 +1,15 @@
-import { groupBy } from './group.ts'
 import { Draw, uuidOf } from '#seed/random.ts'
-import { dateOf, instantOf } from './calendar.ts'
+import { instantOf } from './calendar.ts'
 import type { DayNumber } from './calendar.ts'
 import type { CasePriority } from './case.ts'
+import { disclosuresFor } from './disclosure.ts'
+import type { DisclosureFact } from './disclosure.ts'
 import type { EnrolmentFact, EnrolmentStatus } from './enrolment.ts'
 import type { InterventionOutline } from './intervention-outline.ts'
 import { interventionId } from './intervention-outline.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
+/** The states of a referral. */
 export type ReferralStatus =
   | 'DRAFT'
   | 'REQUESTED'
@@ -20,6 +22,7 @@ export type ReferralStatus =
   | 'FAILED'
   | 'CANCELLED'
   | 'ENTERED_IN_ERROR'
+/** Why a provider rejects a referral. */
 export type ReferralRejectReason =
   | 'NO_CAPACITY'
   | 'NOT_ELIGIBLE'
@@ -29,7 +32,15 @@ export type ReferralRejectReason =
   | 'CONTRACT_EXHAUSTED'
   | 'SUBJECT_DECLINED'
   | 'OTHER'
-export type ReferralCancelReason = 'SUBJECT_DECLINED' | 'DISCLOSURE_WITHDRAWN' | 'NO_LONGER_NEEDED' | 'REVOKED_BY_COORDINATOR' | 'DUPLICATE' | 'OTHER'
+/** Why a referral is withdrawn. */
+export type ReferralCancelReason =
+  | 'SUBJECT_DECLINED'
+  | 'DISCLOSURE_WITHDRAWN'
+  | 'NO_LONGER_NEEDED'
+  | 'REVOKED_BY_COORDINATOR'
+  | 'DUPLICATE'
+  | 'OTHER'
+/** The categories of data that a disclosure may cover. */
 export type DataCategory =
   | 'IDENTITY'
   | 'CONTACTS'
@@ -66,26 +77,8 @@ export interface ReferralFact {
   readonly outcome: string | null
 }
 
-/** Italian: autorizzazione alla comunicazione dei dati; covers the recipient and every shared field (I10). */
-export interface DisclosureFact {
-  readonly id: string
-  readonly index: number
-  readonly personId: string
-  readonly legalBasis: 'PUBLIC_INTEREST_TASK' | 'LEGAL_OBLIGATION' | 'VITAL_INTEREST' | 'JUDICIAL_ORDER' | 'CONSENT' | 'SOCIAL_HEALTH_CARE'
-  readonly recipient: string
-  readonly recipientProviderId: string | null
-  readonly recipientUnitId: string | null
-  readonly purpose: string
-  readonly dataCategories: readonly DataCategory[]
-  readonly validFrom: string
-  readonly validTo: string | null
-  readonly withdrawnAt: string | null
-}
-
 /** The id of a referral, known without a world. */
 export const referralId = (ambitoKey: string, index: number): string => uuidOf(`${ambitoKey}/referral`, index)
-/** The id of a disclosure, known without a world. */
-export const disclosureId = (ambitoKey: string, index: number): string => uuidOf(`${ambitoKey}/disclosure`, index)
 
 const BY_ENROLMENT: Readonly<Record<EnrolmentStatus, ReferralStatus>> = {
   ACTIVE: 'IN_PROGRESS',
@@ -98,12 +91,37 @@ const BY_ENROLMENT: Readonly<Record<EnrolmentStatus, ReferralStatus>> = {
   REFUSED: 'REJECTED',
 }
 /** Statuses of referrals that never became an enrolment. */
-const WITHOUT: readonly ReferralStatus[] = ['DRAFT', 'CANCELLED', 'REQUESTED', 'CANCELLED', 'ENTERED_IN_ERROR', 'REQUESTED']
-const REJECTS: readonly ReferralRejectReason[] = ['NO_CAPACITY', 'NO_CAPACITY', 'NOT_ELIGIBLE', 'INSUFFICIENT_INFORMATION', 'SUBJECT_DECLINED', 'CONTRACT_EXHAUSTED', 'OUT_OF_AREA', 'DUPLICATE', 'OTHER']
-const CANCELS: readonly ReferralCancelReason[] = ['SUBJECT_DECLINED', 'DISCLOSURE_WITHDRAWN', 'NO_LONGER_NEEDED', 'REVOKED_BY_COORDINATOR', 'DUPLICATE', 'OTHER']
+const WITHOUT: readonly ReferralStatus[] = [
+  'DRAFT',
+  'CANCELLED',
+  'REQUESTED',
+  'CANCELLED',
+  'ENTERED_IN_ERROR',
+  'REQUESTED',
+]
+const REJECTS: readonly ReferralRejectReason[] = [
+  'NO_CAPACITY',
+  'NO_CAPACITY',
+  'NOT_ELIGIBLE',
+  'INSUFFICIENT_INFORMATION',
+  'SUBJECT_DECLINED',
+  'CONTRACT_EXHAUSTED',
+  'OUT_OF_AREA',
+  'DUPLICATE',
+  'OTHER',
+]
+const CANCELS: readonly ReferralCancelReason[] = [
+  'SUBJECT_DECLINED',
+  'DISCLOSURE_WITHDRAWN',
+  'NO_LONGER_NEEDED',
+  'REVOKED_BY_COORDINATOR',
+  'DUPLICATE',
+  'OTHER',
+]
 
 /** How many enrolments have a referral: all but those beyond the volume, less the share that never became an enrolment. */
-export const countEnrolmentReferrals = (referrals: number): number => referrals - Math.max(6, Math.round(referrals * 0.025))
+export const countEnrolmentReferrals = (referrals: number): number =>
+  referrals - Math.max(6, Math.round(referrals * 0.025))
 
 interface Draft {
   readonly outline: InterventionOutline
@@ -118,12 +136,15 @@ const ofEnrolment = (a: AmbitoWorld, one: EnrolmentFact): Draft => ({
   status: BY_ENROLMENT[one.status],
   requested: one.requestedDay,
   admitted: one.admittedDay,
-  ended: one.endedOn === null ? null : Math.min(a.world.todayDay - 1, Date.parse(`${one.endedOn}T00:00:00Z`) / 86_400_000),
+  ended:
+    one.endedOn === null ? null : Math.min(a.world.todayDay - 1, Date.parse(`${one.endedOn}T00:00:00Z`) / 86_400_000),
 })
 
 const draftsOf = (a: AmbitoWorld): readonly Draft[] => {
   const first = a.enrolments.slice(0, a.enrolmentReferrals).map((one) => ofEnrolment(a, one))
-  const free = a.interventionOutlines.filter((one) => one.serviceIndex !== null && one.planIndex < a.volumes.activePlans && !a.enrolmentOf.has(one.index))
+  const free = a.interventionOutlines.filter(
+    (one) => one.serviceIndex !== null && one.planIndex < a.volumes.activePlans && !a.enrolmentOf.has(one.index),
+  )
   const rest = free.slice(0, Math.max(0, a.volumes.referrals - first.length))
   return [
     ...first,
@@ -148,7 +169,13 @@ const fieldsOf = (area: number, draw: Draw): readonly DataCategory[] => {
 }
 
 const respondedDay = (draft: Draft, draw: Draw, today: DayNumber): DayNumber | null => {
-  if (draft.status === 'DRAFT' || draft.status === 'REQUESTED' || draft.status === 'ENTERED_IN_ERROR' || draft.status === 'CANCELLED') return null
+  if (
+    draft.status === 'DRAFT' ||
+    draft.status === 'REQUESTED' ||
+    draft.status === 'ENTERED_IN_ERROR' ||
+    draft.status === 'CANCELLED'
+  )
+    return null
   return Math.min(today - 1, draft.admitted ?? Infinity, draft.requested + draw.int(1, 9))
 }
 
@@ -172,7 +199,11 @@ const referralOf = (a: AmbitoWorld, index: number, draft: Draft): ReferralFact =
     status: draft.status,
     rejectReason: draft.status === 'REJECTED' ? REJECTS[index % REJECTS.length]! : null,
     cancelReason: draft.status === 'CANCELLED' ? CANCELS[index % CANCELS.length]! : null,
-    priority: draw.weighted<CasePriority>([['ROUTINE', 80], ['URGENT', 17], ['EMERGENCY', 3]]),
+    priority: draw.weighted<CasePriority>([
+      ['ROUTINE', 80],
+      ['URGENT', 17],
+      ['EMERGENCY', 3],
+    ]),
     requestedById: one.managerId,
     requestedAt: draft.status === 'DRAFT' ? null : instantOf(draft.requested, 480),
     respondedAt: responded === null ? null : instantOf(responded, 720),
@@ -183,39 +214,17 @@ const referralOf = (a: AmbitoWorld, index: number, draft: Draft): ReferralFact =
   }
 }
 
-/** One disclosure per person and provider, as wide as the referrals that rest on it. */
-const disclosuresFor = (a: AmbitoWorld, referrals: readonly ReferralFact[]): readonly DisclosureFact[] => {
-  const groups = groupBy(
-    referrals.filter((one) => one.status !== 'DRAFT'),
-    (one) => `${a.cases[one.caseIndex]!.personIndex}/${one.providerIndex}`,
-  )
-  return [...groups.values()].map((group, index): DisclosureFact => {
-    const draw = new Draw(a.world.seed, `${a.key}/disclosure`, index)
-    const withdrawn = group.every((one) => one.status === 'CANCELLED') && group.some((one) => one.cancelReason === 'DISCLOSURE_WITHDRAWN')
-    const first = group.map((one) => one.requestedAt!).sort()[0]!
-    const over = group.every((one) => FINAL.has(one.status) || one.status === 'REJECTED')
-    return {
-      id: disclosureId(a.key, index),
-      index,
-      personId: a.cases[group[0]!.caseIndex]!.personId,
-      legalBasis: draw.weighted([['PUBLIC_INTEREST_TASK', 55], ['CONSENT', 30], ['SOCIAL_HEALTH_CARE', 10], ['JUDICIAL_ORDER', 2], ['LEGAL_OBLIGATION', 2], ['VITAL_INTEREST', 1]]),
-      recipient: a.providers[group[0]!.providerIndex]!.legalName,
-      recipientProviderId: group[0]!.providerId,
-      recipientUnitId: null,
-      purpose: 'Attivazione del servizio previsto dal progetto personalizzato',
-      dataCategories: [...new Set(group.flatMap((one) => one.sharedFields))],
-      validFrom: `${first.slice(0, 10)}T07:00:00.000Z`,
-      validTo: over && draw.chance(0.5) ? instantOf(a.world.todayDay - 1, 1200) : draw.chance(0.4) ? `${dateOf(a.world.todayDay + 365)}T22:00:00.000Z` : null,
-      withdrawnAt: withdrawn ? instantOf(a.world.todayDay - 1, 600) : null,
-    }
-  })
-}
-
 /** Referrals and the disclosures they rest on. */
-export const makeReferrals = (a: AmbitoWorld): { readonly referrals: readonly ReferralFact[]; readonly disclosures: readonly DisclosureFact[] } => {
+export const makeReferrals = (
+  a: AmbitoWorld,
+): { readonly referrals: readonly ReferralFact[]; readonly disclosures: readonly DisclosureFact[] } => {
   const bare = draftsOf(a).map((draft, index) => referralOf(a, index, draft))
   const disclosures = disclosuresFor(a, bare)
   const idOf = new Map(disclosures.map((one) => [`${one.personId}/${one.recipientProviderId}`, one.id]))
-  const referrals = bare.map((one) => ({ ...one, disclosureId: one.status === 'DRAFT' ? null : (idOf.get(`${a.cases[one.caseIndex]!.personId}/${one.providerId}`) ?? null) }))
+  const referrals = bare.map((one) => ({
+    ...one,
+    disclosureId:
+      one.status === 'DRAFT' ? null : (idOf.get(`${a.cases[one.caseIndex]!.personId}/${one.providerId}`) ?? null),
+  }))
   return { referrals, disclosures }
 }

@@ -9,10 +9,13 @@ import type { CatalogueEntry } from './catalogue.ts'
 import { street } from './names.ts'
 import { directProviderIndex, providerId } from './provider.ts'
 import { sheetAreas, sheetId } from './plan-sheet.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
+/** The states of a service. */
 export type ServiceStatus = 'PLANNED' | 'ACTIVE' | 'TEMPORARILY_CLOSED' | 'INACTIVE' | 'DEFUNCT'
+/** Whether a service has places. */
 export type CapacityStatus = 'CAPACITY' | 'NO_CAPACITY' | 'WAITLIST' | 'ADDITIONAL_ASSESSMENT_REQUIRED'
+/** The kinds of place of a service. */
 export type LocationKind = 'PHYSICAL' | 'VIRTUAL' | 'AT_HOME' | 'ITINERANT'
 
 /** Where a service happens; `confidential` ones must never leave the subgraph. */
@@ -81,7 +84,7 @@ const LARGEST_SHARE = 0.12
 
 const statusOf = (rank: number, size: number, entry: CatalogueEntry): ServiceStatus => {
   if (entry.area === 3 || entry.direct) return 'ACTIVE'
-  if (rank === size - 1) return (['PLANNED', 'TEMPORARILY_CLOSED', 'INACTIVE'] as const)[entry.area as 0 | 1 | 2]
+  if (rank === size - 1) return (['PLANNED', 'TEMPORARILY_CLOSED', 'INACTIVE'] as const)[entry.area]
   if (entry.area === 1 && rank === size - 2) return 'DEFUNCT'
   return 'ACTIVE'
 }
@@ -103,7 +106,12 @@ const locationOf = (a: AmbitoWorld, index: number, entry: CatalogueEntry, draw: 
   }
 }
 
-const baseOf = (a: AmbitoWorld, index: number, entry: CatalogueEntry, place: { rank: number; size: number; weight: number; provider: number }): ServiceBase => {
+const baseOf = (
+  a: AmbitoWorld,
+  index: number,
+  entry: CatalogueEntry,
+  place: { rank: number; size: number; weight: number; provider: number },
+): ServiceBase => {
   const draw = new Draw(a.world.seed, `${a.key}/service`, index)
   const type = serviceTypeOf(entry.typeCode)
   const sheets = sheetAreas(a.volumes.planSheets).flatMap((area, k) => (area === entry.area ? [k] : []))
@@ -131,7 +139,9 @@ const baseOf = (a: AmbitoWorld, index: number, entry: CatalogueEntry, place: { r
     maximumAge: entry.ages[1],
     requiredDocuments: draw.chance(0.7) ? ['Documento di identità', 'Attestazione ISEE'] : [],
     locations: [locationOf(a, index, entry, draw)],
-    schedule: draw.chance(0.85) ? draw.pick(['lun-ven 8:00-14:00', 'lun-sab 8:00-20:00', 'tutti i giorni, 24 ore']) : null,
+    schedule: draw.chance(0.85)
+      ? draw.pick(['lun-ven 8:00-14:00', 'lun-sab 8:00-20:00', 'tutti i giorni, 24 ore'])
+      : null,
     languages: draw.chance(0.2) ? ['it', 'ar', 'fr'] : ['it'],
     accessibility: draw.chance(0.6) ? ['ingresso senza barriere'] : [],
     userFee: draw.chance(0.25) ? draw.int(1, 12).toFixed(2) : null,
@@ -149,11 +159,16 @@ const providerOf = (a: AmbitoWorld, entry: CatalogueEntry, rank: number, index: 
 }
 
 const weightsOf = (entries: readonly CatalogueEntry[], providers: readonly number[]): readonly number[] => {
-  const open = entries.map((entry, rank) => (entry.enrollable && statusOf(rank, entries.length, entry) === 'ACTIVE' ? 1 : 0))
+  const open = entries.map((entry, rank) =>
+    entry.enrollable && statusOf(rank, entries.length, entry) === 'ACTIVE' ? 1 : 0,
+  )
   const raw = zipf(entries.length, 0.8).map((weight, rank) => weight * open[rank]!)
-  const sumOf = (largest: boolean): number => raw.reduce((sum, weight, k) => sum + ((providers[k] === 0) === largest ? weight : 0), 0)
+  const sumOf = (largest: boolean): number =>
+    raw.reduce((sum, weight, k) => sum + ((providers[k] === 0) === largest ? weight : 0), 0)
   const [own, others] = [sumOf(true) || 1, sumOf(false) || 1]
-  return raw.map((weight, k) => (providers[k] === 0 ? (weight / own) * LARGEST_SHARE : (weight / others) * (1 - LARGEST_SHARE)))
+  return raw.map((weight, k) =>
+    providers[k] === 0 ? (weight / own) * LARGEST_SHARE : (weight / others) * (1 - LARGEST_SHARE),
+  )
 }
 
 /** The services of an Ambito before enrolments fill them. */
@@ -167,7 +182,9 @@ export const makeServiceBases = (a: AmbitoWorld): readonly ServiceBase[] => {
     index += size
     const providers = entries.map((entry, rank) => providerOf(a, entry, rank, first + rank))
     const weights = weightsOf(entries, providers)
-    return entries.map((entry, rank) => baseOf(a, first + rank, entry, { rank, size, weight: weights[rank]!, provider: providers[rank]! }))
+    return entries.map((entry, rank) =>
+      baseOf(a, first + rank, entry, { rank, size, weight: weights[rank]!, provider: providers[rank]! }),
+    )
   })
 }
 
@@ -186,7 +203,22 @@ export const makeServices = (a: AmbitoWorld): readonly ServiceFact[] =>
     const capacity = capacityOf(base, occupied, draw)
     const full = capacity !== null && occupied >= capacity
     const status: CapacityStatus =
-      base.status !== 'ACTIVE' ? 'NO_CAPACITY' : full ? (waiting > 0 ? 'WAITLIST' : 'NO_CAPACITY') : draw.chance(0.08) ? 'ADDITIONAL_ASSESSMENT_REQUIRED' : 'CAPACITY'
+      base.status !== 'ACTIVE'
+        ? 'NO_CAPACITY'
+        : full
+          ? waiting > 0
+            ? 'WAITLIST'
+            : 'NO_CAPACITY'
+          : draw.chance(0.08)
+            ? 'ADDITIONAL_ASSESSMENT_REQUIRED'
+            : 'CAPACITY'
     const asOf = instantOf(a.world.todayDay - draw.skewed(0, 40), 8 * 60)
-    return { ...base, capacity, occupied, waiting, capacityStatus: status, capacityAsOf: asOf > a.world.now ? a.world.now : asOf }
+    return {
+      ...base,
+      capacity,
+      occupied,
+      waiting,
+      capacityStatus: status,
+      capacityAsOf: asOf > a.world.now ? a.world.now : asOf,
+    }
   })

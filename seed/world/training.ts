@@ -2,9 +2,15 @@ import { Draw, uuidOf } from '#seed/random.ts'
 import { dateOf, instantOf } from './calendar.ts'
 import { ACT, actId } from './act.ts'
 import { unitId } from './unit.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
-export type TrainingKind = 'TRAINING' | 'SUPERVISION_INDIVIDUAL' | 'SUPERVISION_GROUP_SAME_PROFESSION' | 'SUPERVISION_MULTIPROFESSIONAL' | 'TEACHING_OR_TRAINEESHIP_TUTORING'
+/** The kinds of training. */
+export type TrainingKind =
+  | 'TRAINING'
+  | 'SUPERVISION_INDIVIDUAL'
+  | 'SUPERVISION_GROUP_SAME_PROFESSION'
+  | 'SUPERVISION_MULTIPROFESSIONAL'
+  | 'TEACHING_OR_TRAINEESHIP_TUTORING'
 
 /** One attendance of one member of staff. */
 export interface TrainingFact {
@@ -33,10 +39,14 @@ export const makeTraining = (a: AmbitoWorld): readonly TrainingFact[] => {
     const supervised = one.index % 10 !== 9
     return Array.from({ length: one.profession === 'SOCIAL_WORKER' ? draw.int(3, 7) : draw.int(0, 2) }, (_, k) => {
       const [kind, title, hours] = COURSES[(k + one.index) % COURSES.length]!
-      return { staffId: one.id, kind, title, hours, date: dateOf(a.world.todayDay - draw.int(1, 600)), supervised }
+      return { staffId: one.id, kind, title, hours, date: dateOf(a.world.todayDay - draw.int(1, 600)) }
     }).filter((attendance) => supervised || !attendance.kind.startsWith('SUPERVISION'))
   })
-  return attendances.map(({ supervised: _, ...one }, index) => ({ id: uuidOf(`${a.key}/training`, index), index, ...one }))
+  return attendances.map((one, index) => ({
+    id: uuidOf(`${a.key}/training`, index),
+    index,
+    ...one,
+  }))
 }
 
 /** A meeting of a governing body; leads missing at the Ufficio di Piano are computed, not stored (R4.10). */
@@ -51,13 +61,23 @@ export interface MeetingFact {
   readonly decisionActIds: readonly string[]
 }
 
-const AGENDA = ['Stato di avanzamento dei servizi', 'Monitoraggio della spesa', 'Liste di attesa', 'Programmazione della formazione', 'Debito informativo degli enti gestori']
+const AGENDA = [
+  'Stato di avanzamento dei servizi',
+  'Monitoraggio della spesa',
+  'Liste di attesa',
+  'Programmazione della formazione',
+  'Debito informativo degli enti gestori',
+]
 
 /** Monthly meetings of the Ufficio di Piano, quarterly ones of the Coordinamento Istituzionale. */
 export const makeMeetings = (a: AmbitoWorld): readonly MeetingFact[] => {
   const active = a.appointments.filter((one) => one.status === 'ACTIVE')
-  const office = active.filter((one) => ['PLAN_OFFICE_HEAD', 'PLAN_OFFICE_MEMBER', 'COORDINATOR', 'AREA_LEAD'].includes(one.role))
-  const coordination = active.filter((one) => one.unitId === unitId(a.key, 'INSTITUTIONAL_COORDINATION') || one.role === 'PLAN_OFFICE_HEAD')
+  const office = active.filter((one) =>
+    ['PLAN_OFFICE_HEAD', 'PLAN_OFFICE_MEMBER', 'COORDINATOR', 'AREA_LEAD'].includes(one.role),
+  )
+  const coordination = active.filter(
+    (one) => one.unitId === unitId(a.key, 'INSTITUTIONAL_COORDINATION') || one.role === 'PLAN_OFFICE_HEAD',
+  )
   return Array.from({ length: 16 }, (_, index) => {
     const draw = new Draw(a.world.seed, `${a.key}/meeting`, index)
     const quarterly = index % 4 === 3

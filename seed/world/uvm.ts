@@ -4,9 +4,11 @@ import type { DayNumber } from './calendar.ts'
 import { carePlanId } from './care-plan-outline.ts'
 import { caseId } from './case.ts'
 import { unitId } from './unit.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
+/** The states of a multidimensional evaluation. */
 export type UvmStatus = 'SCHEDULED' | 'CONVENED' | 'DECIDED' | 'ADJOURNED' | 'CANCELLED'
+/** Where care takes place. */
 export type CareSetting = 'HOME' | 'SEMI_RESIDENTIAL' | 'RESIDENTIAL' | 'COMMUNITY' | 'NONE'
 
 /** What a UVM decided on one case. */
@@ -45,7 +47,11 @@ export interface UvmSessionFact {
 
 /** Who sits when, before the dockets are dressed: what the care plans need to know. */
 export interface UvmOutline {
-  readonly sessions: readonly { readonly day: DayNumber; readonly status: UvmStatus; readonly cases: readonly number[] }[]
+  readonly sessions: readonly {
+    readonly day: DayNumber
+    readonly status: UvmStatus
+    readonly cases: readonly number[]
+  }[]
   /** Session that decided the PAI of a case with an active plan, by case index. */
   readonly decidedIn: ReadonlyMap<number, number>
   /** Upcoming session whose docket holds a case without an active plan, by case index. */
@@ -72,7 +78,9 @@ const statusAt = (index: number, past: number): UvmStatus => {
 const daysOf = (count: number, today: DayNumber): readonly DayNumber[] => {
   const past = firstUpcomingSession(count)
   const step = 358 / past
-  return Array.from({ length: count }, (_, i) => (i < past ? today - 363 + Math.floor(i * step) : today + 2 + (i - past) * 7))
+  return Array.from({ length: count }, (_, i) =>
+    i < past ? today - 363 + Math.floor(i * step) : today + 2 + (i - past) * 7,
+  )
 }
 
 /** Cases with an active plan whose plan a past session decides, oldest reports first so that no session precedes its case. */
@@ -87,7 +95,11 @@ const decide = (a: AmbitoWorld, days: readonly DayNumber[], past: number): Map<n
   let next = 0
   for (let session = 0; session < past; session++) {
     if (statusAt(session, past) !== 'DECIDED') continue
-    for (let seat = 0; seat < perSession && next < queue.length && queue[next]!.reportedDay + 20 < days[session]!; seat++)
+    for (
+      let seat = 0;
+      seat < perSession && next < queue.length && queue[next]!.reportedDay + 20 < days[session]!;
+      seat++
+    )
       decidedIn.set(queue[next++]!.index, session)
   }
   return decidedIn
@@ -110,17 +122,33 @@ export const makeUvmOutline = (a: AmbitoWorld): UvmOutline => {
     proposedIn.set(one.index, session)
     seats[session]!.push(one.index)
   }
-  const others = a.cases.filter((one) => one.area === 1 && one.status !== 'REPORTED' && !proposedIn.has(one.index) && one.index > 0)
+  const others = a.cases.filter(
+    (one) => one.area === 1 && one.status !== 'REPORTED' && !proposedIn.has(one.index) && one.index > 0,
+  )
   let next = 0
   for (const [session, cases] of seats.entries())
     for (let tries = 0; cases.length < DOCKET && tries < others.length; tries++) {
       const one = others[next++ % others.length]!
-      if (!cases.includes(one.index) && one.reportedDay < days[session]! && (!one.closure || dayOf(one.closure.at.slice(0, 10)) > days[session]!)) cases.push(one.index)
+      if (
+        !cases.includes(one.index) &&
+        one.reportedDay < days[session]! &&
+        (!one.closure || dayOf(one.closure.at.slice(0, 10)) > days[session]!)
+      )
+        cases.push(one.index)
     }
-  return { sessions: seats.map((cases, i) => ({ day: days[i]!, status: statusAt(i, past), cases })), decidedIn, proposedIn }
+  return {
+    sessions: seats.map((cases, i) => ({ day: days[i]!, status: statusAt(i, past), cases })),
+    decidedIn,
+    proposedIn,
+  }
 }
 
-const SETTINGS = [['HOME', 52], ['SEMI_RESIDENTIAL', 22], ['RESIDENTIAL', 18], ['COMMUNITY', 8]] as const
+const SETTINGS = [
+  ['HOME', 52],
+  ['SEMI_RESIDENTIAL', 22],
+  ['RESIDENTIAL', 18],
+  ['COMMUNITY', 8],
+] as const
 
 const decisionOf = (index: number, eligible: boolean, day: DayNumber, draw: Draw): UvmDecisionFact => {
   const health = eligible ? draw.pick(['0.30', '0.40', '0.50', '0.60', '0.70']) : '0.00'

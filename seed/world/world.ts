@@ -7,8 +7,6 @@ import type { AmbitoWorld } from './ambito-world.ts'
 import { dayOf } from './calendar.ts'
 import type { DayNumber, IsoDate, IsoInstant } from './calendar.ts'
 
-export type { AmbitoWorld } from './ambito-world.ts'
-
 /** What a world is made from; the same three give the same facts. */
 export interface WorldOptions {
   readonly tier: Tier
@@ -62,4 +60,5 @@ const worldOf = (options: WorldOptions, facts: readonly AmbitoFact[]): World => 
 const volumes = (tier: Tier, fact: AmbitoFact): Volumes => volumesOf(tier, fact.residents)
 
 /** Makes the world of a tier: nothing is computed before it is asked for. */
-export const createWorld = (options: WorldOptions): World => worldOf(options, makeAmbiti(options.tier, options.seed, Number(options.today.slice(0, 4))))
+export const createWorld = (options: WorldOptions): World =>
+  worldOf(options, makeAmbiti(options.tier, options.seed, Number(options.today.slice(0, 4))))

@@ -3,8 +3,9 @@ import { ACT, actId } from './act.ts'
 import { AREA_CODES } from './area.ts'
 import type { AreaIndex } from './area.ts'
 import { sheetAreas, sheetCup, sheetId, sheetSources } from './plan-sheet.ts'
-import type { AmbitoWorld } from './world.ts'
+import type { AmbitoWorld } from './ambito-world.ts'
 
+/** The states of a zone plan. */
 export type ZonePlanStatus = 'DRAFT' | 'ADOPTED' | 'IN_CONFERENCE' | 'APPROVED' | 'IN_FORCE' | 'AMENDED' | 'CLOSED'
 
 /** Italian: Piano Sociale di Zona. */
@@ -60,14 +61,36 @@ export const makeZonePlans = (a: AmbitoWorld): readonly ZonePlanFact[] => {
 }
 
 const TITLES: readonly (readonly string[])[] = [
-  ['Educativa domiciliare', 'Sostegno alla genitorialità', 'Comunità per minori', 'Contrasto alla violenza di genere', 'Centri per minori', 'Asili nido'],
-  ['Assistenza domiciliare', 'Assistenza integrata', 'Centri diurni', 'Residenzialità', 'Dopo di noi', 'Trasporto e integrazione scolastica'],
-  ['Inclusione lavorativa', 'Povertà estrema', 'Housing', 'Contributi economici', 'Prossimità', 'Salute mentale e dipendenze'],
+  [
+    'Educativa domiciliare',
+    'Sostegno alla genitorialità',
+    'Comunità per minori',
+    'Contrasto alla violenza di genere',
+    'Centri per minori',
+    'Asili nido',
+  ],
+  [
+    'Assistenza domiciliare',
+    'Assistenza integrata',
+    'Centri diurni',
+    'Residenzialità',
+    'Dopo di noi',
+    'Trasporto e integrazione scolastica',
+  ],
+  [
+    'Inclusione lavorativa',
+    'Povertà estrema',
+    'Housing',
+    'Contributi economici',
+    'Prossimità',
+    'Salute mentale e dipendenze',
+  ],
   ['Segretariato e PUA', 'Pronto intervento sociale', 'Integrazione degli immigrati'],
 ]
 
 /** Index of the first sheet of the closed plan: one per area and one for the SSP. */
-export const closedSheetIndex = (a: AmbitoWorld, area: AreaIndex | null): number => a.volumes.planSheets + (area === null ? 0 : area + 1)
+export const closedSheetIndex = (a: AmbitoWorld, area: AreaIndex | null): number =>
+  a.volumes.planSheets + (area === null ? 0 : area + 1)
 
 /** The sheets of the plan in force (index = place in the volume), then the five of the closed plan. */
 export const makePlanSheets = (a: AmbitoWorld): readonly PlanSheetFact[] => {

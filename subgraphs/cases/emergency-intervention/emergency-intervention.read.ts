@@ -15,7 +15,7 @@ import {
 } from '#platform/read/vocabulary.ts'
 import { Ambito } from '../ambito/ambito.stub.ts'
 import { Case } from '../case/case.entity.ts'
-import { FIRST_50 } from '../page-args.ts'
+import { FIRST_50 } from '#platform/graph/page-args.ts'
 import { Person } from '../person/person.entity.ts'
 import { EmergencyIntervention } from './emergency-intervention.entity.ts'
 import { FINAL_EMERGENCY_STATUSES } from './emergency-status.ts'

@@ -17,7 +17,7 @@ import {
 import { PlannedIntervention } from '../care-plan/planned-intervention.entity.ts'
 import { Case } from '../case/case.entity.ts'
 import { DisclosureAuthorisation } from '../disclosure-authorisation/disclosure-authorisation.entity.ts'
-import { AFTER, FIRST_50 } from '../page-args.ts'
+import { AFTER, FIRST_50 } from '#platform/graph/page-args.ts'
 import { Provider } from '../provider/provider.stub.ts'
 import { ReferralStatus } from './referral-status.ts'
 import { Referral, ReferralConnection } from './referral.entity.ts'

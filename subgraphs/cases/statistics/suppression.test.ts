@@ -77,40 +77,43 @@ const sumBy = (counts: readonly Count[], dimensions: readonly number[]): Count[]
   return [...sums.values()]
 }
 
-/** What the tables [], [a], [b] and [a, b], each asked alone, tell of the cells of [a, b]: by line, one unknown left is known. */
+/** A sum that is known or not, and the places that add up to it. */
+interface Sum {
+  readonly of: string
+  readonly parts: readonly string[]
+}
+
+/** What the tables [], [a], [b] and [a, b], each asked alone, tell of each other: in a sum, one unknown left is known. */
 function deduced(counts: readonly Count[]): Map<string, number> {
-  const hidden = hiddenPlaces(counts)
-  const known = new Map(
-    counts.filter(({ keys }) => !hidden.has(placeOf(keys))).map(({ keys, count }) => [placeOf(keys), count]),
-  )
-  const margins = [0, 1].map((dimension) => {
-    const sums = sumBy(counts, [dimension])
-    const gone = hiddenPlaces(sums)
-    const values = new Map(sums.filter(({ keys }) => !gone.has(keys[0]!)).map(({ keys, count }) => [keys[0]!, count]))
-    return {
-      dimension,
-      names: [...new Set([...sums.map(({ keys }) => keys[0]!), ...gone.keys()])],
-      values,
-      total: shown(sumBy(counts, []))[0],
-    }
-  })
-  const places = [...new Map([...counts.map(({ keys }) => [placeOf(keys), keys] as const), ...hidden])]
-  for (let changed = true; changed;) {
-    changed = false
-    for (const { dimension, names, values, total } of margins) {
-      const lost = names.filter((name) => !values.has(name))
-      if (total !== null && total !== undefined && lost.length === 1) {
-        values.set(lost[0]!, total - [...values.values()].reduce((a, b) => a + b, 0))
-        changed = true
-      }
-      for (const name of names) {
-        const line = places.filter(([, keys]) => keys[dimension] === name).map(([place]) => place)
-        const unknown = line.filter((place) => !known.has(place))
-        const sum = line.reduce((all, place) => all + (known.get(place) ?? 0), 0)
-        if (unknown.length === 0 && !values.has(name)) changed = Boolean(values.set(name, sum))
-        if (unknown.length === 1 && values.has(name)) changed = Boolean(known.set(unknown[0]!, values.get(name)! - sum))
-      }
-    }
+  const known = new Map<string, number>()
+  const tell = (name: string, of: readonly Count[]): string[] => {
+    const hidden = hiddenPlaces(of)
+    const places = [...new Set([...of.map(({ keys }) => placeOf(keys)), ...hidden.keys()])]
+    const values = new Map(of.map(({ keys, count }) => [placeOf(keys), count]))
+    for (const place of places) if (!hidden.has(place)) known.set(name + place, values.get(place)!)
+    return places
   }
+  tell('total ', sumBy(counts, []))
+  const margins = [0, 1].map((dimension) => tell(`${dimension} `, sumBy(counts, [dimension])))
+  const cells = tell('', counts)
+  const lines = margins.flatMap((names, dimension) =>
+    names.map((name): Sum => ({
+      of: `${dimension} ${name}`,
+      parts: cells.filter((place) => place.split('\u0001')[dimension] === name),
+    })),
+  )
+  const totals = margins.map((names, dimension): Sum => ({
+    of: 'total ',
+    parts: names.map((name) => `${dimension} ${name}`),
+  }))
+  while ([...lines, ...totals].map((sum) => deduce(sum, known)).includes(true));
   return known
+}
+
+function deduce({ of, parts }: Sum, known: Map<string, number>): boolean {
+  const unknown = parts.filter((part) => !known.has(part))
+  const rest = parts.reduce((all, part) => all + (known.get(part) ?? 0), 0)
+  if (unknown.length === 0 && !known.has(of)) return Boolean(known.set(of, rest))
+  if (unknown.length === 1 && known.has(of)) return Boolean(known.set(unknown[0]!, known.get(of)! - rest))
+  return false
 }

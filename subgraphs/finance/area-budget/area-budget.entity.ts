@@ -95,6 +95,7 @@ export class AreaBudget extends SpendSums {
     description:
       'Italian: coerente con il Piano di Zona. False exactly when a cost item is incoherent with its budget lines (I22).',
   })
+  @Property({ type: 'boolean', default: true })
   coherentWithPlan!: boolean
 
   @Directive('@tag(name: "L1")')

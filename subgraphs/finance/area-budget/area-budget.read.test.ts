@@ -170,3 +170,17 @@ test('the public sees the totals of each area and nothing behind them', async ()
     })
   }
 })
+
+test('a role without a budget row in the matrix sees sums that are true and nothing behind them', async () => {
+  const query = `query($a: ID!) { areaBudget(areaId: $a, year: 2026) { totals { paid { amount } } coherentWithPlan lines { id } alerts { code } incoherences { id } } }`
+  const { data } = await finance.ask(viewerAs('CASE_MANAGER'), query, { a: AREA.minors })
+  expect(data).toEqual({
+    areaBudget: {
+      totals: { paid: { amount: '50.01' } },
+      coherentWithPlan: false,
+      lines: [],
+      alerts: [],
+      incoherences: [],
+    },
+  })
+})

@@ -38,10 +38,6 @@ export const areaBudgetRead = reads(AreaBudget, {
     by: 'areaBudgetId',
     order: [asc('position', 'integer')],
   }),
-  coherentWithPlan: computed<AreaBudget>(
-    (budget) =>
-      sql`not exists (select from finance.budget_alert a where a.area_budget_id = ${budget('id')} and a.code in (${incoherenceCodes}))`,
-  ),
   incoherences: toMany<AreaBudget, CostItem>(() => CostItem, {
     on: (item, budget) =>
       sql`${item('id')} in (select a.cost_item_id from finance.budget_alert a where a.area_budget_id = ${budget('id')} and a.code in (${incoherenceCodes}))`,

@@ -4,7 +4,7 @@ import { Migration } from '@mikro-orm/migrations'
 export class Migration0001CreateTables extends Migration {
   override up(): void {
     this.addSql(`
-    create table "finance"."area_budget" ("id" uuid not null, "appropriated" numeric(18,2) not null default '0', "reserved" numeric(18,2) not null default '0', "committed" numeric(18,2) not null default '0', "liquidated" numeric(18,2) not null default '0', "ordered" numeric(18,2) not null default '0', "paid" numeric(18,2) not null default '0', "version" int not null, "ambito_id" uuid not null, "area_id" uuid null, "year" int not null, "assigned" numeric(18,2) not null, "assigned_act_id" uuid null, primary key ("id"));
+    create table "finance"."area_budget" ("id" uuid not null, "appropriated" numeric(18,2) not null default '0', "reserved" numeric(18,2) not null default '0', "committed" numeric(18,2) not null default '0', "liquidated" numeric(18,2) not null default '0', "ordered" numeric(18,2) not null default '0', "paid" numeric(18,2) not null default '0', "version" int not null, "ambito_id" uuid not null, "area_id" uuid null, "year" int not null, "assigned" numeric(18,2) not null, "assigned_act_id" uuid null, "coherent_with_plan" boolean not null default true, primary key ("id"));
     create index "area_budget_area_id_index" on "finance"."area_budget" ("area_id");
     create index "area_budget_ambito_id_year_index" on "finance"."area_budget" ("ambito_id", "year");
     create table "finance"."area_projection" ("id" uuid not null, "ambito_id" uuid not null, primary key ("id"));

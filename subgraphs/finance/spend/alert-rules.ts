@@ -1,3 +1,5 @@
+import { INCOHERENCE_CODES } from '../area-budget/budget-alert-code.ts'
+
 /*
  * When the budget of an area raises an alert (regulation art. 8; R8.7, A9). `position` orders them, gravest first.
  * Amounts in messages are written the Italian way: point for thousands, comma for cents.
@@ -48,3 +50,7 @@ export const INCOHERENCE_SQL = `with item as (
     select c.*, 22, 'WARNING', 'LINE_OUTSIDE_AREA', 'Voce ' || code || ' della scheda ' || sheet || ': un capitolo è assegnato a un’altra area' from concerned c where stray
   )
   ${INSERT} select ${idOf('area_budget_id || id::text || kind')}, ambito_id, area_budget_id, position, level, kind, message, id from said order by area_budget_id, position, sheet, code`
+
+/** Says in the row of the budget itself whether it is coherent: true to whoever sees the row, alerts or not. */
+export const COHERENCE_SQL = `update finance.area_budget a set coherent_with_plan = not exists (
+  select from finance.budget_alert x where x.area_budget_id = a.id and x.code in (${INCOHERENCE_CODES.map((code) => `'${code}'`).join(', ')}))`

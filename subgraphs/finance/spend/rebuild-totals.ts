@@ -1,4 +1,4 @@
-import { INCOHERENCE_SQL, THRESHOLD_SQL, ASSIGNED_SQL } from './alert-rules.ts'
+import { ASSIGNED_SQL, COHERENCE_SQL, INCOHERENCE_SQL, THRESHOLD_SQL } from './alert-rules.ts'
 import {
   COMMITTED_STATES,
   LIQUIDATED_STATES,
@@ -105,4 +105,5 @@ export const rebuildTotals: readonly string[] = [
   THRESHOLD_SQL,
   ASSIGNED_SQL,
   INCOHERENCE_SQL,
+  COHERENCE_SQL,
 ]

@@ -1,5 +1,5 @@
 import { Int } from 'type-graphql'
-import type { FieldArg } from '#platform/graph/field-args.ts'
+import type { FieldArg } from './field-args.ts'
 
 const first = (size: number): FieldArg => ({
   type: () => Int,
