@@ -30,7 +30,11 @@ async function main(): Promise<void> {
   const database = await openDatabase({ config, subgraphs: SUBGRAPHS.map(({ name }) => name), log })
   try {
     const { adminUrl, urlOf, mode } = database
-    await migrate({ adminUrl, subgraphs: SUBGRAPHS.map(({ ormConfig }) => ormConfig), onApplied: (migration) => log.info({ migration }, 'migrated') })
+    await migrate({
+      adminUrl,
+      subgraphs: SUBGRAPHS.map(({ ormConfig }) => ormConfig),
+      onApplied: (migration) => log.info({ migration }, 'migrated'),
+    })
     if (config.demo) await loadDemo(adminUrl, config.demoTier)
     const gateway = await assembleHub({ config, urlOf, trusted, clock: systemClock, log })
     stopOnSignals(() => gateway.close().finally(() => database.close()))

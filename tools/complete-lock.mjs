@@ -4,19 +4,43 @@ import { readFileSync, writeFileSync } from 'node:fs'
 const file = 'package-lock.json'
 const lock = JSON.parse(readFileSync(file, 'utf8'))
 const P = lock.packages
-const CPUS = { x64: 'x64', arm64: 'arm64', arm: 'arm', ia32: 'ia32', ppc64: 'ppc64', riscv64: 'riscv64', s390x: 's390x' }
+const CPUS = {
+  x64: 'x64',
+  arm64: 'arm64',
+  arm: 'arm',
+  ia32: 'ia32',
+  ppc64: 'ppc64',
+  riscv64: 'riscv64',
+  s390x: 's390x',
+}
 let added = 0
 for (const [path, info] of Object.entries({ ...P })) {
   for (const [name, version] of Object.entries(info.optionalDependencies ?? {})) {
     if (path === '') continue
     if (P[`node_modules/${name}`] || P[`${path}/node_modules/${name}`]) continue
-    const tail = name.split('/').pop().replace(/^binding-/, '')
-    const m = /(android|darwin|freebsd|linux|openharmony|win32)-(arm-eabi|arm64|arm|x64|ia32|ppc64|riscv64|s390x)(?:-(gnu|musl|msvc|gnueabihf|musleabihf))?$/.exec(tail)
-    if (!m || !/^\d/.test(version)) { console.log('skip', path, name, version); continue }
+    const tail = name
+      .split('/')
+      .pop()
+      .replace(/^binding-/, '')
+    const m =
+      /(android|darwin|freebsd|linux|openharmony|win32)-(arm-eabi|arm64|arm|x64|ia32|ppc64|riscv64|s390x)(?:-(gnu|musl|msvc|gnueabihf|musleabihf))?$/.exec(
+        tail,
+      )
+    if (!m || !/^\d/.test(version)) {
+      console.log('skip', path, name, version)
+      continue
+    }
     const [, os, c, abi] = m
     const cpu = c.startsWith('arm-') ? 'arm' : CPUS[c]
     const libc = os === 'linux' ? (abi?.startsWith('musl') ? ['musl'] : ['glibc']) : undefined
-    P[`node_modules/${name}`] = { version, cpu: [cpu], ...(info.dev && { dev: true }), ...(libc && { libc }), optional: true, os: [os] }
+    P[`node_modules/${name}`] = {
+      version,
+      cpu: [cpu],
+      ...(info.dev && { dev: true }),
+      ...(libc && { libc }),
+      optional: true,
+      os: [os],
+    }
     added++
   }
 }

@@ -2,9 +2,10 @@ import {
   isEnumType,
   isInputObjectType,
   isObjectType,
-  isScalarType,
   isSpecifiedScalarType,
-  isUnionType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
   type GraphQLNamedType,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
@@ -13,37 +14,36 @@ import { SUBGRAPHS } from '#subgraphs/register.ts'
 
 const ITALIAN = /^Italian: [^;.]+/
 
-function undescribed(type: GraphQLNamedType): string[] {
-  if (type.name.startsWith('__') || isSpecifiedScalarType(type) || type.name === 'Query') return []
-  const found = ITALIAN.test(type.description ?? '') ? [] : [type.name]
-  const check = (path: string, description: string | null | undefined): void =>
-    void (ITALIAN.test(description ?? '') || found.push(path))
-  if (isEnumType(type)) for (const value of type.getValues()) check(`${type.name}.${value.name}`, value.description)
-  if (isObjectType(type) || isInputObjectType(type)) {
-    for (const field of Object.values(type.getFields())) {
-      check(`${type.name}.${field.name}`, field.description)
-      if ('args' in field)
-        for (const arg of field.args) check(`${type.name}.${field.name}(${arg.name})`, arg.description)
-    }
-  }
-  return isScalarType(type) || isUnionType(type) || isEnumType(type) || isObjectType(type) || isInputObjectType(type)
-    ? found
+type Described = readonly [path: string, description: string | null | undefined]
+
+const argsOf = (path: string, field: object): Described[] =>
+  'args' in field
+    ? (field.args as GraphQLArgument[]).map(({ name, description }) => [`${path}(${name})`, description])
     : []
+
+function elementsOf(type: GraphQLNamedType): Described[] {
+  const own: Described = [type.name, type.description]
+  if (isEnumType(type))
+    return [own, ...type.getValues().map((value): Described => [`${type.name}.${value.name}`, value.description])]
+  if (!isObjectType(type) && !isInputObjectType(type)) return [own]
+  const fields = Object.values<GraphQLField<unknown, unknown> | GraphQLInputField>(type.getFields())
+  const within = fields.flatMap((field): Described[] => {
+    const path = `${type.name}.${field.name}`
+    return [[path, field.description], ...argsOf(path, field)]
+  })
+  return type.name === 'Query' ? within : [own, ...within]
 }
+
+const undescribed = (type: GraphQLNamedType): string[] =>
+  type.name.startsWith('__') || isSpecifiedScalarType(type)
+    ? []
+    : elementsOf(type).flatMap(([path, description]) => (ITALIAN.test(description ?? '') ? [] : [path]))
 
 describe('descriptions', () => {
   it.each(SUBGRAPHS.map((definition) => [definition.name, definition] as const))(
     'begin with the official Italian term everywhere in %s',
     (_name, definition) => {
-      const { schema } = sdlOf(definition)
-      const query = schema.getQueryType()!
-      const roots = Object.values(query.getFields()).flatMap((field) => [
-        ...(ITALIAN.test(field.description ?? '') ? [] : [`Query.${field.name}`]),
-        ...field.args
-          .filter(({ description }) => !ITALIAN.test(description ?? ''))
-          .map(({ name }) => `Query.${field.name}(${name})`),
-      ])
-      expect([...roots, ...Object.values(schema.getTypeMap()).flatMap(undescribed)]).toEqual([])
+      expect(Object.values(sdlOf(definition).schema.getTypeMap()).flatMap(undescribed)).toEqual([])
     },
   )
 })

@@ -59,3 +59,20 @@ describe('docs/decisions', () => {
     expect(text.split('\n').length).toBeLessThanOrEqual(90)
   })
 })
+
+describe('publiccode.yml', () => {
+  const text = textOf('publiccode.yml')
+  const valueOf = (key: string): string | undefined => new RegExp(`^\\s*${key}: "?([^"\\n]+?)"?$`, 'm').exec(text)?.[1]
+
+  it('has the version and the licence of package.json', () => {
+    const { version, license } = JSON.parse(textOf('package.json')) as { version: string; license: string }
+    expect([valueOf('softwareVersion'), valueOf('license')]).toEqual([version, license])
+  })
+
+  it('describes itself within the lengths of the standard', () => {
+    for (const [, short] of text.matchAll(/shortDescription: (.+)/g)) expect(short!.length).toBeLessThanOrEqual(150)
+    for (const [, generic] of text.matchAll(/genericName: (.+)/g)) expect(generic!.length).toBeLessThanOrEqual(35)
+    for (const [, long] of text.matchAll(/longDescription: >\n((?: {6}.*\n)+)/g))
+      expect(long!.replaceAll(/\s+/g, ' ').length).toBeGreaterThan(500)
+  })
+})

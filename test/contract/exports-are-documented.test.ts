@@ -12,7 +12,7 @@ function undocumented(text: string): string[] {
     const lines = paragraph.split('\n')
     const first = lines.findIndex((line) => EXPORT.test(line))
     if (first === -1 || lines.slice(0, first).some((line) => line.trimEnd().endsWith('*/'))) return []
-    return lines.flatMap((line) => EXPORT.exec(line)?.[1] ?? [])
+    return lines.flatMap((line, at) => (lines[at - 1]?.endsWith('*/') ? [] : (EXPORT.exec(line)?.[1] ?? [])))
   })
 }
 
@@ -27,6 +27,7 @@ describe('every exported name says what it guarantees', () => {
     ['a function without any', 'const a = 1\n\nexport function open(): void {}\n', ['open']],
     ['a comment that is no docstring', '// Opens.\nexport const open = 1\n', ['open']],
     ['an interface after an undocumented one', 'export interface A {}\nexport interface B {}\n', ['A', 'B']],
+    ['a docstring in the midst of a paragraph', 'export const a = 1\n/** Two. */\nexport const b = 2\n', ['a']],
     ['a docstring of the paragraph before', '/** One. */\nconst one = 1\n\nexport const two = one\n', ['two']],
     [
       'a documented class under decorators',

@@ -68,7 +68,7 @@ const HABITS: readonly Plant[] = [
     'node(no-process-env)',
   ],
   ['gateway/speaks-to-console.ts', "console.log('here')\n", 'eslint(no-console)'],
-  ['seed/leaves-work.ts', '// TO' + 'DO later\nexport const one = 1\n', 'eslint(no-warning-comments)'],
+  ['seed/leaves-work.ts', '// TODO later\nexport const one = 1\n', 'eslint(no-warning-comments)'],
   ['platform/any.ts', 'export const same = (value: any): unknown => value\n', 'typescript(no-explicit-any)'],
   [
     'gateway/five-parameters.ts',

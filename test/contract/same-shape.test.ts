@@ -7,7 +7,18 @@ import { ROOT, SOURCES, textOf } from './source-files.ts'
 // Learn one subgraph, know four: the same files at the root, one folder per noun, the same layers in each.
 
 const ROOT_FILES = ['README.md', 'errors.ts', 'orm.config.ts', 'subgraph.ts']
-const NOUN_LAYERS = ['entity', 'read', 'resolver', 'input', 'policy', 'stub', 'projection', 'type', 'loader']
+const NOUN_LAYERS = [
+  'entity',
+  'read',
+  'resolver',
+  'input',
+  'policy',
+  'stub',
+  'projection',
+  'relations',
+  'type',
+  'loader',
+]
 
 const folders = readdirSync(join(ROOT, 'subgraphs'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
 const NAMES = folders.map(({ name }) => name)

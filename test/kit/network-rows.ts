@@ -4,7 +4,7 @@
 export const NOW = '2026-03-01T11:00:00.000Z'
 /** An id that is easy to recognise. */
 export const id = (n: number): string => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`
-/** The Ambito of every row, and another one. */
+/** The Ambito of every row. */
 export const AMBITO = id(1)
 /** An Ambito without rows. */
 export const OTHER_AMBITO = id(2)

@@ -29,7 +29,7 @@ function spawnHub(settings: Record<string, string>): { child: ChildProcess; outp
   running.add(child)
   child.once('exit', () => running.delete(child))
   let text = ''
-  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
   return { child, output: () => text }
 }
 
