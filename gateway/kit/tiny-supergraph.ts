@@ -143,9 +143,6 @@ const DEFINITIONS: Readonly<Record<string, string>> = { people: PEOPLE, cases: C
 /** Names of the three subgraphs of the tiny supergraph. */
 export const TINY_SUBGRAPHS = Object.keys(DEFINITIONS)
 
-/** The schema of one of the tiny subgraphs, `_entities` and `_service` included. */
-export const tinySchema = (name: string): GraphQLSchema | undefined => SCHEMAS[name]
-
 /** The composed SDL of three tiny subgraphs of real federation; `url` tells where each would be served. */
 export function tinySupergraph(url: (name: string) => string = (name) => `http://${name}.invalid`): string {
   const services = TINY_SUBGRAPHS.map((name) => ({ name, url: url(name), typeDefs: parse(DEFINITIONS[name] ?? '') }))

@@ -22,8 +22,6 @@ export const IS_IDENTITY = `${setting('kind')} = 'IDENTITY'`
 export const VIEWER_SUBJECT = setting('subject')
 /** The viewer's provider. */
 export const VIEWER_PROVIDER = `${setting('provider')}::uuid`
-/** The viewer's own record as a member of staff. */
-export const VIEWER_STAFF = `${setting('staff')}::uuid`
 
 /** The viewer holds one of the roles. */
 export const hasRole = (...roles: ViewerRole[]): string =>
