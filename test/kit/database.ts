@@ -8,6 +8,9 @@ import { roleSecret, urlOfRole } from '#platform/database/roles.ts'
 /** The day on which the synthetic data of the tests stand: clocks of tests are set to it. */
 export const SEED_TODAY = '2026-06-15'
 
+/** Size of the synthetic Ambito: XS, or what the long run asks for. */
+const TIER = process.env['HUB_TEST_TIER'] === 'S' ? 'S' : 'XS'
+
 /** A migrated database of a test's own; `await using` drops it at the end of the test. */
 export interface TestDatabase extends AsyncDisposable {
   readonly adminUrl: string
@@ -56,7 +59,7 @@ const seededTemplate = async (): Promise<string> => {
   const template = await migratedTemplate()
   const seed = async (adminUrl: string): Promise<void> => {
     const { seedDatabase } = await import('#seed/seed.ts')
-    await seedDatabase({ adminUrl, tier: 'XS', seed: 1, today: SEED_TODAY })
+    await seedDatabase({ adminUrl, tier: TIER, seed: 1, today: SEED_TODAY })
   }
   return builtOnce(databaseName('seeded'), seed, template)
 }
