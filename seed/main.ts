@@ -4,6 +4,7 @@ import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { createLog } from '#platform/log.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
+import { stopOnSignals } from '#platform/stop-on-signals.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { progressOn } from './progress.ts'
 import { seedDatabase } from './seed.ts'
@@ -36,11 +37,15 @@ const isDate = (word: string): boolean =>
 const run = async (): Promise<void> => {
   const words = wordsOf()
   const config = loadConfig()
-  const database = await openDatabase({
-    config,
-    subgraphs: SUBGRAPHS.map(({ name }) => name),
-    log: createLog(config.logLevel),
-  })
+  const log = createLog(config.logLevel)
+  const opening = openDatabase({ config, subgraphs: SUBGRAPHS.map(({ name }) => name), log })
+  const isStopping = stopOnSignals(() =>
+    opening.then(
+      (database) => database.close(),
+      () => undefined,
+    ),
+  )
+  const database = await opening
   try {
     await migrate({ adminUrl: database.adminUrl, subgraphs: SUBGRAPHS.map(({ ormConfig }) => ormConfig) })
     const { rows, milliseconds } = await seedDatabase({
@@ -51,6 +56,8 @@ const run = async (): Promise<void> => {
     process.stdout.write(
       `${rows} synthetic rows of tier ${words.tier} loaded in ${(milliseconds / 1000).toFixed(1)} s\n`,
     )
+  } catch (fault) {
+    if (!isStopping()) throw fault
   } finally {
     await database.close()
   }

@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { asAdmin } from '#platform/database/admin-connection.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
 import * as cases from './cases.ts'
 import { copyRows } from './copy.ts'
@@ -44,15 +45,12 @@ const SCHEMAS = ['organisation', 'services', 'cases', 'finance']
  */
 export const seedDatabase = async (options: SeedOptions): Promise<SeedResult> => {
   const started = performance.now()
-  const client = new pg.Client({ connectionString: options.adminUrl, application_name: 'ambito-hub seed' })
-  await client.connect()
-  try {
-    const rows = await inTransaction(client, () => load(client, options))
+  const rows = await asAdmin(options.adminUrl, async (client) => {
+    const loaded = await inTransaction(client, () => load(client, options))
     await client.query(`ANALYZE ${(await tablesOf(client)).join(', ')}`)
-    return { rows, milliseconds: Math.round(performance.now() - started) }
-  } finally {
-    await client.end()
-  }
+    return loaded
+  })
+  return { rows, milliseconds: Math.round(performance.now() - started) }
 }
 
 const inTransaction = async (client: pg.Client, work: () => Promise<number>): Promise<number> => {
@@ -72,8 +70,9 @@ const inTransaction = async (client: pg.Client, work: () => Promise<number>): Pr
 
 const load = async (client: pg.Client, options: SeedOptions): Promise<number> => {
   const tables = await tablesOf(client)
-  await refuseOrEmpty(client, tables, options.replace ?? false)
+  // Lifted first: under it an owner that is no superuser would not see the data that are there.
   const forced = await suspendForcedSecurity(client)
+  await refuseOrEmpty(client, tables, options.replace ?? false)
   const rows = await copyWorld(client, worldFor(options), options.onProgress)
   for (const projection of MODULES.flatMap((module) => module.projections ?? [])) await client.query(projection)
   // Deferred keys are checked here: a table with checks pending cannot be altered.

@@ -185,20 +185,22 @@ function* contracts(a: AmbitoWorld): Generator<SeedTable> {
   )
   yield table(
     'contract_service',
-    'contract_id service_id ambito_id',
-    a.contracts.flatMap((one) => one.serviceIds.map((service) => [one.id, service, a.id])),
+    'contract_id service_id ambito_id provider_id',
+    a.contracts.flatMap((one) => one.serviceIds.map((service) => [one.id, service, a.id, one.providerId])),
   )
   yield table(
     'unit_price',
-    'contract_id unit ambito_id price_amount vat_rate',
-    a.contracts.map((one) => [one.id, one.unit, a.id, one.unitPrice, one.vatRate]),
+    'contract_id unit ambito_id provider_id price_amount vat_rate',
+    a.contracts.map((one) => [one.id, one.unit, a.id, one.providerId, one.unitPrice, one.vatRate]),
   )
+  const providerOf = new Map(a.contracts.map((one) => [one.id, one.providerId]))
   yield table(
     'provider_return',
-    'id ambito_id contract_id month received_at complete',
+    'id ambito_id provider_id contract_id month received_at complete',
     a.providerReturns.map((one, index) => [
       uuidOf(`${a.key}/provider-return`, index),
       a.id,
+      providerOf.get(one.contractId),
       one.contractId,
       one.month,
       one.receivedAt,

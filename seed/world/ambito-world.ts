@@ -20,8 +20,7 @@ import { makeBreakGlass } from './break-glass.ts'
 import type { BreakGlassFact } from './break-glass.ts'
 import { makeBudgetLines, makeCostItems, makeItemSheets, makeLineOutlines } from './budget-line.ts'
 import type { BudgetLineFact, CostItemFact, LineOutline } from './budget-line.ts'
-import { dateOf, dayOf } from './calendar.ts'
-import type { DayNumber } from './calendar.ts'
+import { dateOf } from './calendar.ts'
 import { makeCarePlans } from './care-plan.ts'
 import type { CarePlanFact } from './care-plan.ts'
 import { makeCarePlanOutlines } from './care-plan-outline.ts'
@@ -161,7 +160,6 @@ export interface AmbitoWorld extends AmbitoFact {
   readonly spending: Spending
   readonly usedByLine: ReadonlyMap<number, number>
   choicesIn(area: AreaIndex): readonly (readonly [ServiceBase, number])[]
-  activeFrom(caseIndex: number): DayNumber
 }
 
 const countByService = (
@@ -192,13 +190,6 @@ const firstAssessments = (assessments: readonly AssessmentFact[]): ReadonlyMap<n
   return found
 }
 
-/** The day on which the active plan of a case begins, as far as its case tells: makes superseded revisions end before it. */
-const activeFromOf = (a: AmbitoWorld, caseIndex: number): DayNumber => {
-  const one = a.cases[caseIndex]!
-  const taken = one.takenInChargeAt ? dayOf(one.takenInChargeAt.slice(0, 10)) : one.reportedDay
-  return Math.min(a.world.todayDay - 13, taken + 5)
-}
-
 const protectedOf = (cases: readonly CaseFact[]): ReadonlySet<number> =>
   new Set(cases.filter((one) => one.sensitivity.includes('PROTECTED_IDENTITY')).map((one) => one.personIndex))
 
@@ -210,7 +201,6 @@ export const ambitoWorldOf = (world: World, fact: AmbitoFact, volumes: Volumes):
     volumes,
     deliveries: () => makeDeliveries(a, world.deliveriesSince),
     diary: () => makeDiary(a),
-    activeFrom: (caseIndex: number) => activeFromOf(a, caseIndex),
     choicesIn: (area: AreaIndex) =>
       a.serviceBases.flatMap((one) => (one.area === area && one.weight > 0 ? [[one, one.weight] as const] : [])),
   }

@@ -1,5 +1,6 @@
 import { Draw, uuidOf } from '#seed/random.ts'
 import { dateOf, dayOf } from './calendar.ts'
+import type { DayNumber } from './calendar.ts'
 import type { CaseFact } from './case.ts'
 import { DOMAINS } from './need-domain.ts'
 import type { AmbitoWorld } from './ambito-world.ts'
@@ -67,6 +68,8 @@ const INSTRUMENTS: Readonly<Record<AssessmentKind, readonly [string, string]>> =
   ADI_PRELIMINARY_ANALYSIS: ['ANALISI_PRELIMINARE', '2024'],
   ADI_IN_DEPTH: ['QUADRO_ANALISI', '2024'],
 }
+/** What a UVM reads of someone under 65, whose need comes from a disability. */
+const SVAMDI = ['SVAMDI', '2011'] as const
 
 /** The id of an assessment, known without a world. */
 export const assessmentId = (ambitoKey: string, index: number): string => uuidOf(`${ambitoKey}/assessment`, index)
@@ -82,14 +85,24 @@ const needsOf = (one: CaseFact, draw: Draw): readonly NeedFact[] => {
   }))
 }
 
+/** The day of an assessment: before the UVM that reads it and before the case is taken in charge, hence before its plan (R4.2). */
+const assessedOn = (a: AmbitoWorld, one: CaseFact, draw: Draw): DayNumber => {
+  const usual = one.reportedDay + draw.int(3, 45)
+  const session = a.uvm.decidedIn.get(one.index) ?? a.uvm.proposedIn.get(one.index)
+  if (session !== undefined) return Math.max(one.reportedDay, a.uvm.sessions[session]!.day - 10 - (one.index % 40))
+  const taken = one.takenInChargeAt === null ? usual : dayOf(one.takenInChargeAt.slice(0, 10))
+  return Math.min(usual, taken)
+}
+
 const assess = (a: AmbitoWorld, index: number, one: CaseFact): AssessmentFact => {
   const draw = new Draw(a.world.seed, `${a.key}/assessment`, index)
   // The shown citizen and every case on a UVM docket need the instrument that a UVM reads.
   const kind =
     one.area === 1 && (one.index === 0 || index < a.volumes.activePlans) ? 'UVM' : draw.weighted(KINDS[one.area]!)
-  const [instrument, instrumentVersion] = INSTRUMENTS[kind]
+  const elderly = a.personOutlines[one.personIndex]!.age >= 65
+  const [instrument, instrumentVersion] = kind === 'UVM' && !elderly ? SVAMDI : INSTRUMENTS[kind]
   const end = one.closure ? dayOf(one.closure.at.slice(0, 10)) : a.world.todayDay - 1
-  const day = Math.min(end, one.reportedDay + draw.int(3, 45))
+  const day = Math.min(end, assessedOn(a, one, draw))
   const performers = [one.managerId ?? a.staff[8]!.id, ...(kind === 'UVM' ? [a.staff[30]!.id, a.staff[31]!.id] : [])]
   return {
     id: assessmentId(a.key, index),

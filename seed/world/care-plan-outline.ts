@@ -1,5 +1,5 @@
 import { Draw, uuidOf } from '#seed/random.ts'
-import { dayOf } from './calendar.ts'
+import { dateOf, dayOf } from './calendar.ts'
 import type { DayNumber } from './calendar.ts'
 import type { CaseFact } from './case.ts'
 import type { AmbitoWorld } from './ambito-world.ts'
@@ -34,7 +34,10 @@ export interface CarePlanOutline {
   readonly kind: CarePlanKind
   readonly revision: number
   readonly status: CarePlanStatus
+  /** The first day of the project: its services may begin. */
   readonly fromDay: DayNumber
+  /** The first day of this revision: a project is renewed before a year is over (I9: review within twelve months). */
+  readonly renewedDay: DayNumber
   readonly toDay: DayNumber | null
   readonly uvmSessionIndex: number | null
 }
@@ -80,7 +83,9 @@ const openDrafts = (a: AmbitoWorld): readonly Draft[] =>
 
 const pastDrafts = (a: AmbitoWorld): readonly Draft[] => {
   const superseded = a.cases.slice(0, a.volumes.activePlans).filter((one) => one.index % 8 === 3)
-  const closed = a.cases.filter((one) => one.status === 'CLOSED').slice(0, Math.round(a.volumes.activePlans * 0.3))
+  const closed = a.cases
+    .filter((one) => one.status === 'CLOSED' && a.assessmentOf.has(one.index))
+    .slice(0, Math.round(a.volumes.activePlans * 0.3))
   return [
     ...superseded.map((one) => ({
       caseIndex: one.index,
@@ -108,15 +113,25 @@ const fromDayOf = (a: AmbitoWorld, draft: Draft, one: CaseFact, draw: Draw): Day
   return Math.max(one.reportedDay, Math.min(end - 1, taken + draw.int(5, 45)))
 }
 
+const RENEWAL_DAYS = 345
+
+const renewedDayOf = (a: AmbitoWorld, index: number, fromDay: DayNumber): DayNumber => {
+  const draw = new Draw(a.world.seed, `${a.key}/care-plan-renewal`, index)
+  return fromDay >= a.world.todayDay - RENEWAL_DAYS ? fromDay : a.world.todayDay - draw.int(20, RENEWAL_DAYS)
+}
+
 /** All plans of an Ambito, active ones first. */
-export const makeCarePlanOutlines = (a: AmbitoWorld): readonly CarePlanOutline[] =>
-  [...activeDrafts(a), ...openDrafts(a), ...pastDrafts(a)].map((draft, index) => {
+export const makeCarePlanOutlines = (a: AmbitoWorld): readonly CarePlanOutline[] => {
+  const renewed = new Map<number, DayNumber>()
+  return [...activeDrafts(a), ...openDrafts(a), ...pastDrafts(a)].map((draft, index) => {
     const one = a.cases[draft.caseIndex]!
     const draw = new Draw(a.world.seed, `${a.key}/care-plan`, index)
     const first = fromDayOf(a, draft, one, draw)
-    // A superseded revision ends where the next began: half way between the case and its active plan.
-    const next = draft.status === 'SUPERSEDED' ? a.activeFrom(draft.caseIndex) : null
-    const fromDay = next === null ? first : Math.min(next - 1, one.reportedDay + 3)
+    if (draft.status === 'ACTIVE') renewed.set(draft.caseIndex, renewedDayOf(a, index, first))
+    // A superseded revision ends where the next began; it began with the assessment of the case.
+    const next = draft.status === 'SUPERSEDED' ? renewed.get(draft.caseIndex)! : null
+    const assessed = dayOf(a.assessmentOf.get(draft.caseIndex)?.performedOn ?? dateOf(one.reportedDay))
+    const fromDay = next === null ? first : Math.min(next - 1, Math.max(one.reportedDay + 3, assessed))
     const ended = draft.status === 'COMPLETED' || draft.status === 'REVOKED'
     const endDay = one.closure ? dayOf(one.closure.at.slice(0, 10)) : null
     return {
@@ -130,8 +145,10 @@ export const makeCarePlanOutlines = (a: AmbitoWorld): readonly CarePlanOutline[]
         new Draw(a.world.seed, `${a.key}/care-plan-kind`, draft.caseIndex),
       ),
       fromDay,
+      renewedDay: draft.status === 'ACTIVE' ? renewed.get(draft.caseIndex)! : fromDay,
       toDay:
         next ??
         (ended ? endDay : draw.chance(0.6) ? Math.max(fromDay + 365, a.world.todayDay + draw.int(30, 300)) : null),
     }
   })
+}

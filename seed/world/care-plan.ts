@@ -115,7 +115,7 @@ export interface CarePlanFact {
 
 const signaturesOf = (a: AmbitoWorld, plan: CarePlanOutline, draw: Draw): readonly SignatureFact[] => {
   if (plan.status === 'DRAFT' || plan.status === 'ENTERED_IN_ERROR') return []
-  const at = instantOf(Math.min(plan.fromDay, a.world.todayDay - 1), 600)
+  const at = instantOf(Math.min(plan.renewedDay, a.world.todayDay - 1), 600)
   const sign = (role: SignatoryRole): SignatureFact => ({
     role,
     at,
@@ -147,6 +147,13 @@ const costOf = (interventions: readonly InterventionFact[]): string | null => {
   )
 }
 
+/** The day of the review: of an active plan around now, never more than a year after it was signed (I9). */
+const reviewDayOf = (a: AmbitoWorld, plan: CarePlanOutline, draw: Draw): number => {
+  if (plan.status !== 'ACTIVE') return plan.fromDay + draw.int(90, 360)
+  const wanted = a.world.todayDay + draw.int(-20, 180)
+  return Math.max(plan.renewedDay + 30, Math.min(wanted, plan.renewedDay + 365))
+}
+
 /** The plans with everything on them. */
 export const makeCarePlans = (a: AmbitoWorld): readonly CarePlanFact[] => {
   const byPlan = groupBy(a.interventionOutlines, (one) => one.planIndex)
@@ -166,11 +173,9 @@ export const makeCarePlans = (a: AmbitoWorld): readonly CarePlanFact[] => {
       kind: plan.kind,
       revision: plan.revision,
       status: plan.status,
-      from: dateOf(plan.fromDay),
+      from: dateOf(plan.renewedDay),
       to: plan.toDay === null ? null : dateOf(plan.toDay),
-      reviewDueOn: dateOf(
-        plan.status === 'ACTIVE' ? a.world.todayDay + draw.int(-20, 180) : plan.fromDay + draw.int(90, 360),
-      ),
+      reviewDueOn: dateOf(reviewDayOf(a, plan, draw)),
       uvmSessionId: plan.uvmSessionIndex === null ? null : uvmSessionId(a.key, plan.uvmSessionIndex),
       goals,
       interventions,

@@ -140,8 +140,11 @@ export const makeCases = (a: AmbitoWorld): readonly CaseFact[] => {
       ['EMERGENCY', 3],
     ])
     const due = day + TAKE_IN_CHARGE_DAYS[priority]
-    const taken = takenAt(subject, { reported: day, due, today: world.todayDay }, draw)
+    const takenUp = takenAt(subject, { reported: day, due, today: world.todayDay }, draw)
     const closure = closureOf(subject, day, { today: world.todayDay, lead: leads[area] ?? leads[0]!, draw })
+    // Nobody is taken in charge after the case was closed.
+    const lastDay = closure === null ? Infinity : dayOf(closure.at.slice(0, 10)) - 1
+    const taken = takenUp === null ? null : Math.max(day, Math.min(takenUp, lastDay))
     const household = a.registryOf[person.index]!
     const whole =
       index > 0 &&

@@ -3,6 +3,7 @@ import type { Draw } from '#seed/random.ts'
 import { dateOf } from './calendar.ts'
 import type { GoalAchievement, GoalFact, GoalStatus } from './care-plan.ts'
 import type { CarePlanOutline, CarePlanStatus } from './care-plan-outline.ts'
+import { DOMAIN_NAMES } from './need-domain.ts'
 import type { AmbitoWorld } from './ambito-world.ts'
 
 const GOAL_STATUS: Readonly<Record<CarePlanStatus, readonly GoalStatus[]>> = {
@@ -39,11 +40,11 @@ export const goalsOf = (a: AmbitoWorld, plan: CarePlanOutline, draw: Draw): read
     const status = draw.pick(GOAL_STATUS[plan.status])
     return {
       id: uuidOf(`${a.key}/goal`, plan.index * 4 + k),
-      description: `Obiettivo ${k + 1}: migliorare l’area ${needDomain.toLowerCase().replaceAll('_', ' ')}`,
+      description: `Obiettivo ${k + 1}: migliorare l’area «${DOMAIN_NAMES[needDomain]}»`,
       needDomain,
       status: plan.index === 0 && k === 0 ? 'ACTIVE' : status,
       achievement: plan.index === 0 && k === 0 ? 'IMPROVING' : achievementOf(status, draw),
-      targetDate: draw.chance(0.8) ? dateOf(plan.fromDay + draw.int(60, 360)) : null,
+      targetDate: draw.chance(0.8) ? dateOf(plan.renewedDay + draw.int(60, 360)) : null,
       indicators: draw.chance(0.7) ? ['frequenza', 'valutazione dell’operatore'] : [],
     }
   })

@@ -70,7 +70,7 @@ export const interventionOf = (
     unit: service?.unit ?? 'contact',
     quantity: enrolment?.authorisedQuantity ?? `${draw.int(6, 120)}.00`,
     frequency: service ? (FREQUENCY[service.unit] ?? 'al bisogno') : 'colloqui mensili',
-    from: dateOf(plan.fromDay),
+    from: dateOf(plan.renewedDay),
     to: plan.toDay === null ? null : dateOf(plan.toDay),
     status: enrolment
       ? BY_ENROLMENT[enrolment.status]

@@ -14,7 +14,7 @@ export interface WorldOptions {
   readonly seed: number
   /** The day on which the data is true: nothing lies after it but what is planned. */
   readonly today: IsoDate
-  /** The instant on that day from which open emergencies count back; noon UTC when not given. */
+  /** The instant on that day from which open emergencies count back; 06:00 UTC when not given, so that a demo of office hours holds nothing still to come. */
   readonly now?: IsoInstant
 }
 
@@ -45,7 +45,7 @@ const worldOf = (options: WorldOptions, facts: readonly AmbitoFact[]): World => 
     seed,
     today,
     todayDay,
-    now: options.now ?? `${today}T12:00:00.000Z`,
+    now: options.now ?? `${today}T06:00:00.000Z`,
     year: Number(today.slice(0, 4)),
     deliveriesSince: todayDay - deliveryDaysOf(tier),
     ambiti: [],

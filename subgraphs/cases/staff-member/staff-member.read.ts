@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { page } from '#platform/graph/usual-args.ts'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { now } from '#platform/read/arguments.ts'
 import { readsStub } from '#platform/read/model.ts'
@@ -7,7 +8,7 @@ import { CaseStatus } from '../case/case-status.ts'
 import { Case } from '../case/case.entity.ts'
 import { caseOrder, isOpen, isOverdue, weightOf } from '../case/case-conditions.ts'
 import { CaseConnection } from '../case/cases.read.ts'
-import { AFTER, FIRST_50 } from '#platform/graph/page-args.ts'
+import { BINDING_MEASURE_STATUSES } from '../judicial-measure/judicial-enums.ts'
 import { Caseload } from '../statistics/case-stats.ts'
 import { SEES_WORKLOADS } from '../statistics/viewer-roles.ts'
 import { StaffMember } from './staff-member.stub.ts'
@@ -24,15 +25,16 @@ wayBack(StaffMember, {
     nullable: true,
     args: {
       status: { type: () => [CaseStatus], nullable: true, description: 'Italian: stati. Only cases in these states.' },
-      first: FIRST_50,
-      after: AFTER,
+      ...page(50),
     },
     description: 'Italian: casi assegnati. The cases they manage, by term.',
   },
 })
 
+// As in the court diary: terms of a measure that no longer binds weigh on nobody.
 const deadlinesWithin14Days = (one: Row<Case>): Sql =>
-  sql`(select count(*) from cases.judicial_deadline d where d.case_id = ${one('id')} and d.met_at is null
+  sql`(select count(*) from cases.judicial_deadline d join cases.judicial_measure m on m.id = d.measure_id
+    where d.case_id = ${one('id')} and d.met_at is null and m.status = any (${sql.raw(BINDING_MEASURE_STATUSES)})
     and d.due_at between ${now}::timestamptz and ${now}::timestamptz + interval '14 days')`
 
 /** What cases adds to a member of staff. */
