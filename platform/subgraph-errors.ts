@@ -1,7 +1,7 @@
 import { GraphQLError, type ExecutionResult } from 'graphql'
 import { PLATFORM_REFUSALS, Refusal, type Locale } from './errors.ts'
 import type { Log } from './log.ts'
-import type { Denied } from './read/fetch-reader.ts'
+import type { Denied } from './read/operation.ts'
 import { withoutEchoedValue } from './scalars/bad-input.ts'
 import type { FetchContext } from './subgraph-port.ts'
 
@@ -40,7 +40,7 @@ function masked(raised: GraphQLError, { context, log, subgraph }: Masking): Grap
   const at = { path: error.path, nodes: error.nodes }
   if (cause instanceof Refusal)
     return new GraphQLError(cause.in(context.locale), { ...at, extensions: { code: cause.code } })
-  const caller = error.extensions['code']
+  const caller = error.extensions?.['code']
   if (caller === 'BAD_INPUT') return new GraphQLError(error.message, { ...at, extensions: { code: caller } })
   log.error({ requestId: context.requestId, subgraph, err: cause ?? error }, 'fault while reading')
   return new GraphQLError('Internal fault', { ...at, extensions: { code: 'INTERNAL_FAULT' } })

@@ -11,6 +11,7 @@ import { openOrm, type SubgraphOrm } from './orm/orm-config.ts'
 import { FetchReader, type ReadSetup } from './read/fetch-reader.ts'
 import { fieldAccess } from './read/field-access.ts'
 import { ReadModels, type QueryReads, type ReadModel } from './read/model.ts'
+import { withoutEchoedValue } from './scalars/bad-input.ts'
 import { faultsMasked } from './subgraph-errors.ts'
 import type { Fetch, FetchContext, Subgraph } from './subgraph-port.ts'
 
@@ -79,9 +80,15 @@ class Operations {
     const key = operationName ? `${operationName}\n${query}` : query
     const known = this.#compiled.get(key)
     if (known) return known
-    const compiled = compileQuery(this.#schema, parse(query, { noLocation: true }), operationName)
+    const compiled = this.#compile(query, operationName)
     if (this.#compiled.size >= MAX_OPERATIONS) this.#compiled.delete(this.#compiled.keys().next().value!)
     this.#compiled.set(key, compiled)
     return compiled
+  }
+
+  // A literal that does not fit its type is the caller's fault; the planner, which knows no scalar of ours, lets it pass.
+  #compile(query: string, operationName: string | undefined): CompiledQuery | ExecutionResult {
+    const compiled = compileQuery(this.#schema, parse(query, { noLocation: true }), operationName)
+    return isCompiledQuery(compiled) ? compiled : { errors: (compiled.errors ?? []).map(withoutEchoedValue) }
   }
 }

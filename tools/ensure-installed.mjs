@@ -12,7 +12,8 @@ const LOCK_WAIT_MS = 10 * 60_000
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
 const stamp = join(modules, '.ambito-hub-installed')
-const turn = join(root, '.tmp', 'installing')
+const temporary = join(root, '.tmp')
+const turn = join(temporary, 'installing')
 
 const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
 const say = (line) => process.stderr.write(`${line}\n`)
@@ -65,7 +66,6 @@ function install() {
 
 /** One installation at a time: `npm start` and `npm test` may be the first two commands at once. */
 function inTurn(work) {
-  mkdirSync(dirname(turn), { recursive: true })
   for (const end = Date.now() + LOCK_WAIT_MS; ; Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)) {
     try {
       mkdirSync(turn)
@@ -93,4 +93,6 @@ function isAbandoned() {
 }
 
 assertNpm()
+// The TMPDIR of every script: nothing is written outside the clone.
+mkdirSync(temporary, { recursive: true })
 if (!isInstalled()) inTurn(install)

@@ -35,7 +35,7 @@ export async function schemaDifference(comparison: SchemaComparison): Promise<Sc
 
 async function rawDifference({ subgraph, all, adminUrl }: SchemaComparison): Promise<string[]> {
   const orm = new MikroORM({
-    entities: [...subgraph.entities] as never,
+    entities: [...subgraph.entities],
     schema: subgraph.name,
     clientUrl: adminUrl,
     forceUtcTimezone: true,

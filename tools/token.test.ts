@@ -16,7 +16,7 @@ afterAll(() => rmSync(dataDir, { recursive: true }))
 
 const run = (args: readonly string[], env: Record<string, string> = {}) =>
   spawnSync(process.execPath, ['--import', 'tsx', 'tools/token.ts', ...args], {
-    env: { PATH: process.env['PATH'], HUB_DATA_DIR: dataDir, ...env },
+    env: { PATH: process.env['PATH'], TMPDIR: tmpdir(), HUB_DATA_DIR: dataDir, ...env },
     encoding: 'utf8',
   })
 

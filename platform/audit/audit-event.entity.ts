@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql'
-import { SAME_AMBITO, VIEWER_SUBJECT, hasRole, visibleWhen } from '#platform/orm/row-security.ts'
+import { IS_OWN_DEED, SAME_AMBITO, VIEWER_SUBJECT, hasRole, perVerb } from '#platform/orm/row-security.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 
 /** What was done to the data. */
@@ -40,13 +40,17 @@ registerEnumType(AuditOutcome, {
 
 /**
  * Who read or changed what, and why; never content (GDPR art. 5(2); Garante, guidelines of 4 June 2015 no. 331).
- * An auditor sees the metadata of all, anyone else only what they did themselves.
+ * An auditor sees the metadata of all, who handles files what they did themselves (matrix, row "Audit trail of reads").
+ * Everyone adds in their own name only, and nobody changes or removes.
  */
 @Directive('@shareable')
 @ObjectType({ description: 'Italian: registro degli accessi. Who read or changed what, why; never content.' })
 @Entity({
   tableName: 'audit_event',
-  ...visibleWhen(`${SAME_AMBITO} and (${hasRole('AUDITOR')} or actor = ${VIEWER_SUBJECT})`),
+  ...perVerb({
+    see: `${SAME_AMBITO} and (${hasRole('AUDITOR')} or ${IS_OWN_DEED})`,
+    add: `${SAME_AMBITO} and actor = ${VIEWER_SUBJECT}`,
+  }),
 })
 export class AuditEvent {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })

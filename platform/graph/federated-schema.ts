@@ -11,8 +11,8 @@ import {
 } from 'graphql'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
 import { keyedByResponse } from '#platform/read/json-keys.ts'
-import type { FetchReader } from '#platform/read/fetch-reader.ts'
 import type { ReadModels } from '#platform/read/model.ts'
+import type { ReadingContext } from './reading.ts'
 
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag", "@authenticated", "@requiresScopes"])'
@@ -41,7 +41,7 @@ export function codeFirstSchema({ resolvers, types }: GraphClasses): CodeFirstSc
  * root field, and every field below finds its value in the JSON that the statement answered.
  */
 export function federatedSchema({ schema: codeFirst, sdl }: CodeFirstSchema, models: ReadModels): GraphQLSchema {
-  const federated = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: scalarsOf(codeFirst) as never }])
+  const federated = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: scalarsOf(codeFirst) }])
   const query = federated.getQueryType()!
   const resolvers = codeFirst.getQueryType()!.getFields()
   for (const field of Object.values(query.getFields())) {
@@ -57,11 +57,6 @@ export function federatedSchema({ schema: codeFirst, sdl }: CodeFirstSchema, mod
       field.resolve = readFromJson(models, type.name, field, keyedByResponse(models, type, field))
   }
   return federated
-}
-
-/** What the resolvers of a read get as their context. */
-export interface ReadingContext {
-  readonly reader: FetchReader
 }
 
 function readFromJson(

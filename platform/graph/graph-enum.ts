@@ -13,8 +13,9 @@ export function graphEnum<const V extends Readonly<Record<string, string>>>(
   values: V,
 ): GraphEnum<V> {
   const entries = Object.entries(values)
-  const object = Object.fromEntries(entries.map(([value]) => [value, value])) as unknown as GraphEnum<V>
-  const valuesConfig = Object.fromEntries(entries.map(([value, text]) => [value, { description: text }]))
-  registerEnumType(object, { name, description, valuesConfig: valuesConfig as never })
+  const object = Object.fromEntries(entries.map(([value]) => [value, value])) as GraphEnum<V>
+  const described = entries.map(([value, text]) => [value, { description: text }])
+  const valuesConfig = Object.fromEntries(described) as Record<keyof V, { description: string }>
+  registerEnumType<GraphEnum<V>>(object, { name, description, valuesConfig })
   return object
 }

@@ -1,38 +1,16 @@
 import {
   getArgumentValues,
+  Kind,
   getNamedType,
   isEnumType,
   isInputObjectType,
   type FieldNode,
   type GraphQLField,
   type GraphQLInputType,
+  type ValueNode,
 } from 'graphql'
 import type { Viewer } from '#platform/viewer.ts'
-
-/** A place in a statement's text whose value is bound when the statement runs. Stands in `sql` templates like any value. */
-export class Param {
-  readonly site: number
-  readonly path: readonly string[]
-  constructor(site: number, path: readonly string[]) {
-    this.site = site
-    this.path = path
-  }
-}
-
-/** A value taken from the viewer or the clock of the request instead of from an argument. */
-export class ContextParam {
-  readonly take: (context: ReadValues) => string | null
-  constructor(take: (context: ReadValues) => string | null) {
-    this.take = take
-  }
-}
-
-/** What a statement may bind besides arguments. `today` is the local date in Europe/Rome, `now` an instant. */
-export interface ReadValues {
-  readonly viewer: Viewer
-  readonly now: Date
-  readonly today: string
-}
+import { ArgumentParam, ContextParam, PageParam, valueAt, type Param, type SiteValues } from './parameters.ts'
 
 /** The instant of the request, as `timestamptz` text. */
 export const now = new ContextParam(({ now }) => now.toISOString())
@@ -52,21 +30,36 @@ export interface Args {
   literal(path: string): string | boolean | undefined
 }
 
-/** One field node that carries arguments, with what decides the shape of the text. */
+/** One field node that carries arguments. */
 export interface ArgumentSite {
   readonly field: GraphQLField<unknown, unknown>
   readonly node: FieldNode
-  readonly constant: Record<string, unknown> | undefined
+  /** Its arguments when no variable stands in them: coerced once per document, and never part of a shape. */
+  readonly constant: SiteValues | undefined
+}
+
+/** A field node as a site. */
+export const siteOf = (field: GraphQLField<unknown, unknown>, node: FieldNode): ArgumentSite => ({
+  field,
+  node,
+  constant: node.arguments?.some(({ value }) => holdsVariable(value)) ? undefined : getArgumentValues(field, node),
+})
+
+function holdsVariable(value: ValueNode): boolean {
+  if (value.kind === Kind.LIST) return value.values.some(holdsVariable)
+  if (value.kind === Kind.OBJECT) return value.fields.some((field) => holdsVariable(field.value))
+  return value.kind === Kind.VARIABLE
 }
 
 /** The coerced arguments of a site for one request. */
-export const valuesOf = (site: ArgumentSite, variables: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+export const valuesOf = (site: ArgumentSite, variables: Readonly<Record<string, unknown>>): SiteValues =>
   site.constant ?? getArgumentValues(site.field, site.node, variables)
 
 /** Names which arguments are present, and the booleans and enum values among them: equal shapes share one text. */
-export function shapeOf(site: ArgumentSite, values: Record<string, unknown>): string {
+export function shapeOf({ field, constant }: ArgumentSite, values: SiteValues): string {
+  if (constant) return ''
   let shape = ''
-  for (const arg of site.field.args) shape += shapeOfValue(arg.name, arg.type, values[arg.name])
+  for (const arg of field.args) shape += shapeOfValue(arg.name, arg.type, values[arg.name])
   return shape
 }
 
@@ -79,29 +72,26 @@ function shapeOfValue(name: string, type: GraphQLInputType, value: unknown): str
   if (!isInputObjectType(named)) return `${name},`
   const fields = named.getFields()
   return `${name}{${Object.keys(fields)
-    .map((key) => shapeOfValue(key, fields[key]!.type, (value as Record<string, unknown>)[key]))
+    .map((key) => shapeOfValue(key, fields[key]!.type, (value as SiteValues)[key]))
     .join('')}}`
 }
 
 /** The argument access that definitions get while a field is compiled. */
-export function argsOf(index: number, values: Record<string, unknown>): Args {
-  const at = (path: string): unknown =>
-    path
-      .split('.')
-      .reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], values)
-  const access = (path: string): Param | undefined =>
-    at(path) === undefined || at(path) === null ? undefined : new Param(index, path.split('.'))
-  const literal = (path: string): string | boolean | undefined =>
-    (at(path) ?? undefined) as string | boolean | undefined
-  return Object.assign(access, { literal })
+export function argsOf(site: ArgumentSite, index: number, values: SiteValues): Args {
+  const at = (path: string): unknown => valueAt(values, path.split('.')) ?? undefined
+  const access = (path: string): Param | undefined => {
+    if (at(path) === undefined) return undefined
+    const keys = path.split('.')
+    return path === 'first' ? new PageParam(index) : new ArgumentParam(index, keys, isId(site, keys))
+  }
+  return Object.assign(access, { literal: (path: string) => at(path) as string | boolean | undefined })
 }
 
 /** No arguments at all. */
-export const NO_ARGS: Args = argsOf(-1, {})
+export const NO_ARGS: Args = Object.assign(() => undefined, { literal: () => undefined })
 
-/** Whether a site's value at a path is typed `ID`: ids that are not UUIDs cannot exist, so they are bound as null. */
-export function isIdPath(site: ArgumentSite, path: readonly string[]): boolean {
-  let type: GraphQLInputType | undefined = site.field.args.find((arg) => arg.name === path[0])?.type
+function isId({ field }: ArgumentSite, path: readonly string[]): boolean {
+  let type: GraphQLInputType | undefined = field.args.find((arg) => arg.name === path[0])?.type
   for (const key of path.slice(1)) {
     const named = type && getNamedType(type)
     type = named && isInputObjectType(named) ? named.getFields()[key]?.type : undefined

@@ -4,11 +4,13 @@ import { NO_ARGS, argsOf, type Args } from './arguments.ts'
 import { connectionSql } from './connection.ts'
 import type { FieldAccess } from './field-access.ts'
 import { exact, jsonKey } from './json-keys.ts'
-import type { QueryReads, ReadModel, ReadModels } from './model.ts'
+import { keyRow, type QueryReads, type ReadModel, type ReadModels } from './model.ts'
+import type { Denied } from './operation.ts'
 import { orderSql } from './order.ts'
+import type { SiteValues } from './parameters.ts'
 import type { DocumentSites, Selected, Selections } from './selection.ts'
 import { aggregateSql, inlineSql } from './value-objects.ts'
-import type { ClassOf, FieldRead, Order, Reference, Row, Sql } from './vocabulary.ts'
+import type { AnyRow, ClassOf, FieldRead, Order, Reference, Sql } from './vocabulary.ts'
 
 /** What a compilation needs beside the field at hand. */
 export interface CompileContext {
@@ -16,7 +18,7 @@ export interface CompileContext {
   readonly queries: QueryReads
   readonly selections: Selections
   readonly sites: DocumentSites
-  readonly values: readonly Record<string, unknown>[]
+  readonly values: readonly SiteValues[]
   readonly variables: Readonly<Record<string, unknown>>
   readonly access: FieldAccess
 }
@@ -25,13 +27,14 @@ export interface CompileContext {
 export class Compilation {
   readonly context: CompileContext
   /** Response paths that the viewer may not read: left out of the text, reported beside the answer. */
-  readonly denied: { path: string[]; field: string }[] = []
+  readonly denied: Denied[] = []
   #aliases = 0
 
   constructor(context: CompileContext) {
     this.context = context
   }
 
+  /** A table alias that stands nowhere else in the statement. */
   alias(): string {
     return `t${this.#aliases++}`
   }
@@ -41,8 +44,7 @@ export class Compilation {
     const read = this.context.queries[selected.field.name]
     if (!read) throw new Error(`Query.${selected.field.name} has no read`)
     if (!this.#allowed(query, selected, [])) return sql`null::json`
-    const nowhere = (() => sql`null`) as Row<never>
-    return this.field(read, { selected, row: nowhere, path: [selected.responseKey] })
+    return this.field(read, { selected, row: () => sql`null`, path: [selected.responseKey] })
   }
 
   /** JSON (or leaf) of one field by its read. */
@@ -58,13 +60,13 @@ export class Compilation {
       case 'references':
         return sql`(select coalesce(json_agg(json_build_object(${sql.lit(read.key)}, x)), '[]'::json) from unnest(${read.values(at.row, args)}) x)`
       case 'toOne':
-        return this.one(read.target(), {
+        return this.#one(read.target(), {
           ...at,
           order: read.order ?? [],
           on: (target) => read.on(target, at.row, args),
         })
       case 'toMany':
-        return this.many(read.target(), {
+        return this.#many(read.target(), {
           ...at,
           order: read.order,
           on: (target) => read.on(target, at.row, args),
@@ -84,9 +86,11 @@ export class Compilation {
     }
   }
 
+  /** The arguments of a field as definitions see them. */
   argsAt(selected: Selected): Args {
-    const index = this.context.sites.indexOf.get(selected.nodes[0]!)
-    return index === undefined ? NO_ARGS : argsOf(index, this.context.values[index]!)
+    const { sites, indexOf } = this.context.sites
+    const index = indexOf.get(selected.nodes[0]!)
+    return index === undefined ? NO_ARGS : argsOf(sites[index]!, index, this.context.values[index]!)
   }
 
   /** The object type that a field answers with, or that a union branch names. */
@@ -102,48 +106,40 @@ export class Compilation {
     return this.context.selections.of(type, sets, this.context.variables)
   }
 
-  one(target: ClassOf<object>, link: Link): Sql {
-    const { alias, body } = this.rows(target, link)
-    const order = orderSql(link.order, this.context.models.row(target, alias))
-    return sql`(select to_json(o) from (${body}${order} limit 1) o)`
+  // One linked row as JSON, null when there is none.
+  #one(target: ClassOf<object>, link: Link): Sql {
+    const { row, body } = this.#rows(target, link)
+    return sql`(select to_json(o) from (${body}${orderSql(link.order, row)} limit 1) o)`
   }
 
-  many(target: ClassOf<object>, link: Link & { limit?: unknown }): Sql {
-    const { alias, body } = this.rows(target, link)
-    const row = this.context.models.row(target, alias)
+  // The linked rows as a JSON array, ties broken by id where there is one.
+  #many(target: ClassOf<object>, link: Link & { limit?: unknown }): Sql {
+    const { row, body } = this.#rows(target, link)
+    const tie = this.context.models.hasColumn(target, 'id') ? row('id') : undefined
     const limit = link.limit === undefined ? sql`` : sql` limit ${link.limit}::int`
-    return sql`(select coalesce(json_agg(o), '[]'::json) from (${body}${orderSql(link.order, row, this.#tie(target, row))}${limit}) o)`
+    return sql`(select coalesce(json_agg(o), '[]'::json) from (${body}${orderSql(link.order, row, tie)}${limit}) o)`
   }
 
-  /** `select <fields> from <table> where <link>`, without order. */
-  rows(target: ClassOf<object>, link: Link): { alias: string; body: Sql } {
-    const alias = this.alias()
-    const row = this.context.models.row(target, alias)
-    const type = this.typeAt(link)
-    const columns = this.columns({
+  /** The select list of an entity's row for what is selected below a field; never empty. */
+  columnsOf(target: ClassOf<object>, at: FieldAt, row: AnyRow): Sql {
+    const type = this.typeAt(at)
+    return this.columns({
       model: this.context.models.of(target),
       type,
-      selected: this.below(link, type),
-      row,
-      path: link.path,
-    })
-    return {
-      alias,
-      body: sql`select ${columns} from ${this.context.models.table(target)} as ${sql.id(alias)} where ${link.on(row)}`,
-    }
-  }
-
-  /** The select list of an entity's row for a selection; never empty. */
-  columnsOf(target: ClassOf<object>, at: FieldAt, alias: string): Sql {
-    const type = this.typeAt(at)
-    const { models } = this.context
-    return this.columns({
-      model: models.of(target),
-      type,
       selected: this.below(at, type),
-      row: models.row(target, alias),
+      row,
       path: at.path,
     })
+  }
+
+  // `select <fields> from <table> where <link>`, without order.
+  #rows(target: ClassOf<object>, link: Link): { row: AnyRow; body: Sql } {
+    const { models } = this.context
+    const alias = this.alias()
+    const row = models.row(target, alias)
+    const columns = this.columnsOf(target, link, row)
+    const from = sql`${models.table(target)} as ${sql.id(alias)}`
+    return { row, body: sql`select ${columns} from ${from} where ${link.on(row)}` }
   }
 
   // The key of another subgraph's entity; with the fields that this subgraph adds to it, when they are asked for.
@@ -155,14 +151,10 @@ export class Compilation {
     if (!model || selected.every(({ field }) => field.name === '__typename'))
       return referenceSql(value, read.key, read.typename)
     const alias = this.alias()
-    const row = ((property: string) => sql.ref(`${alias}.${property}`)) as Row<never>
+    const row = keyRow(alias)
     const columns = this.columns({ model, type, selected, row, path: at.path })
-    const key = sql.ref(`${alias}.${read.key}`)
-    return sql`(select to_json(o) from (select ${columns}, ${key} from (select ${value} as ${sql.id(read.key)}) as ${sql.id(alias)} where ${key} is not null) o)`
-  }
-
-  #tie(target: ClassOf<object>, row: Row<never>): Sql | undefined {
-    return this.context.models.hasColumn(target, 'id') ? (row as Row<{ id: string }>)('id') : undefined
+    const key = row(read.key)
+    return sql`(select to_json(o) from (select ${columns}, ${key} from (select ${value} as ${sql.id(read.key)} offset 0) as ${sql.id(alias)} where ${key} is not null) o)`
   }
 
   /** The select list of a row for a selection; never empty. */
@@ -185,13 +177,12 @@ export class Compilation {
   #value(model: ReadModel, at: FieldAt): Sql {
     const { field } = at.selected
     const read = model.fields[field.name]
-    const value = read ? this.field(read, at) : (at.row as Row<Record<string, unknown>>)(field.name)
-    return exact(value, field)
+    return exact(read ? this.field(read, at) : at.row(field.name), field)
   }
 
   #allowed(type: GraphQLObjectType, selected: Selected, path: string[]): boolean {
     if (this.context.access(type.name, selected.field)) return true
-    this.denied.push({ path: [...path, selected.responseKey], field: `${type.name}.${selected.field.name}` })
+    this.denied.push({ path: [...path, selected.responseKey] })
     return false
   }
 }
@@ -201,21 +192,22 @@ export interface RowAsked {
   readonly model: ReadModel
   readonly type: GraphQLObjectType
   readonly selected: Selected[]
-  readonly row: Row<never>
+  readonly row: AnyRow
   readonly path: string[]
 }
 /** Where a field stands while it is compiled. `as` is the type a union branch answers with. */
 export interface FieldAt {
   readonly selected: Selected
-  readonly row: Row<never>
+  readonly row: AnyRow
   readonly path: string[]
   readonly as?: string
 }
 interface Link extends FieldAt {
-  readonly on: (target: Row<never>) => Sql
+  readonly on: (target: AnyRow) => Sql
   readonly order: readonly Order<never>[]
 }
 
+// `offset 0` here and above: without it PostgreSQL would inline the key's expression and compute it twice.
 function referenceSql(value: Sql, key: string, typename: string): Sql {
-  return sql`(select json_build_object('__typename', ${sql.lit(typename)}, ${sql.lit(key)}, v.key) from (select ${value} as key) v where v.key is not null)`
+  return sql`(select json_build_object('__typename', ${sql.lit(typename)}, ${sql.lit(key)}, v.key) from (select ${value} as key offset 0) v where v.key is not null)`
 }

@@ -1,9 +1,9 @@
 import type { GraphQLObjectType, GraphQLResolveInfo, GraphQLUnionType } from 'graphql'
 import { sql } from 'kysely'
 import type { Compilation } from './compile.ts'
-import type { ReadModel } from './model.ts'
+import { keyRow, type ReadModel } from './model.ts'
 import { EntityKeysParam } from './parameters.ts'
-import type { Row, Sql } from './vocabulary.ts'
+import type { Sql } from './vocabulary.ts'
 
 /**
  * JSON of one `_entities` root: per type an array in the order of that type's representations; what is missing, or not
@@ -25,10 +25,10 @@ function ofType(compilation: Compilation, type: GraphQLObjectType, info: GraphQL
   if (!model) throw new Error(`${type.name} cannot be found by key`)
   const root = String(info.path.key)
   const given = compilation.alias()
-  const columns = [...model.keys, ...Object.entries(model.requires).map(([name, cast]) => ({ name, type: cast }))]
+  const columns = [...model.keys, ...Object.entries(model.requires).map(([name, type]) => ({ name, type }))]
   const names = sql.join(columns.map(({ name }) => sql.id(name)))
   const arrays = sql.join(
-    columns.map(({ name, type: cast }) => sql`${new EntityKeysParam(root, type.name, name)}::${sql.raw(cast)}[]`),
+    columns.map((column) => sql`${new EntityKeysParam(root, type.name, column)}::${sql.raw(column.type)}[]`),
   )
   const node = nodeSql(compilation, { model, type, info, given })
   const order = sql.ref(`${given}.ord`)
@@ -47,13 +47,12 @@ function nodeSql(compilation: Compilation, { model, type, info, given }: EntityA
   const { models, selections, variables } = compilation.context
   const sets = info.fieldNodes.map((node) => node.selectionSet!)
   const asked = { model, type, selected: selections.of(type, sets, variables), path: [String(info.path.key)] }
-  const keyOf = (property: string): Sql => sql.ref(`${given}.${property}`)
-  if (model.stub) return sql`(select to_json(o) from (select ${compilation.columns({ ...asked, row: keyOf })}) o)`
+  const key = keyRow(given)
+  if (model.stub) return sql`(select to_json(o) from (select ${compilation.columns({ ...asked, row: key })}) o)`
   const alias = compilation.alias()
   const row = models.row(model.entity, alias)
-  const column = row as Row<Record<string, unknown>>
   const match = sql.join(
-    model.keys.map(({ name }) => sql`${column(name)} = ${keyOf(name)}`),
+    model.keys.map(({ name }) => sql`${row(name)} = ${key(name)}`),
     sql` or `,
   )
   return sql`(select to_json(o) from (select ${compilation.columns({ ...asked, row })} from ${models.table(model.entity)} as ${sql.id(alias)} where ${match} limit 1) o)`

@@ -1,15 +1,16 @@
-import type { GraphQLResolveInfo, GraphQLSchema, OperationDefinitionNode, FieldNode } from 'graphql'
+import type { FieldNode, GraphQLResolveInfo, GraphQLSchema, OperationDefinitionNode } from 'graphql'
 import { sql } from 'kysely'
-import { isUuid } from '#platform/ids.ts'
 import type { Viewer } from '#platform/viewer.ts'
-import { shapeOf, valuesOf, type ReadValues } from './arguments.ts'
 import { Compilation } from './compile.ts'
 import { entitiesSql } from './entities.ts'
 import { accessKey, type FieldAccess } from './field-access.ts'
 import type { QueryReads, ReadModels } from './model.ts'
-import { EntityKeysParam, bind, textOf } from './parameters.ts'
-import { statementOf, type CompiledStatement } from './statement.ts'
-import { Selections, conditionOf, type DocumentSites, type Selected } from './selection.ts'
+import { Operation, type Denied, type Plan } from './operation.ts'
+import { bind, type ReadValues, type SiteValues } from './parameters.ts'
+import { Representations, type Representation } from './representations.ts'
+import { Selections, type Selected } from './selection.ts'
+import { statementOf } from './statement.ts'
+import type { Sql } from './vocabulary.ts'
 
 /** What the readers of one subgraph share. */
 export interface ReadSetup {
@@ -24,30 +25,12 @@ export interface ReadSetup {
   ) => Promise<string>
 }
 
-/** A field that was left out because the viewer may not read it. */
-export interface Denied {
-  readonly path: string[]
-  readonly field: string
-}
-
 interface Root {
   readonly info: GraphQLResolveInfo
   readonly resolve: (value: unknown) => void
   readonly reject: (reason: unknown) => void
 }
-interface Plan {
-  readonly statement: CompiledStatement
-  readonly denied: readonly Denied[]
-}
-interface Operation {
-  readonly selections: Selections
-  readonly sites: DocumentSites
-  readonly plans: Map<string, Plan>
-}
-type Representation = Readonly<Record<string, unknown>> & { readonly __typename: string }
 
-/** Most shapes of one operation that are kept compiled; the rest are compiled anew. */
-const MAX_SHAPES = 64
 const operations = new WeakMap<ReadSetup, WeakMap<OperationDefinitionNode, Operation>>()
 
 /**
@@ -55,6 +38,7 @@ const operations = new WeakMap<ReadSetup, WeakMap<OperationDefinitionNode, Opera
  * has called them all, their selections leave as one text.
  */
 export class FetchReader {
+  /** What the viewer may not read of what was asked so far. */
   readonly denied: Denied[] = []
   readonly #setup: ReadSetup
   readonly #context: ReadValues
@@ -78,54 +62,32 @@ export class FetchReader {
     const roots = this.#roots
     this.#roots = []
     try {
-      const answers = await this.#answer(roots)
+      const answers = await this.#answer(roots.map(({ info }) => info))
       for (const root of roots) root.resolve(answers[keyOf(root.info)] ?? null)
     } catch (error) {
       for (const root of roots) root.reject(error)
     }
   }
 
-  async #answer(roots: readonly Root[]): Promise<Record<string, unknown>> {
-    const infos = roots.map(({ info }) => info)
-    const { operation, values, plan } = this.#plan(infos)
-    this.denied.push(...plan.denied)
-    const representations = new Map(
-      infos.filter(isEntities).map((info) => [keyOf(info), representationsOf(info, operation, values)]),
-    )
-    const entityKeys = (param: EntityKeysParam): string | null =>
-      keyColumn(representations.get(param.root) ?? [], param, this.#setup.models)
-    const bound = bind(plan.statement.parameters, {
-      sites: operation.sites.sites,
-      values,
-      context: this.#context,
-      entityKeys,
-    })
-    const text = await this.#setup.run(this.#context.viewer, { ...plan.statement, values: bound })
-    const answers = JSON.parse(text) as Record<string, unknown>
-    for (const [key, given] of representations) answers[key] = inOrder(given, answers[key] as Record<string, unknown[]>)
-    return answers
-  }
-
-  #plan(infos: readonly GraphQLResolveInfo[]): { operation: Operation; values: Record<string, unknown>[]; plan: Plan } {
+  async #answer(infos: readonly GraphQLResolveInfo[]): Promise<Record<string, unknown>> {
     const operation = operationOf(this.#setup, infos[0]!)
     const variables = infos[0]!.variableValues
-    const values = operation.sites.sites.map((site) => valuesOf(site, variables))
-    const shape = operation.sites.sites
-      .map((site, index) => (site.field.name === '_entities' ? '' : shapeOf(site, values[index]!)))
-      .join(';')
-    const conditions = operation.sites.conditions.map((directive) => conditionOf(directive, variables)).join()
-    const key = [accessKey(this.#context.viewer), infos.map(keyOf).join(), conditions, shape].join('|')
-    const known = operation.plans.get(key)
-    if (known) return { operation, values, plan: known }
-    const plan = this.#compile(infos, operation, values)
-    if (operation.plans.size < MAX_SHAPES) operation.plans.set(key, plan)
-    return { operation, values, plan }
+    const values = operation.valuesOf(variables)
+    const shape = [accessKey(this.#context.viewer), infos.map(keyOf).join(), operation.shapeOf(values, variables)]
+    const { statement, denied } = operation.plan(shape.join('|'), () => this.#compile(infos, operation, values))
+    this.denied.push(...denied)
+    const representations = representationsOf(infos, operation, values)
+    const bound = bind(statement.parameters, { values, context: this.#context, representations })
+    const text = await this.#setup.run(this.#context.viewer, { ...statement, values: bound })
+    const answers = JSON.parse(text) as Record<string, unknown>
+    for (const [key, asked] of representations) answers[key] = asked.inOrder(answers[key] as Record<string, unknown[]>)
+    return answers
   }
 
   #compile(
     infos: readonly GraphQLResolveInfo[],
     { selections, sites }: Operation,
-    values: Record<string, unknown>[],
+    values: readonly SiteValues[],
   ): Plan {
     const { models, queries, access } = this.#setup
     const compilation = new Compilation({
@@ -137,67 +99,42 @@ export class FetchReader {
       variables: infos[0]!.variableValues,
       access: access(this.#context.viewer),
     })
-    const parts = infos.map(
-      (info) =>
-        sql`${sql.lit(keyOf(info))}, ${isEntities(info) ? entitiesSql(compilation, info) : compilation.root(info.parentType, selectedOf(info))}`,
-    )
-    return {
-      statement: statementOf(sql`select json_build_object(${sql.join(parts)}) as answer`),
-      denied: compilation.denied,
-    }
+    const parts = infos.map((info) => sql`${sql.lit(keyOf(info))}, ${rootSql(compilation, info)}`)
+    const statement = statementOf(sql`select json_build_object(${sql.join(parts)}) as answer`)
+    return { statement, denied: compilation.denied }
   }
 }
 
 const keyOf = (info: GraphQLResolveInfo): string => String(info.path.key)
 const isEntities = (info: GraphQLResolveInfo): boolean => info.fieldName === '_entities'
 
-function selectedOf(info: GraphQLResolveInfo): Selected {
-  return { field: info.parentType.getFields()[info.fieldName]!, responseKey: keyOf(info), nodes: [...info.fieldNodes] }
-}
-
-function operationOf(setup: ReadSetup, info: GraphQLResolveInfo): Operation {
+function operationOf(setup: ReadSetup, { operation, fragments, parentType }: GraphQLResolveInfo): Operation {
   const known = operations.get(setup) ?? new WeakMap<OperationDefinitionNode, Operation>()
   operations.set(setup, known)
-  const existing = known.get(info.operation)
+  const existing = known.get(operation)
   if (existing) return existing
-  const selections = new Selections(setup.schema, info.fragments)
-  const roots = info.operation.selectionSet.selections as readonly FieldNode[]
-  const operation = { selections, sites: selections.sitesOf(info.parentType, roots), plans: new Map<string, Plan>() }
-  known.set(info.operation, operation)
-  return operation
+  const roots = operation.selectionSet.selections as readonly FieldNode[]
+  const made = new Operation(new Selections(setup.schema, fragments), parentType, roots)
+  known.set(operation, made)
+  return made
 }
 
+function rootSql(compilation: Compilation, info: GraphQLResolveInfo): Sql {
+  if (isEntities(info)) return entitiesSql(compilation, info)
+  const field = info.parentType.getFields()[info.fieldName]!
+  const selected: Selected = { field, responseKey: keyOf(info), nodes: [...info.fieldNodes] }
+  return compilation.root(info.parentType, selected)
+}
+
+// By response key of the root; empty for a fetch that asks no entities.
 function representationsOf(
-  info: GraphQLResolveInfo,
-  operation: Operation,
-  values: Record<string, unknown>[],
-): Representation[] {
-  const site = operation.sites.indexOf.get(info.fieldNodes[0]!)
-  return (site === undefined ? [] : values[site]!['representations']) as Representation[]
-}
-
-// One array per key column, in the order of the representations of that type.
-function keyColumn(
-  representations: readonly Representation[],
-  param: EntityKeysParam,
-  models: ReadModels,
-): string | null {
-  const isId = models.named(param.typename)?.keys.find(({ name }) => name === param.property)?.type === 'uuid'
-  const values = representations
-    .filter(({ __typename }) => __typename === param.typename)
-    .map((one) => one[param.property])
-  return textOf(
-    values.map((value) =>
-      value === undefined || value === null || (isId && !isUuid(String(value))) ? null : String(value),
-    ),
-  )
-}
-
-function inOrder(representations: readonly Representation[], found: Record<string, unknown[]>): unknown[] {
-  const next = new Map<string, number>()
-  return representations.map(({ __typename }) => {
-    const index = next.get(__typename) ?? 0
-    next.set(__typename, index + 1)
-    return found[__typename]?.[index] ?? null
+  infos: readonly GraphQLResolveInfo[],
+  { sites }: Operation,
+  values: readonly SiteValues[],
+): Map<string, Representations> {
+  const asked = infos.filter(isEntities).map((info): [string, Representations] => {
+    const given = values[sites.indexOf.get(info.fieldNodes[0]!)!]!['representations']
+    return [keyOf(info), new Representations(given as Representation[])]
   })
+  return new Map(asked)
 }

@@ -23,13 +23,16 @@ export function fieldAccess(schema: GraphQLSchema): (viewer: Viewer) => FieldAcc
   }
   return (viewer) => (typename, field) => {
     const rule = ruleOf(field)
-    if (viewer.kind === 'PUBLIC' && typename !== queryType && !rule.open) return false
+    if (seesOpenDataOnly(viewer) && typename !== queryType && !rule.open) return false
     return rule.scopes.length === 0 || rule.scopes.some((all) => all.every((scope) => viewer.scopes.has(scope)))
   }
 }
 
+// Someone with an appointment that gives no role stands in no column of the access matrix: they see what everyone sees.
+const seesOpenDataOnly = ({ kind, roles }: Viewer): boolean => kind === 'PUBLIC' || roles.length === 0
+
 /** Viewers with equal keys are granted the same fields, so they share statements. */
-export const accessKey = (viewer: Viewer): string => (viewer.kind === 'PUBLIC' ? 'PUBLIC' : viewer.roles.join())
+export const accessKey = (viewer: Viewer): string => (seesOpenDataOnly(viewer) ? 'PUBLIC' : viewer.roles.join())
 
 // Non-null values are what every viewer of the object may see (nullability rule 4a), so they are open wherever the object
 // is, unless they carry a class of their own: then a public reader loses the object that it asked for more of.

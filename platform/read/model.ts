@@ -1,7 +1,7 @@
 import type { EntityMetadata } from '@mikro-orm/core'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
-import type { ClassOf, FieldRead, Row, Sql } from './vocabulary.ts'
+import type { AnyRow, ClassOf, FieldRead, Sql } from './vocabulary.ts'
 
 /** How the fields of one graph type are read, and how the type is found as an entity of the federation. */
 export interface ReadModel {
@@ -26,7 +26,7 @@ export const reads = <E extends object>(
   keys: readonly KeyOf[] = [{ name: 'id', type: 'uuid' }],
 ): ReadModel => ({
   entity,
-  fields: fields,
+  fields,
   keys,
   requires: {},
   stub: false,
@@ -39,7 +39,7 @@ export const readsStub = <E extends object>(
   options: { key?: KeyOf; requires?: Record<string, string> } = {},
 ): ReadModel => ({
   entity,
-  fields: fields,
+  fields,
   keys: [options.key ?? { name: 'id', type: 'uuid' }],
   requires: options.requires ?? {},
   stub: true,
@@ -60,7 +60,7 @@ export class ReadModels {
       this.#byClass.set(model.entity, model)
       this.#byName.set(model.entity.name, model)
     }
-    this.#metadata = (entity) => orm.getMetadata().find<object>(entity as never)
+    this.#metadata = (entity) => orm.getMetadata().find(entity)
     this.#schema = schema
   }
 
@@ -86,19 +86,22 @@ export class ReadModels {
 
   /** Whether a property of a class is a column. */
   hasColumn(entity: ClassOf<object>, property: string): boolean {
-    return this.#metadata(entity)?.properties[property as never] !== undefined
+    return this.#columnOf(entity, property) !== undefined
   }
 
   /** The accessor of a row under an alias. */
-  row(entity: ClassOf<object>, alias: string): Row<never> {
-    const model = this.#byClass.get(entity)
-    if (model?.stub) return (property: string) => sql.ref(`${alias}.${property}`)
-    const properties = this.#stored(entity).properties as Record<string, { fieldNames: string[] } | undefined>
-    return (property: string) => {
-      const column = properties[property]?.fieldNames[0]
+  row(entity: ClassOf<object>, alias: string): AnyRow {
+    if (this.#byClass.get(entity)?.stub) return keyRow(alias)
+    return (property) => {
+      const column = this.#columnOf(entity, property)
       if (!column) throw new Error(`${entity.name}.${property} is not a column`)
       return sql.ref(`${alias}.${column}`)
     }
+  }
+
+  #columnOf(entity: ClassOf<object>, property: string): string | undefined {
+    const properties: Readonly<Record<string, { fieldNames?: string[] }>> = this.#stored(entity).properties
+    return properties[property]?.fieldNames?.[0]
   }
 
   #stored(entity: ClassOf<object>): EntityMetadata {
@@ -107,3 +110,9 @@ export class ReadModels {
     return metadata
   }
 }
+
+/** A row that is nothing but a key: its columns are called like its properties. */
+export const keyRow =
+  (alias: string): AnyRow =>
+  (property) =>
+    sql.ref(`${alias}.${property}`)

@@ -1,52 +1,126 @@
 import { refuse } from '#platform/errors.ts'
 import { isUuid } from '#platform/ids.ts'
-import { ContextParam, Param, isIdPath, type ArgumentSite, type ReadValues } from './arguments.ts'
+import type { Viewer } from '#platform/viewer.ts'
 import { decodeCursor } from './cursor.ts'
+import type { Representations } from './representations.ts'
 import type { KeyType } from './vocabulary.ts'
 
 /** Most nodes that a page may hold. */
 export const MAX_PAGE = 200
 
-/** One sort key of the `after` cursor of a connection. */
-export class CursorParam {
+/** What a statement may bind besides arguments. `today` is the local date in Europe/Rome, `now` an instant. */
+export interface ReadValues {
+  readonly viewer: Viewer
+  readonly now: Date
+  readonly today: string
+}
+
+/** The coerced arguments of one field node in one request. */
+export type SiteValues = Readonly<Record<string, unknown>>
+
+/** What one request binds: the arguments of every site, viewer and clock, and the keys asked of each `_entities` root. */
+export interface Binding {
+  readonly values: readonly SiteValues[]
+  readonly context: ReadValues
+  readonly representations: ReadonlyMap<string, Representations>
+}
+
+/** A place in a statement's text whose value is bound when the statement runs. Stands in `sql` templates like any value. */
+export abstract class Param {
+  abstract textFor(binding: Binding): string | null
+}
+
+/** An argument, or a field of an input object. An `ID` that is no UUID is nobody's: it finds nothing, it is not an error. */
+export class ArgumentParam extends Param {
+  readonly #site: number
+  readonly #path: readonly string[]
+  readonly #isId: boolean
+
+  constructor(site: number, path: readonly string[], isId: boolean) {
+    super()
+    this.#site = site
+    this.#path = path
+    this.#isId = isId
+  }
+
+  override textFor({ values }: Binding): string | null {
+    const value = valueAt(values[this.#site]!, this.#path)
+    if (!this.#isId) return textOf(value)
+    if (Array.isArray(value)) return textOf(value.filter((id) => isUuid(String(id))))
+    return isUuid(String(value)) ? String(value) : null
+  }
+}
+
+/** A value taken from the viewer or the clock of the request instead of from an argument. */
+export class ContextParam extends Param {
+  readonly #take: (context: ReadValues) => string | null
+
+  constructor(take: (context: ReadValues) => string | null) {
+    super()
+    this.#take = take
+  }
+
+  override textFor({ context }: Binding): string | null {
+    return this.#take(context)
+  }
+}
+
+/** The `first` of a list. Refuses with PAGE_SIZE. */
+export class PageParam extends Param {
+  readonly #site: number
+
+  constructor(site: number) {
+    super()
+    this.#site = site
+  }
+
+  override textFor({ values }: Binding): string {
+    const first = values[this.#site]!['first']
+    if (typeof first !== 'number' || first < 1 || first > MAX_PAGE) throw refuse('PAGE_SIZE', { max: MAX_PAGE })
+    return String(first)
+  }
+}
+
+/** The list and order that a cursor must belong to. */
+export interface CursorList {
   readonly site: number
   readonly tag: string
   readonly types: readonly KeyType[]
-  readonly index: number
-  constructor(site: number, tag: string, types: readonly KeyType[], index: number) {
-    this.site = site
-    this.tag = tag
-    this.types = types
-    this.index = index
+}
+
+/** One sort key of the `after` of a connection. Refuses with INVALID_CURSOR. */
+export class CursorParam extends Param {
+  readonly #list: CursorList
+  readonly #index: number
+
+  constructor(list: CursorList, index: number) {
+    super()
+    this.#list = list
+    this.#index = index
+  }
+
+  override textFor({ values }: Binding): string {
+    const { site, tag, types } = this.#list
+    return decodeCursor(String(values[site]!['after']), tag, types)[this.#index]!
   }
 }
 
-/** The `first` of a connection. */
-export class PageParam {
-  readonly site: number
-  constructor(site: number) {
-    this.site = site
-  }
-}
+/** One key column of the entities asked of one `_entities` root. */
+export class EntityKeysParam extends Param {
+  readonly #root: string
+  readonly #typename: string
+  readonly #column: { readonly name: string; readonly type: string }
 
-/** One key column of the entities asked of one root field. */
-export class EntityKeysParam {
-  readonly root: string
-  readonly typename: string
-  readonly property: string
-  constructor(root: string, typename: string, property: string) {
-    this.root = root
-    this.typename = typename
-    this.property = property
+  constructor(root: string, typename: string, column: { readonly name: string; readonly type: string }) {
+    super()
+    this.#root = root
+    this.#typename = typename
+    this.#column = column
   }
-}
 
-/** What one request binds. */
-export interface Binding {
-  readonly sites: readonly ArgumentSite[]
-  readonly values: readonly Record<string, unknown>[]
-  readonly context: ReadValues
-  readonly entityKeys: (param: EntityKeysParam) => string | null
+  override textFor({ representations }: Binding): string | null {
+    return textOf(representations.get(this.#root)!.column(this.#typename, this.#column))
+  }
 }
 
 /**
@@ -55,37 +129,11 @@ export interface Binding {
  * @throws INVALID_CURSOR, PAGE_SIZE
  */
 export const bind = (parameters: readonly unknown[], binding: Binding): (string | null)[] =>
-  parameters.map((parameter) => boundValue(parameter, binding))
+  parameters.map((one) => (one instanceof Param ? one.textFor(binding) : textOf(one)))
 
-function boundValue(parameter: unknown, binding: Binding): string | null {
-  if (parameter instanceof Param) return argumentText(parameter, binding)
-  if (parameter instanceof ContextParam) return parameter.take(binding.context)
-  if (parameter instanceof PageParam) return pageSize(binding.values[parameter.site]!)
-  if (parameter instanceof CursorParam)
-    return decodeCursor(String(binding.values[parameter.site]!['after']), parameter.tag, parameter.types)[
-      parameter.index
-    ]!
-  if (parameter instanceof EntityKeysParam) return binding.entityKeys(parameter)
-  return textOf(parameter)
-}
-
-function argumentText(parameter: Param, binding: Binding): string | null {
-  const value = parameter.path.reduce<unknown>(
-    (at, key) => (at as Record<string, unknown> | null | undefined)?.[key],
-    binding.values[parameter.site],
-  )
-  if (parameter.path[0] === 'first') return pageSize(binding.values[parameter.site]!)
-  if (!isIdPath(binding.sites[parameter.site]!, parameter.path)) return textOf(value)
-  // What is not a UUID is nobody's id: it finds nothing, it is not an error.
-  if (Array.isArray(value)) return textOf(value.filter((id) => isUuid(String(id))))
-  return isUuid(String(value)) ? String(value) : null
-}
-
-function pageSize(values: Record<string, unknown>): string {
-  const first = values['first']
-  if (typeof first !== 'number' || first < 1 || first > MAX_PAGE) throw refuse('PAGE_SIZE', { max: MAX_PAGE })
-  return String(first)
-}
+/** What stands at a path of input objects, undefined where an object on the way is missing. */
+export const valueAt = (values: SiteValues, path: readonly string[]): unknown =>
+  path.reduce<unknown>((at, key) => (at as SiteValues | null | undefined)?.[key], values)
 
 /** A value as PostgreSQL's text format, arrays included. */
 export function textOf(value: unknown): string | null {

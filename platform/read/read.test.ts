@@ -1,14 +1,14 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import type { GraphQLResolveInfo } from 'graphql'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { Arg, Ctx, Directive, Field, ID, Info, Int, ObjectType, Query, Resolver, createUnionType } from 'type-graphql'
+import { Directive, Field, ID, Int, ObjectType, Query, Resolver, createUnionType } from 'type-graphql'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { fixedClock } from '#platform/clock.ts'
 import { openReadPool, type ReadPool } from '#platform/database/read-pool.ts'
 import { connectionType } from '#platform/graph/connection-type.ts'
 import { FieldArgs } from '#platform/graph/field-args.ts'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { OPAQUE_ID, page } from '#platform/graph/usual-args.ts'
 import { Money } from '#platform/graph/money.ts'
 import { createLog } from '#platform/log.ts'
 import { openOrm } from '#platform/orm/orm-config.ts'
@@ -139,10 +139,7 @@ class Street {
   @Field(() => [House])
   houses!: House[]
 
-  @FieldArgs({
-    first: { type: () => Int, nullable: true, defaultValue: 50, description: 'page' },
-    after: { type: () => String, nullable: true, description: 'cursor' },
-  })
+  @FieldArgs(page(50))
   @Field(() => HouseConnection, { nullable: true })
   page?: object | null
 
@@ -162,21 +159,15 @@ class Street {
 @Resolver()
 class StreetResolver {
   @Query(() => Street, { nullable: true })
-  street(
-    @Arg('id', () => ID) _id: string,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ id: OPAQUE_ID })
+  street(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 
   @Query(() => Street, { nullable: true })
-  streetNamed(
-    @Arg('name', () => String) _name: string,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ name: { type: () => String, description: 'its name' } })
+  streetNamed(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }
 

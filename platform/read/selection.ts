@@ -13,7 +13,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql'
-import type { ArgumentSite } from './arguments.ts'
+import { siteOf, type ArgumentSite } from './arguments.ts'
 
 /** One selected field of an object type: all nodes that share its response key, merged. */
 export interface Selected {
@@ -116,7 +116,7 @@ export class Selections {
         if (!field) continue
         if (field.args.length > 0 && !indexOf.has(node)) {
           indexOf.set(node, sites.length)
-          sites.push({ field, node, constant: undefined })
+          sites.push(siteOf(field, node))
         }
         const named = getNamedType(field.type)
         if (node.selectionSet && isCompositeType(named)) visit(named, node.selectionSet.selections)

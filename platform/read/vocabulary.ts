@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Args, Param } from './arguments.ts'
+import type { Args } from './arguments.ts'
+import { and } from './conditions.ts'
+import type { Param } from './parameters.ts'
 
 /** A piece of SQL. */
 export type Sql = RawBuilder<unknown>
@@ -7,6 +9,8 @@ export type Sql = RawBuilder<unknown>
 export type ClassOf<E> = abstract new (...args: any[]) => E
 /** The current row: `row('caseManagerId')` is its column, named by the property of the entity. */
 export type Row<E> = (property: keyof E & string) => Sql
+/** The same as the compiler holds it: definitions are checked against their entity, the compiler knows all by name. */
+export type AnyRow = (property: string) => Sql
 
 /** How one graph field is read. Columns need no entry: a `@Property` that is also a `@Field` is read as its column. */
 export type FieldRead<E> =
@@ -126,9 +130,9 @@ export const inline = <E>(
 export const money = <E>(by: (keyof E & string) | ((row: Row<E>, args: Args) => Sql)): Computed<E> =>
   computed((row, args) => moneyOf(typeof by === 'function' ? by(row, args) : row(by)))
 
-/** The JSON of a `Money` from a numeric expression. */
+/** The JSON of a `Money` from a numeric expression. `offset 0`: without it PostgreSQL would inline the expression and compute it twice. */
 export const moneyOf = (amount: Sql): Sql =>
-  sql`(select json_build_object('amount', m.amount::numeric(18,2)::text, 'currency', 'EUR') from (select ${amount} as amount) m where m.amount is not null)`
+  sql`(select json_build_object('amount', m.amount::numeric(18,2)::text, 'currency', 'EUR') from (select ${amount} as amount offset 0) m where m.amount is not null)`
 
 /** One row of this subgraph, linked by a condition, or by `property = target.id`. */
 export function toOne<E, T extends object>(
@@ -138,8 +142,12 @@ export function toOne<E, T extends object>(
 ): ToOne<E> {
   const link =
     typeof on === 'function' ? on : (t: Row<T>, row: Row<E>) => sql`${t('id' as keyof T & string)} = ${row(on)}`
-  return { kind: 'toOne', target, on: link, order: order }
+  return { kind: 'toOne', target, on: link, order }
 }
+
+/** The one row whose id is the argument `id`: what a root query for one entity reads. */
+export const byId = <T extends { id: string }>(target: () => ClassOf<T>): ToOne<never> =>
+  toOne<never, T>(target, (one, _row, args) => sql`${one('id')} = ${args('id')}`)
 
 /** What a list needs: its link (`by`: the property of the target that holds this row's id), its filter and its order. */
 export interface ListOptions<E, T> {
@@ -170,7 +178,7 @@ export const toMany = <E, T extends object>(
   limit: options.limit,
 })
 
-/** A keyset-paginated list (`first`, `after`): `nodes`, `edges`, `pageInfo`, `totalCount`. All keys sort the same way; ties are broken by id. */
+/** A keyset-paginated list (`first`, `after`): `nodes`, `edges`, `pageInfo`, `totalCount`. Ties are broken by id. */
 export const connection = <E, T extends object>(
   target: () => ClassOf<T>,
   options: ListOptions<E, T>,
@@ -215,13 +223,7 @@ export const aggregate = <E, T extends object>(
 ): Aggregate<E> => ({
   kind: 'aggregate',
   target,
-  on: on,
-  fields: fields,
+  on,
+  fields,
   when,
 })
-
-/** Conjunction of the conditions that are there; true when none is. */
-export function and(conditions: readonly (Sql | undefined | false | '' | null)[]): Sql {
-  const present = conditions.filter((condition): condition is Sql => Boolean(condition))
-  return present.length === 0 ? sql`true` : sql`(${sql.join(present, sql` and `)})`
-}

@@ -17,7 +17,7 @@ import { BenefitKind } from './economic-benefit/benefit-kind.entity.ts'
 import { EconomicBenefit } from './economic-benefit/economic-benefit.entity.ts'
 import { FundingAllocation } from './funding-allocation/funding-allocation.entity.ts'
 import { FundingSource } from './funding-source/funding-source.entity.ts'
-import { AreaProjection } from './intervention-area/area.projection.ts'
+import { InterventionAreaProjection } from './intervention-area/intervention-area.projection.ts'
 import { Invoice } from './invoice/invoice.entity.ts'
 import { Liquidation } from './liquidation/liquidation.entity.ts'
 import { Migration0001CreateTables } from './migrations/migration-0001-create-tables.ts'
@@ -51,7 +51,7 @@ export const ormConfig: SubgraphOrm = {
     Liquidation,
     PaymentOrder,
     EconomicBenefit,
-    AreaProjection,
+    InterventionAreaProjection,
     MunicipalityProjection,
     ContractProjection,
     DeliveryValueProjection,

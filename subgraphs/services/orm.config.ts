@@ -8,11 +8,11 @@ import { UnitPrice } from './contract/unit-price.entity.ts'
 import { DeliveryMonth } from './delivery/delivery-month.entity.ts'
 import { Delivery } from './delivery/delivery.entity.ts'
 import { Inspection } from './inspection/inspection.entity.ts'
-import { AreaProjection } from './intervention-area/area.projection.ts'
+import { InterventionAreaProjection } from './intervention-area/intervention-area.projection.ts'
 import { Migration0001CreateTables } from './migrations/migration-0001-create-tables.ts'
 import { Migration0002KeepCounts } from './migrations/migration-0002-keep-counts.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
-import { InterventionProjection } from './planned-intervention/intervention.projection.ts'
+import { PlannedInterventionProjection } from './planned-intervention/planned-intervention.projection.ts'
 import { ProviderReturn } from './provider-return/provider-return.entity.ts'
 import { Authorisation } from './provider/authorisation.entity.ts'
 import { ProviderContact } from './provider/provider-contact.entity.ts'
@@ -46,10 +46,10 @@ export const ormConfig: SubgraphOrm = {
     Delivery,
     DeliveryMonth,
     Inspection,
-    AreaProjection,
+    InterventionAreaProjection,
     MunicipalityProjection,
     CaseAccessProjection,
-    InterventionProjection,
+    PlannedInterventionProjection,
     AuditEvent,
   ],
   migrations: [

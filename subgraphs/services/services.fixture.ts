@@ -125,10 +125,10 @@ const ROWS = `
   insert into services.contract (id, ambito_id, history, provider_id, kind, status, valid_from, valid_to, value_amount) values
     ('${CONTRACT}', '${AMBITO}', '[]', '${PROVIDER}', 'TENDER', 'ACTIVE', '2026-02-01', '2026-12-31', 90000),
     ('${OLD_CONTRACT}', '${AMBITO}', '[]', '${PROVIDER}', 'TENDER', 'EXPIRED', '2024-01-01', '2026-01-31', 50000);
-  insert into services.contract_service (contract_id, service_id, ambito_id) values ('${CONTRACT}', '${HOME}', '${AMBITO}'), ('${OLD_CONTRACT}', '${HOME}', '${AMBITO}');
-  insert into services.unit_price (contract_id, unit, ambito_id, price_amount, vat_rate) values ('${CONTRACT}', 'hour', '${AMBITO}', 20.10, 5), ('${OLD_CONTRACT}', 'hour', '${AMBITO}', 18.35, 5);
-  insert into services.provider_return (id, ambito_id, contract_id, month, received_at, complete) values
-    ('${id(51)}', '${AMBITO}', '${CONTRACT}', '2026-02-01', '2026-03-09T10:00:00Z', true), ('${id(52)}', '${AMBITO}', '${CONTRACT}', '2026-03-01', null, false), ('${id(53)}', '${AMBITO}', '${CONTRACT}', '2026-04-01', null, false);
+  insert into services.contract_service (contract_id, service_id, ambito_id, provider_id) values ('${CONTRACT}', '${HOME}', '${AMBITO}', '${PROVIDER}'), ('${OLD_CONTRACT}', '${HOME}', '${AMBITO}', '${PROVIDER}');
+  insert into services.unit_price (contract_id, unit, ambito_id, provider_id, price_amount, vat_rate) values ('${CONTRACT}', 'hour', '${AMBITO}', '${PROVIDER}', 20.10, 5), ('${OLD_CONTRACT}', 'hour', '${AMBITO}', '${PROVIDER}', 18.35, 5);
+  insert into services.provider_return (id, ambito_id, provider_id, contract_id, month, received_at, complete) values
+    ('${id(51)}', '${AMBITO}', '${PROVIDER}', '${CONTRACT}', '2026-02-01', '2026-03-09T10:00:00Z', true), ('${id(52)}', '${AMBITO}', '${PROVIDER}', '${CONTRACT}', '2026-03-01', null, false), ('${id(53)}', '${AMBITO}', '${PROVIDER}', '${CONTRACT}', '2026-04-01', null, false);
   insert into services.service_enrolment (id, ambito_id, history, service_id, person_id, case_id, intervention_id, status, requested_on, admitted_on)
     select v.id::uuid, '${AMBITO}', '[]', v.service::uuid, v.person::uuid, '${CASE}', v.intervention::uuid, v.status, v.requested::date, v.requested::date from (values
     ('${enrolment(1)}', '${HOME}', '${person(1)}', '${INTERVENTION}', 'ACTIVE', '2026-01-02'), ('${enrolment(2)}', '${HOME}', '${person(2)}', null, 'ACTIVE', '2026-01-03'),

@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { auditEventRead, auditEvents } from '#platform/audit/audit-event.read.ts'
 import { defineSubgraph } from '#platform/subgraph.ts'
 import { ambitoRead } from './ambito/ambito.read.ts'
-import { ServiceAuditResolver } from './audit/service-audit.resolver.ts'
+import { AuditEventResolver } from './audit/audit-event.resolver.ts'
 import { caseRead } from './case/case.read.ts'
 import { Case } from './case/case.stub.ts'
 import { contractQueries, contractRead, unitPriceRead } from './contract/contract.read.ts'
@@ -32,7 +32,7 @@ import { ServiceResolver } from './service/service.resolver.ts'
 export const services = defineSubgraph({
   name: 'services',
   ormConfig,
-  resolvers: [ServiceResolver, ProviderResolver, ServiceTypeResolver, ContractResolver, ServiceAuditResolver],
+  resolvers: [ServiceResolver, ProviderResolver, ServiceTypeResolver, ContractResolver, AuditEventResolver],
   types: [Person, Case, PlannedIntervention, Municipality],
   reads: [
     serviceRead,

@@ -41,7 +41,7 @@ export async function examplesOf(adminUrl: string): Promise<Examples> {
     }
     const missing = found.filter(([, value]) => value === undefined).map(([name]) => name)
     if (missing.length > 0) throw new Error(`The synthetic data hold no example of ${missing.join(', ')}`)
-    return { ...(Object.fromEntries(found) as unknown as Omit<Examples, 'year'>), year: Number(SEED_TODAY.slice(0, 4)) }
+    return { ...(Object.fromEntries(found) as Omit<Examples, 'year'>), year: Number(SEED_TODAY.slice(0, 4)) }
   } finally {
     await client.end()
   }

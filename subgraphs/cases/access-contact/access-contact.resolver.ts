@@ -1,6 +1,7 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, Directive, Info, Int, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { Directive, Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { filteredBy, page } from '#platform/graph/usual-args.ts'
 import { AccessContactConnection } from './access-contact.entity.ts'
 import { AccessContactFilter } from './access-contact.input.ts'
 
@@ -13,19 +14,8 @@ export class AccessContactResolver {
     nullable: true,
     description: 'Italian: elenco degli accessi. The work list of the access point, by term.',
   })
-  accessContacts(
-    @Arg('filter', () => AccessContactFilter, { description: 'Italian: filtro. Which contacts.' })
-    _filter: AccessContactFilter,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' })
-    _first: number,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: 'Italian: dopo il cursore. `endCursor` of the page before.',
-    })
-    _after: string | null,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ filter: filteredBy(() => AccessContactFilter), ...page(50) })
+  accessContacts(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

@@ -1,7 +1,7 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { connectionType } from '#platform/graph/connection-type.ts'
-import { SAME_AMBITO, VIEWER_SUBJECT, hasRole, visibleWhen } from '#platform/orm/row-security.ts'
+import { IS_OWN_DEED, SAME_AMBITO, hasRole, perVerb } from '#platform/orm/row-security.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { BreakGlassReason } from './break-glass-reason.ts'
@@ -13,7 +13,11 @@ import { BreakGlassReason } from './break-glass-reason.ts'
 })
 @Entity({
   tableName: 'break_glass_grant',
-  ...visibleWhen(`${SAME_AMBITO} and (${hasRole('AUDITOR')} or actor = ${VIEWER_SUBJECT})`),
+  ...perVerb({
+    see: `${SAME_AMBITO} and (${hasRole('AUDITOR')} or ${IS_OWN_DEED})`,
+    add: `${SAME_AMBITO} and ${IS_OWN_DEED}`,
+    change: `${SAME_AMBITO} and ${hasRole('AUDITOR')}`,
+  }),
 })
 @Index({ properties: ['ambitoId', 'reviewDueOn', 'id'] })
 export class BreakGlassReview {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { whether } from '#platform/read/conditions.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
 import { asc, connection } from '#platform/read/vocabulary.ts'
 import { BreakGlassReview } from './break-glass-review.entity.ts'
@@ -11,8 +12,7 @@ export const breakGlassReviewQueries: QueryReads = {
   breakGlassReviews: connection(() => BreakGlassReview, {
     where: (review, args) => [
       sql`${review('ambitoId')} = ${args('ambitoId')}`,
-      args.literal('open') === true && sql`${review('reviewedAt')} is null`,
-      args.literal('open') === false && sql`${review('reviewedAt')} is not null`,
+      whether(args, 'open', sql`(${review('reviewedAt')} is null)`),
     ],
     order: [asc('reviewDueOn', 'date')],
   }),

@@ -1,27 +1,8 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Args, ArgsType, Ctx, Directive, Field, ID, Info, Int, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { Directive, ID, Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { page } from '#platform/graph/usual-args.ts'
 import { BreakGlassReviewConnection } from './break-glass-review.entity.ts'
-
-/** Which reviews are asked for. */
-@ArgsType()
-class BreakGlassReviewsArgs {
-  @Field(() => ID, { description: 'Italian: Ambito. The Ambito whose reviews are asked for.' })
-  ambitoId!: string
-
-  @Field(() => Boolean, {
-    nullable: true,
-    defaultValue: true,
-    description: 'Italian: da verificare. True: still open; false: done; null: all.',
-  })
-  open?: boolean | null
-
-  @Field(() => Int, { nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' })
-  first!: number
-
-  @Field(() => String, { nullable: true, description: 'Italian: dopo il cursore. `endCursor` of the page before.' })
-  after?: string | null
-}
 
 /** Root queries on reviews of emergency access. */
 @Resolver()
@@ -33,11 +14,17 @@ export class BreakGlassReviewResolver {
     description:
       'Italian: verifica degli accessi in emergenza. Grants of emergency access to be reviewed, due in five working days.',
   })
-  breakGlassReviews(
-    @Args(() => BreakGlassReviewsArgs) _args: BreakGlassReviewsArgs,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({
+    ambitoId: { type: () => ID, description: 'Italian: Ambito. The Ambito whose reviews are asked for.' },
+    open: {
+      type: () => Boolean,
+      nullable: true,
+      defaultValue: true,
+      description: 'Italian: da verificare. True: still open; false: done; null: all.',
+    },
+    ...page(50),
+  })
+  breakGlassReviews(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { page } from '#platform/graph/usual-args.ts'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { reads } from '#platform/read/model.ts'
 import {
@@ -20,7 +21,6 @@ import { DiaryConnection, DiaryEntry } from '../diary/diary-entry.entity.ts'
 import { caseEmergencyFields } from '../emergency-intervention/emergency-intervention.read.ts'
 import { Household } from '../household/household.entity.ts'
 import { caseJudicialFields } from '../judicial-measure/judicial-measure.read.ts'
-import { AFTER, FIRST_20, FIRST_50 } from '#platform/graph/page-args.ts'
 import { withMinor } from '../person/age.ts'
 import { Person } from '../person/person.entity.ts'
 import { caseReferralFields } from '../referral/referral.read.ts'
@@ -56,14 +56,14 @@ wayBack(Case, {
   diary: {
     type: () => DiaryConnection,
     nullable: true,
-    args: { first: FIRST_20, after: AFTER },
+    args: page(20),
     directives: ['@requiresScopes(scopes: [["case:diary"]])'],
     description: 'Italian: diario del caso. What was noted down, the latest first.',
   },
   timeline: {
     type: () => CaseEventConnection,
     nullable: true,
-    args: { first: FIRST_50, after: AFTER },
+    args: page(50),
     description: 'Italian: cronologia del caso. What happened, the latest first.',
   },
   accessContact: {

@@ -1,6 +1,7 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { OPAQUE_ID, filteredBy, page } from '#platform/graph/usual-args.ts'
 import { Case } from './case.entity.ts'
 import { CaseFilter } from './case.input.ts'
 import { CaseOrder } from './case-order.ts'
@@ -11,12 +12,9 @@ import { CaseConnection } from './cases.read.ts'
 export class CaseResolver {
   /** One case by id. */
   @Query(() => Case, { nullable: true, description: 'Italian: presa in carico. One case by id.' })
-  case(
-    @Arg('id', () => ID, { description: 'Italian: identificativo. Opaque id.' }) _id: string,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ id: OPAQUE_ID })
+  case(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 
   /** A page of cases. */
@@ -24,24 +22,17 @@ export class CaseResolver {
     nullable: true,
     description: 'Italian: elenco dei casi. The cases that match a filter.',
   })
-  cases(
-    @Arg('filter', () => CaseFilter, { description: 'Italian: filtro. Which cases.' }) _filter: CaseFilter,
-    @Arg('orderBy', () => CaseOrder, {
+  @FieldArgs({
+    filter: filteredBy(() => CaseFilter),
+    orderBy: {
+      type: () => CaseOrder,
       nullable: true,
       defaultValue: CaseOrder.DUE_FIRST,
       description: 'Italian: ordinamento. In what order.',
-    })
-    _orderBy: string,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' })
-    _first: number,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: 'Italian: dopo il cursore. `endCursor` of the page before.',
-    })
-    _after: string | null,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+    },
+    ...page(50),
+  })
+  cases(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

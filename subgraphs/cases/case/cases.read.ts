@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { connectionType } from '#platform/graph/connection-type.ts'
 import type { QueryReads } from '#platform/read/model.ts'
-import { connection, toOne } from '#platform/read/vocabulary.ts'
+import { byId, connection } from '#platform/read/vocabulary.ts'
 import { caseOrder, isOpen, isOverdue } from './case-conditions.ts'
 import { Case } from './case.entity.ts'
 
@@ -10,10 +10,7 @@ export const CaseConnection = connectionType(() => Case, { name: 'Case', italian
 
 /** Root queries on cases. Text is looked for in the number only: names are found by the exact queries on persons. */
 export const caseQueries: QueryReads = {
-  case: toOne<never, Case>(
-    () => Case,
-    (one, _row, args) => sql`${one('id')} = ${args('id')}`,
-  ),
+  case: byId(() => Case),
   cases: connection<never, Case>(() => Case, {
     where: (one, args) => [
       sql`${one('ambitoId')} = ${args('filter.ambitoId')}`,

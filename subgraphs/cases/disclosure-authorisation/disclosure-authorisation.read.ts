@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { now } from '#platform/read/arguments.ts'
+import { whether } from '#platform/read/conditions.ts'
 import { reads } from '#platform/read/model.ts'
 import { desc, reference, toMany, toOne, type FieldRead, type Row, type Sql } from '#platform/read/vocabulary.ts'
 import { Person } from '../person/person.entity.ts'
@@ -37,10 +38,7 @@ export const disclosureAuthorisationRead = reads(DisclosureAuthorisation, {
 export const personDisclosureFields: Record<string, FieldRead<Person>> = {
   disclosureAuthorisations: toMany<Person, DisclosureAuthorisation>(() => DisclosureAuthorisation, {
     by: 'personId',
-    where: (disclosure, args) => [
-      args.literal('active') === true && isValid(disclosure),
-      args.literal('active') === false && sql`not ${isValid(disclosure)}`,
-    ],
+    where: (disclosure, args) => [whether(args, 'active', isValid(disclosure))],
     order: [desc('validFrom', 'timestamptz')],
   }),
 }

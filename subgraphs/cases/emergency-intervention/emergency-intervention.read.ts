@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { Int } from 'type-graphql'
+import { first } from '#platform/graph/usual-args.ts'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { now } from '#platform/read/arguments.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
@@ -15,7 +16,6 @@ import {
 } from '#platform/read/vocabulary.ts'
 import { Ambito } from '../ambito/ambito.stub.ts'
 import { Case } from '../case/case.entity.ts'
-import { FIRST_50 } from '#platform/graph/page-args.ts'
 import { Person } from '../person/person.entity.ts'
 import { EmergencyIntervention } from './emergency-intervention.entity.ts'
 import { FINAL_EMERGENCY_STATUSES } from './emergency-status.ts'
@@ -39,7 +39,7 @@ wayBack(Ambito, {
         defaultValue: 24,
         description: 'Italian: entro le ore. Reported within so many hours.',
       },
-      first: FIRST_50,
+      first: first(50),
     },
   },
 })

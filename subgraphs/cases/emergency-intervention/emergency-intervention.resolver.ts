@@ -1,6 +1,7 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, Directive, Info, Int, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { Directive, Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { filteredBy, page } from '#platform/graph/usual-args.ts'
 import { EmergencyConnection } from './emergency-intervention.entity.ts'
 import { EmergencyFilter } from './emergency-intervention.input.ts'
 
@@ -13,19 +14,8 @@ export class EmergencyInterventionResolver {
     nullable: true,
     description: 'Italian: registro dei pronti interventi. The emergencies of an Ambito, latest first.',
   })
-  emergencies(
-    @Arg('filter', () => EmergencyFilter, { description: 'Italian: filtro. Conditions add up.' })
-    _filter: EmergencyFilter,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' })
-    _first: number,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: 'Italian: dopo il cursore. `endCursor` of the page before.',
-    })
-    _after: string | null,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ filter: filteredBy(() => EmergencyFilter), ...page(50) })
+  emergencies(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

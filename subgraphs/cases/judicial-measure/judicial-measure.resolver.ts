@@ -1,24 +1,9 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Args, ArgsType, Ctx, Directive, Field, ID, Info, Int, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { Directive, ID, Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { page } from '#platform/graph/usual-args.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { JudicialDeadlineConnection } from './judicial-deadline-item.entity.ts'
-
-/** Which terms are asked for. */
-@ArgsType()
-class JudicialDeadlinesArgs {
-  @Field(() => ID, { description: 'Italian: Ambito. The Ambito whose terms are asked for.' })
-  ambitoId!: string
-
-  @Field(() => DateTimeScalar, { description: 'Italian: in scadenza prima di. Due before this instant.' })
-  dueBefore!: string
-
-  @Field(() => Int, { nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' })
-  first!: number
-
-  @Field(() => String, { nullable: true, description: 'Italian: dopo il cursore. `endCursor` of the page before.' })
-  after?: string | null
-}
 
 /** Root queries on judicial measures. */
 @Resolver()
@@ -30,11 +15,12 @@ export class JudicialMeasureResolver {
     description:
       'Italian: scadenzario giudiziario. Terms still to be met, the most urgent first; lapsed ones included.',
   })
-  judicialDeadlines(
-    @Args(() => JudicialDeadlinesArgs) _args: JudicialDeadlinesArgs,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({
+    ambitoId: { type: () => ID, description: 'Italian: Ambito. The Ambito whose terms are asked for.' },
+    dueBefore: { type: () => DateTimeScalar, description: 'Italian: in scadenza prima di. Due before this instant.' },
+    ...page(50),
+  })
+  judicialDeadlines(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

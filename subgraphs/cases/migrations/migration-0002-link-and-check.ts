@@ -10,8 +10,14 @@ export class Migration0002LinkAndCheck extends Migration {
     this.addSql(NETWORK)
     this.addSql(ONLY_ADDED)
     this.addSql(AGE_BAND)
+    this.addSql(RIGHTS)
   }
 }
+
+// What a policy refuses for every row is not granted either: an attempt is then an error, not a change of no row.
+const RIGHTS = `
+  revoke update, delete on cases.audit_event from hub_cases;
+  revoke delete on cases.break_glass_grant from hub_cases;`
 
 // MINOR is computed from the birth date and never stored (I15); one open case per subject and area (I8); the three shares of an intervention sum to 1 (I9).
 const RULES = `

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import { page } from '#platform/graph/usual-args.ts'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { today } from '#platform/read/arguments.ts'
+import { and } from '#platform/read/conditions.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
 import {
-  and,
   asc,
+  byId,
   computed,
   connection,
   desc,
@@ -21,7 +23,6 @@ import { CaseStatus } from '../case/case-status.ts'
 import { personDisclosureFields } from '../disclosure-authorisation/disclosure-authorisation.read.ts'
 import { HouseholdMembership } from '../household/household-membership.entity.ts'
 import { onDay } from '../household/household.read.ts'
-import { FIRST_20, AFTER } from '#platform/graph/page-args.ts'
 import { ageBandToday, isMinor, withMinor } from './age.ts'
 import { nameKeySql } from './name-key.ts'
 import { Person } from './person.entity.ts'
@@ -50,7 +51,7 @@ wayBack(Person, {
   accessContacts: {
     type: () => AccessContactConnection,
     nullable: true,
-    args: { first: FIRST_20, after: AFTER },
+    args: page(20),
     description: 'Italian: accessi. When and for what the person asked, the latest first.',
   },
 })
@@ -96,10 +97,7 @@ const sameName = (key: Sql, given: unknown): Sql =>
 
 /** Root queries on persons. A merged person is answered by the one it was merged into (I14). */
 export const personQueries: QueryReads = {
-  person: toOne<never, Person>(
-    () => Person,
-    (person, _row, args) => sql`${person('id')} = ${args('id')}`,
-  ),
+  person: byId(() => Person),
   personByTaxCode: toOne<never, Person>(
     () => Person,
     (person, _row, args) =>

@@ -1,6 +1,7 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { Directive, Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { OPAQUE_ID } from '#platform/graph/usual-args.ts'
 import { TaxCodeScalar } from '#platform/scalars/tax-code.scalar.ts'
 import { Person } from './person.entity.ts'
 import { FindPersonsInput } from './person.input.ts'
@@ -15,22 +16,16 @@ export class PersonResolver {
     description:
       'Italian: ricerca per codice fiscale. Exact look-up only; the request must carry a purpose; the look-up is audited.',
   })
-  personByTaxCode(
-    @Arg('taxCode', () => TaxCodeScalar, { description: 'Italian: codice fiscale. In full.' }) _taxCode: string,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ taxCode: { type: () => TaxCodeScalar, description: 'Italian: codice fiscale. In full.' } })
+  personByTaxCode(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 
   /** One person by id. */
   @Query(() => Person, { nullable: true, description: 'Italian: persona. One person by id.' })
-  person(
-    @Arg('id', () => ID, { description: 'Italian: identificativo. Opaque id.' }) _id: string,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ id: OPAQUE_ID })
+  person(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 
   /** The persons of a name and birth date, or of a code. */
@@ -40,12 +35,8 @@ export class PersonResolver {
     description:
       'Italian: ricerca anagrafica esatta. Normalised family name, given name and birth date, or an STP/ENI code: for the three per cent without tax code.',
   })
-  findPersons(
-    @Arg('input', () => FindPersonsInput, { description: 'Italian: criteri. Whom to look for.' })
-    _input: FindPersonsInput,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ input: { type: () => FindPersonsInput, description: 'Italian: criteri. Whom to look for.' } })
+  findPersons(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { page } from '#platform/graph/usual-args.ts'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { now } from '#platform/read/arguments.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
 import {
   asc,
+  byId,
   computed,
   connection,
   desc,
@@ -17,7 +19,6 @@ import {
 import { PlannedIntervention } from '../care-plan/planned-intervention.entity.ts'
 import { Case } from '../case/case.entity.ts'
 import { DisclosureAuthorisation } from '../disclosure-authorisation/disclosure-authorisation.entity.ts'
-import { AFTER, FIRST_50 } from '#platform/graph/page-args.ts'
 import { Provider } from '../provider/provider.stub.ts'
 import { ReferralStatus } from './referral-status.ts'
 import { Referral, ReferralConnection } from './referral.entity.ts'
@@ -38,8 +39,7 @@ wayBack(Provider, {
     description: 'Italian: invii ricevuti. Requests addressed to this provider, longest waiting first; never drafts.',
     args: {
       status,
-      first: FIRST_50,
-      after: AFTER,
+      ...page(50),
     },
   },
 })
@@ -82,10 +82,7 @@ export const providerReferralFields: Record<string, FieldRead<Provider>> = {
 
 /** Root queries on referrals. */
 export const referralQueries: QueryReads = {
-  referral: toOne(
-    () => Referral,
-    (referral, _row, args) => sql`${referral('id')} = ${args('id')}`,
-  ),
+  referral: byId(() => Referral),
   referrals: connection(() => Referral, {
     where: (referral, args) => [
       sql`${referral('ambitoId')} = ${args('filter.ambitoId')}`,

@@ -1,6 +1,7 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { OPAQUE_ID, filteredBy, page } from '#platform/graph/usual-args.ts'
 import { Referral, ReferralConnection } from './referral.entity.ts'
 import { ReferralFilter } from './referral.input.ts'
 
@@ -9,12 +10,9 @@ import { ReferralFilter } from './referral.input.ts'
 export class ReferralResolver {
   /** The referral of an id, null when there is none. */
   @Query(() => Referral, { nullable: true, description: 'Italian: invio. One referral.' })
-  referral(
-    @Arg('id', () => ID, { description: 'Italian: identificativo. Opaque id.' }) _id: string,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ id: OPAQUE_ID })
+  referral(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 
   /** The referrals of an Ambito, oldest first. */
@@ -22,19 +20,8 @@ export class ReferralResolver {
     nullable: true,
     description: 'Italian: elenco degli invii. The referrals of an Ambito, oldest first.',
   })
-  referrals(
-    @Arg('filter', () => ReferralFilter, { description: 'Italian: filtro. Conditions add up.' })
-    _filter: ReferralFilter,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' })
-    _first: number,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: 'Italian: dopo il cursore. `endCursor` of the page before.',
-    })
-    _after: string | null,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ filter: filteredBy(() => ReferralFilter), ...page(50) })
+  referrals(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { today } from '#platform/read/arguments.ts'
-import { and, type AggregateScope, type Row, type Sql } from '#platform/read/vocabulary.ts'
+import { and } from '#platform/read/conditions.ts'
+import type { AggregateScope, Row, Sql } from '#platform/read/vocabulary.ts'
 import { OPEN_STATUSES, WAITING_STATUSES } from '../case/case-status.ts'
 import type { CaseFact } from './case-fact.entity.ts'
 import { SEES_CASES, SEES_STATISTICS } from './viewer-roles.ts'

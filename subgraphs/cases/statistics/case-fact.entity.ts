@@ -19,6 +19,7 @@ import { withinAmbito } from '#platform/orm/row-security.ts'
     'FINANCE',
     'PLAN_OFFICE',
     'INSTITUTIONAL_COORDINATION',
+    'AUDITOR',
     'DASHBOARD',
   ),
 })

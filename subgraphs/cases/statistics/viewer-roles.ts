@@ -1,4 +1,5 @@
-import { viewerValue, type ContextParam } from '#platform/read/arguments.ts'
+import { viewerValue } from '#platform/read/arguments.ts'
+import type { ContextParam } from '#platform/read/parameters.ts'
 import { sql } from 'kysely'
 import type { Sql } from '#platform/read/vocabulary.ts'
 import type { ViewerRole } from '#platform/viewer.ts'
@@ -20,6 +21,7 @@ export const SEES_STATISTICS = holds(
   'FINANCE',
   'PLAN_OFFICE',
   'INSTITUTIONAL_COORDINATION',
+  'AUDITOR',
   'DASHBOARD',
 )
 /** The viewer may see what one colleague carries (matrix, row "Workload by person"; aggregates only do not suffice). */

@@ -3,6 +3,7 @@ import { wayBack } from '#platform/graph/way-back.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
 import {
   asc,
+  byId,
   computed,
   connection,
   desc,
@@ -83,10 +84,7 @@ export const carePlanUvmFields: Record<string, FieldRead<CarePlan>> = {
 
 /** Root queries on sessions; `from` and `to` are days in Italy, both included. */
 export const uvmSessionQueries: QueryReads = {
-  uvmSession: toOne(
-    () => UvmSession,
-    (session, _row, args) => sql`${session('id')} = ${args('id')}`,
-  ),
+  uvmSession: byId(() => UvmSession),
   uvmSessions: connection(() => UvmSession, {
     where: (session, args) => [
       sql`${session('aslDistrictUnitId')} = ${args('aslDistrictId')}`,

@@ -1,6 +1,6 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { ID, Int, Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
 import { AreaBudget } from './area-budget.entity.ts'
 
 /** Root queries on area budgets. */
@@ -11,12 +11,11 @@ export class AreaBudgetResolver {
     nullable: true,
     description: 'Italian: budget dell’area. The budget of an area in a year; null when none was assigned.',
   })
-  areaBudget(
-    @Arg('areaId', () => ID, { description: 'Italian: area di intervento. Whose budget.' }) _areaId: string,
-    @Arg('year', () => Int, { description: 'Italian: esercizio. Financial year.' }) _year: number,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({
+    areaId: { type: () => ID, description: 'Italian: area di intervento. Whose budget.' },
+    year: { type: () => Int, description: 'Italian: esercizio. Financial year.' },
+  })
+  areaBudget(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

@@ -1,34 +1,21 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql'
+import { Query, Resolver } from 'type-graphql'
 import { AuditFilter } from '#platform/audit/audit-filter.input.ts'
 import { AuditConnection } from '#platform/audit/audit-event.read.ts'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { filteredBy, page } from '#platform/graph/usual-args.ts'
 
-/** The audit query of finance. */
+/** The audit query of `finance`. */
 @Resolver()
 export class AuditEventResolver {
-  /** What was read and changed in finance, newest first. */
+  /** Who read or changed what in `finance`. */
   @Query(() => AuditConnection, {
     nullable: true,
     description:
-      'Italian: registro degli accessi ai dati finanziari. An auditor sees all, anyone else what they did themselves.',
+      'Italian: registro degli accessi ai dati finanziari. An auditor sees the metadata of all, anyone else only what they did themselves; newest first.',
   })
-  financeAuditEvents(
-    @Arg('filter', () => AuditFilter, { description: 'Italian: filtro. Which records.' }) _filter: AuditFilter,
-    @Arg('first', () => Int, {
-      nullable: true,
-      defaultValue: 100,
-      description: 'Italian: quanti. Page size, 1 to 200.',
-    })
-    _first: number,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: 'Italian: dopo il cursore. `endCursor` of the page before.',
-    })
-    _after: string | null,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ filter: filteredBy(() => AuditFilter), ...page(100) })
+  financeAuditEvents(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

@@ -1,7 +1,18 @@
 import { sql } from 'kysely'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
-import { asc, computed, connection, desc, money, reference, toMany, toOne, unionOf } from '#platform/read/vocabulary.ts'
+import {
+  asc,
+  byId,
+  computed,
+  connection,
+  desc,
+  money,
+  reference,
+  toMany,
+  toOne,
+  unionOf,
+} from '#platform/read/vocabulary.ts'
 import { BudgetLine } from '../budget-line/budget-line.entity.ts'
 import { anyOf, inScope } from '../ledger/finance-filter.read.ts'
 import { Liquidation } from '../liquidation/liquidation.entity.ts'
@@ -53,10 +64,7 @@ export const benefitGroupRead = reads(
 
 /** Root queries on commitments. */
 export const commitmentQueries: QueryReads = {
-  commitment: toOne(
-    () => Commitment,
-    (commitment, _row, args) => sql`${commitment('id')} = ${args('id')}`,
-  ),
+  commitment: byId(() => Commitment),
   commitments: connection(() => Commitment, {
     where: (one, args) => [
       ...inScope(args, { ambitoId: one('ambitoId'), areaId: one('areaId') }),

@@ -1,6 +1,7 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { OPAQUE_ID, filteredBy, page } from '#platform/graph/usual-args.ts'
 import { FinanceFilter } from '../ledger/finance-filter.input.ts'
 import { Commitment, CommitmentConnection } from './commitment.entity.ts'
 
@@ -9,12 +10,9 @@ import { Commitment, CommitmentConnection } from './commitment.entity.ts'
 export class CommitmentResolver {
   /** The commitment of an id, null when there is none that the viewer may see. */
   @Query(() => Commitment, { nullable: true, description: 'Italian: impegno di spesa. One commitment.' })
-  commitment(
-    @Arg('id', () => ID, { description: 'Italian: identificativo. Opaque id.' }) _id: string,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ id: OPAQUE_ID })
+  commitment(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 
   /** Commitments, newest first. */
@@ -22,18 +20,8 @@ export class CommitmentResolver {
     nullable: true,
     description: 'Italian: impegni di spesa. Commitments, newest first.',
   })
-  commitments(
-    @Arg('filter', () => FinanceFilter, { description: 'Italian: filtro. Which ones.' }) _filter: FinanceFilter,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' })
-    _first: number,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: 'Italian: dopo il cursore. `endCursor` of the page before.',
-    })
-    _after: string | null,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ filter: filteredBy(() => FinanceFilter), ...page(50) })
+  commitments(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

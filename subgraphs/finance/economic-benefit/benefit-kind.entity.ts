@@ -1,8 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { reference } from '#platform/orm/row-security.ts'
+import { internalReference } from '#platform/orm/row-security.ts'
 
 /** A kind of economic benefit: data, not an enum, because Regions add to it. */
-@Entity({ tableName: 'benefit_kind', ...reference() })
+@Entity({ tableName: 'benefit_kind', ...internalReference() })
 export class BenefitKind {
   @PrimaryKey({ type: 'text' })
   code!: string

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import { today, type Args } from '#platform/read/arguments.ts'
+import type { FieldArgList } from '#platform/graph/field-args.ts'
+import { today } from '#platform/read/arguments.ts'
+import { whether } from '#platform/read/conditions.ts'
 import { reads } from '#platform/read/model.ts'
 import { desc, money, reference, toMany, toOne, type Row, type Sql, type ToMany } from '#platform/read/vocabulary.ts'
 import { FundingSource } from '../funding-source/funding-source.entity.ts'
@@ -16,19 +18,23 @@ export const economicBenefitRead = reads(EconomicBenefit, {
   ),
 })
 
-/** Granted or in payment, and not over today. */
+/** The argument by which the benefits of a person or a case are chosen. */
+export const ACTIVE_BENEFITS: FieldArgList = {
+  active: {
+    type: () => Boolean,
+    nullable: true,
+    description: 'Italian: solo attivi. True: granted or in payment today; false: the others; all when absent.',
+  },
+}
+
+// Granted or in payment, and not over today.
 const isActive = (benefit: Row<EconomicBenefit>): Sql =>
   sql`(${benefit('status')} in ('GRANTED', 'IN_PAYMENT') and (${benefit('to')} is null or ${benefit('to')} >= ${today}::date))`
-
-const asAsked = (benefit: Row<EconomicBenefit>, args: Args): Sql | false => {
-  const active = args.literal('active')
-  return active !== undefined && (active ? isActive(benefit) : sql`not ${isActive(benefit)}`)
-}
 
 /** The benefits of a person or a case, newest first. */
 export const benefitsBy = <E>(by: 'personId' | 'caseId'): ToMany<E> =>
   toMany<E, EconomicBenefit>(() => EconomicBenefit, {
     by,
-    where: (benefit, args) => [asAsked(benefit, args)],
+    where: (benefit, args) => [whether(args, 'active', isActive(benefit))],
     order: [desc('from', 'date')],
   })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { reads, type QueryReads } from '#platform/read/model.ts'
-import { asc, computed, money, reference, toMany, toOne, type Row, type Sql } from '#platform/read/vocabulary.ts'
+import { asc, byId, computed, money, reference, toMany, toOne, type Row, type Sql } from '#platform/read/vocabulary.ts'
 import type { Ambito } from '../ambito/ambito.stub.ts'
 import { FundingSource } from '../funding-source/funding-source.entity.ts'
 import { PlanSheet } from '../plan-sheet/plan-sheet.entity.ts'
@@ -45,8 +45,5 @@ export const allocationsOfAmbito = toMany<Ambito, FundingAllocation>(() => Fundi
 
 /** Root queries on allocations. */
 export const fundingAllocationQueries: QueryReads = {
-  fundingAllocation: toOne(
-    () => FundingAllocation,
-    (one, _row, args) => sql`${one('id')} = ${args('id')}`,
-  ),
+  fundingAllocation: byId(() => FundingAllocation),
 }

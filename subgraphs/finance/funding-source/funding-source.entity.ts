@@ -1,13 +1,13 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ObjectType } from 'type-graphql'
-import { reference } from '#platform/orm/row-security.ts'
+import { internalReference } from '#platform/orm/row-security.ts'
 import { AMOUNT } from '../ledger/columns.ts'
 import { FundingKind } from './funding-kind.ts'
 
 /** A fund or a resource that pays for the plan: reference data, so that a new fund needs no deploy. */
 @Directive('@key(fields: "code")')
 @ObjectType({ description: 'Italian: fonte di finanziamento. A fund or resource that pays for the plan.' })
-@Entity({ tableName: 'funding_source', ...reference() })
+@Entity({ tableName: 'funding_source', ...internalReference() })
 export class FundingSource {
   @Field(() => String, { description: 'Italian: codice. Stable code, e.g. FNPS.' })
   @PrimaryKey({ type: 'text' })

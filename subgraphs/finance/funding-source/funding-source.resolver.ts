@@ -1,6 +1,5 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Ctx, Info, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { Query, Resolver } from 'type-graphql'
+import { Reading, type Read } from '#platform/graph/reading.ts'
 import { FundingSource } from './funding-source.entity.ts'
 
 /** Root queries on funding sources. */
@@ -11,7 +10,7 @@ export class FundingSourceResolver {
     nullable: true,
     description: 'Italian: fonti di finanziamento. All funding sources, by code.',
   })
-  fundingSources(@Ctx() { reader }: ReadingContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
-    return reader.read(info)
+  fundingSources(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

@@ -1,25 +1,12 @@
-import { registerEnumType } from 'type-graphql'
+import { graphEnum } from '#platform/graph/graph-enum.ts'
 
 /** The life of an electronic invoice. */
-export const InvoiceStatus = {
-  RECEIVED: 'RECEIVED',
-  ACCEPTED: 'ACCEPTED',
-  DISPUTED: 'DISPUTED',
-  LIQUIDATED: 'LIQUIDATED',
-  PAID: 'PAID',
-  REJECTED: 'REJECTED',
-} as const
-export type InvoiceStatus = (typeof InvoiceStatus)[keyof typeof InvoiceStatus]
-
-registerEnumType(InvoiceStatus, {
-  name: 'InvoiceStatus',
-  description: 'Italian: stato della fattura. Where an invoice stands.',
-  valuesConfig: {
-    RECEIVED: { description: 'Italian: ricevuta. Received through SdI.' },
-    ACCEPTED: { description: 'Italian: accettata. Accepted.' },
-    DISPUTED: { description: 'Italian: contestata. Disputed.' },
-    LIQUIDATED: { description: 'Italian: liquidata. Liquidated.' },
-    PAID: { description: 'Italian: pagata. Paid.' },
-    REJECTED: { description: 'Italian: rifiutata. Rejected to the issuer.' },
-  },
+export const InvoiceStatus = graphEnum('InvoiceStatus', 'Italian: stato della fattura. Where an invoice stands.', {
+  RECEIVED: 'Italian: ricevuta. Received through SdI.',
+  ACCEPTED: 'Italian: accettata. Accepted.',
+  DISPUTED: 'Italian: contestata. Disputed.',
+  LIQUIDATED: 'Italian: liquidata. Liquidated.',
+  PAID: 'Italian: pagata. Paid.',
+  REJECTED: 'Italian: rifiutata. Rejected to the issuer.',
 })
+export type InvoiceStatus = (typeof InvoiceStatus)[keyof typeof InvoiceStatus]

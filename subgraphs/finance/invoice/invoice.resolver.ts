@@ -1,6 +1,7 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { filteredBy, page } from '#platform/graph/usual-args.ts'
 import { FinanceFilter } from '../ledger/finance-filter.input.ts'
 import { InvoiceConnection } from './invoice.entity.ts'
 
@@ -12,18 +13,8 @@ export class InvoiceResolver {
     nullable: true,
     description: 'Italian: fatture. Invoices, newest first; a provider sees its own.',
   })
-  invoices(
-    @Arg('filter', () => FinanceFilter, { description: 'Italian: filtro. Which ones.' }) _filter: FinanceFilter,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' })
-    _first: number,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: 'Italian: dopo il cursore. `endCursor` of the page before.',
-    })
-    _after: string | null,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ filter: filteredBy(() => FinanceFilter), ...page(50) })
+  invoices(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

@@ -1,9 +1,10 @@
 import {
+  IS_OWN_PROVIDER,
   SAME_AMBITO,
-  VIEWER_PROVIDER,
   hasRole,
   visibleWhen,
   withinAmbito,
+  withinAmbitoOrOwn,
   type RowSecurity,
 } from '#platform/orm/row-security.ts'
 import type { Viewer, ViewerRole } from '#platform/viewer.ts'
@@ -43,16 +44,13 @@ export const sumRows = (): RowSecurity => withinAmbito(...SUM_READERS)
 /** Economic benefits of persons (class L3). */
 export const benefitRows = (): RowSecurity => withinAmbito(...BENEFIT_READERS)
 
-const isOwnProvider = `(${hasRole('PROVIDER')} and provider_id = ${VIEWER_PROVIDER})`
-
 /** Invoices: a provider sees its own. */
-export const invoiceRows = (): RowSecurity =>
-  visibleWhen(`${SAME_AMBITO} and (${hasRole(...BUDGET_READERS)} or ${isOwnProvider})`)
+export const invoiceRows = (): RowSecurity => withinAmbitoOrOwn(...BUDGET_READERS)
 
 /** Sums of spend: by service and municipality to who may see sums, by contract and provider as contracts are seen. */
 export const spendRows = (): RowSecurity =>
   visibleWhen(
-    `${SAME_AMBITO} and (${hasRole(...BUDGET_READERS)} or (kind in ('SERVICE', 'MUNICIPALITY') and ${hasRole(...SUM_READERS)}) or (kind = 'CONTRACT' and ${hasRole('CASE_MANAGER')}) or ${isOwnProvider})`,
+    `${SAME_AMBITO} and (${hasRole(...BUDGET_READERS)} or (kind in ('SERVICE', 'MUNICIPALITY') and ${hasRole(...SUM_READERS)}) or (kind = 'CONTRACT' and ${hasRole('CASE_MANAGER')}) or ${IS_OWN_PROVIDER})`,
   )
 
 /** Whether a viewer holds one of the roles. */

@@ -5,8 +5,14 @@ export class Migration0002LinkAndCheck extends Migration {
   override up(): void {
     this.addSql(LINKS)
     this.addSql(CHECKS)
+    this.addSql(RIGHTS)
   }
 }
+
+// What a policy refuses for every row is not granted either: an attempt is then an error, not a change of no row.
+const RIGHTS = `
+  revoke insert, update, delete on finance.benefit_kind, finance.funding_source from hub_finance;
+  revoke update, delete on finance.audit_event from hub_finance;`
 
 const LINKS = `
   alter table finance.plan_sheet add foreign key (plan_id) references finance.zone_plan;

@@ -1,7 +1,7 @@
 import { wayBack } from '#platform/graph/way-back.ts'
 import { readsStub } from '#platform/read/model.ts'
 import { EconomicBenefit } from '../economic-benefit/economic-benefit.entity.ts'
-import { benefitsBy } from '../economic-benefit/economic-benefit.read.ts'
+import { ACTIVE_BENEFITS, benefitsBy } from '../economic-benefit/economic-benefit.read.ts'
 import { Person } from './person.stub.ts'
 
 wayBack(Person, {
@@ -9,13 +9,7 @@ wayBack(Person, {
     type: () => [EconomicBenefit],
     nullable: true,
     description: 'Italian: contributi economici. Contributions paid to the person, newest first.',
-    args: {
-      active: {
-        type: () => Boolean,
-        nullable: true,
-        description: 'Italian: solo attivi. True: granted or in payment today; false: the others; all when absent.',
-      },
-    },
+    args: ACTIVE_BENEFITS,
     directives: ['@requiresScopes(scopes: [["benefit:read"]])'],
   },
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { Int } from 'type-graphql'
+import { page } from '#platform/graph/usual-args.ts'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { viewerValue } from '#platform/read/arguments.ts'
 import { readsStub } from '#platform/read/model.ts'
@@ -18,17 +19,7 @@ wayBack(Provider, {
     description: 'Italian: fatture. Its invoices, newest first; a provider sees its own.',
     args: {
       status: { type: () => [InvoiceStatus], nullable: true, description: 'Italian: stati. Any of these.' },
-      first: {
-        type: () => Int,
-        nullable: true,
-        defaultValue: 50,
-        description: 'Italian: quanti. Page size, 1 to 200.',
-      },
-      after: {
-        type: () => String,
-        nullable: true,
-        description: 'Italian: dopo il cursore. `endCursor` of the page before.',
-      },
+      ...page(50),
     },
   },
   spend: {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { moneyOf, aggregate, and, type Aggregate, type Row, type Sql } from '#platform/read/vocabulary.ts'
+import { and } from '#platform/read/conditions.ts'
+import { moneyOf, aggregate, type Aggregate, type Row, type Sql } from '#platform/read/vocabulary.ts'
 import { viewerValue } from '#platform/read/arguments.ts'
 import type { ViewerRole } from '#platform/viewer.ts'
 import { holdsAny } from '../ledger/ledger.policy.ts'

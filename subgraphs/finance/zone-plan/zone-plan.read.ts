@@ -3,7 +3,7 @@ import { ID } from 'type-graphql'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { today } from '#platform/read/arguments.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
-import { asc, desc, money, reference, toMany, toOne } from '#platform/read/vocabulary.ts'
+import { asc, byId, desc, money, reference, toMany, toOne } from '#platform/read/vocabulary.ts'
 import type { Ambito } from '../ambito/ambito.stub.ts'
 import { PlanSheet } from '../plan-sheet/plan-sheet.entity.ts'
 import { ZonePlan } from './zone-plan.entity.ts'
@@ -45,8 +45,5 @@ export const planInForce = toOne<Ambito, ZonePlan>(
 
 /** Root queries on zone plans. */
 export const zonePlanQueries: QueryReads = {
-  zonePlan: toOne(
-    () => ZonePlan,
-    (plan, _row, args) => sql`${plan('id')} = ${args('id')}`,
-  ),
+  zonePlan: byId(() => ZonePlan),
 }

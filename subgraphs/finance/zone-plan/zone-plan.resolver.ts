@@ -1,6 +1,7 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { OPAQUE_ID } from '#platform/graph/usual-args.ts'
 import { ZonePlan } from './zone-plan.entity.ts'
 
 /** Root queries on zone plans. */
@@ -8,11 +9,8 @@ import { ZonePlan } from './zone-plan.entity.ts'
 export class ZonePlanResolver {
   /** The plan of an id, null when there is none that the viewer may see. */
   @Query(() => ZonePlan, { nullable: true, description: 'Italian: Piano Sociale di Zona. One plan.' })
-  zonePlan(
-    @Arg('id', () => ID, { description: 'Italian: identificativo. Opaque id.' }) _id: string,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ id: OPAQUE_ID })
+  zonePlan(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

@@ -2,7 +2,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
 import { FieldArgs } from '#platform/graph/field-args.ts'
 import { connectionType } from '#platform/graph/connection-type.ts'
-import { IS_PUBLIC, VIEWER_AMBITO, visibleWhen } from '#platform/orm/row-security.ts'
+import { IS_PUBLIC, VIEWER_AMBITO, perVerb } from '#platform/orm/row-security.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 
 /** The territorial unit that plans and runs the integrated system of social services (L. 328/2000 art. 8). */
@@ -11,7 +11,7 @@ import { DateScalar } from '#platform/scalars/date.scalar.ts'
   description:
     'Italian: Ambito Territoriale Sociale. Municipalities that plan and run social services together (L. 328/2000 art. 8; regulation art. 1).',
 })
-@Entity({ tableName: 'ambito', ...visibleWhen(`(${IS_PUBLIC} or id = ${VIEWER_AMBITO})`) })
+@Entity({ tableName: 'ambito', ...perVerb({ see: `(${IS_PUBLIC} or id = ${VIEWER_AMBITO})` }) })
 export class Ambito {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })

@@ -1,5 +1,6 @@
 import { Int } from 'type-graphql'
 import type { FieldArg } from '#platform/graph/field-args.ts'
+import { filteredBy, page } from '#platform/graph/usual-args.ts'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { Appointment } from '../appointment/appointment.entity.ts'
@@ -18,15 +19,6 @@ import { Ambito } from './ambito.entity.ts'
 const OPEN = ['@tag(name: "L0")']
 const day = (description: string): FieldArg => ({ type: () => DateScalar, nullable: true, description })
 const AS_OF = { asOf: day('Italian: alla data. Today when absent.') }
-const PAGE: Record<string, FieldArg> = {
-  first: { type: () => Int, nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' },
-  after: {
-    type: () => String,
-    nullable: true,
-    description: 'Italian: dopo il cursore. `endCursor` of the page before.',
-  },
-}
-
 wayBack(Ambito, {
   leadMunicipality: {
     type: () => Municipality,
@@ -60,8 +52,8 @@ wayBack(Ambito, {
     type: () => StaffConnection,
     description: 'Italian: operatori dell’Ambito. By name.',
     args: {
-      filter: { type: () => StaffFilter, nullable: true, description: 'Italian: filtro. Conditions add up.' },
-      ...PAGE,
+      filter: { ...filteredBy(() => StaffFilter), nullable: true },
+      ...page(50),
     },
   },
   leps: {
@@ -94,7 +86,7 @@ wayBack(Ambito, {
     args: {
       from: day('Italian: dal. Held from this day, Europe/Rome.'),
       to: day('Italian: al. Held up to this day, Europe/Rome.'),
-      ...PAGE,
+      ...page(50),
     },
   },
   regulations: {

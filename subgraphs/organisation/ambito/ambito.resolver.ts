@@ -1,6 +1,7 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { ID, Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { page } from '#platform/graph/usual-args.ts'
 import { Ambito, AmbitoConnection } from './ambito.entity.ts'
 
 /** Root queries on Ambiti. */
@@ -11,17 +12,16 @@ export class AmbitoResolver {
     nullable: true,
     description: 'Italian: Ambito Territoriale Sociale. One Ambito, by id or by code.',
   })
-  ambito(
-    @Arg('id', () => ID, { nullable: true, description: 'Italian: identificativo. Opaque id.' }) _id: string | null,
-    @Arg('code', () => String, {
+  @FieldArgs({
+    id: { type: () => ID, nullable: true, description: 'Italian: identificativo. Opaque id.' },
+    code: {
+      type: () => String,
       nullable: true,
       description: 'Italian: codice regionale o SIOSS. Alternative to the id.',
-    })
-    _code: string | null,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+    },
+  })
+  ambito(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 
   /** The Ambiti that the hub serves, by code. */
@@ -29,22 +29,11 @@ export class AmbitoResolver {
     nullable: true,
     description: 'Italian: elenco degli Ambiti. The Ambiti that the hub serves.',
   })
-  ambiti(
-    @Arg('regionCode', () => String, {
-      nullable: true,
-      description: 'Italian: codice della regione. Only this Region.',
-    })
-    _regionCode: string | null,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' })
-    _first: number,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: 'Italian: dopo il cursore. `endCursor` of the page before.',
-    })
-    _after: string | null,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({
+    regionCode: { type: () => String, nullable: true, description: 'Italian: codice della regione. Only this Region.' },
+    ...page(50),
+  })
+  ambiti(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import { today, type Param } from '#platform/read/arguments.ts'
+import { today } from '#platform/read/arguments.ts'
+import { coversDay } from '#platform/read/conditions.ts'
+import type { Param } from '#platform/read/parameters.ts'
 import { reads } from '#platform/read/model.ts'
 import { toOne, type Row, type Sql } from '#platform/read/vocabulary.ts'
 import { Act } from '../act/act.entity.ts'
@@ -16,16 +18,13 @@ export const appointmentRead = reads(Appointment, {
   act: toOne<Appointment, Act>(() => Act, 'actId'),
 })
 
-const covers = (appointment: Row<Appointment>, day: unknown): Sql =>
-  sql`${appointment('from')} <= ${day}::date and (${appointment('to')} is null or ${appointment('to')} >= ${day}::date)`
-
 /** The appointment gives its role today. */
 export const activeToday = (appointment: Row<Appointment>): Sql =>
-  sql`(${appointment('status')} = 'ACTIVE' and ${covers(appointment, today)})`
+  sql`(${appointment('status')} = 'ACTIVE' and ${coversDay(appointment('from'), appointment('to'), today)})`
 
 /** The appointment gave its role on a day: one that has ended or was revoked since was in force until its last day. */
-export const inForceOn = (appointment: Row<Appointment>, day: unknown): Sql =>
-  sql`(${appointment('status')} in ('ACTIVE', 'ENDED', 'REVOKED') and ${covers(appointment, day)})`
+export const inForceOn = (appointment: Row<Appointment>, day: Param | Sql): Sql =>
+  sql`(${appointment('status')} in ('ACTIVE', 'ENDED', 'REVOKED') and ${coversDay(appointment('from'), appointment('to'), day)})`
 
 /** In force on the day that was asked for, or today. */
 export const inForceAsOf = (appointment: Row<Appointment>, asOf: Param | undefined): Sql =>

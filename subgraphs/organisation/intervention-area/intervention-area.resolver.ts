@@ -1,6 +1,6 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { ID, Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
 import { AreaCode } from './area-code.ts'
 import { InterventionArea } from './intervention-area.entity.ts'
 
@@ -9,12 +9,11 @@ import { InterventionArea } from './intervention-area.entity.ts'
 export class InterventionAreaResolver {
   /** The area of an Ambito and a code, null when there is none. */
   @Query(() => InterventionArea, { nullable: true, description: 'Italian: Area di intervento. One area of an Ambito.' })
-  area(
-    @Arg('ambitoId', () => ID, { description: 'Italian: Ambito. Its opaque id.' }) _ambitoId: string,
-    @Arg('code', () => AreaCode, { description: 'Italian: codice dell’area. Which of the four.' }) _code: string,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({
+    ambitoId: { type: () => ID, description: 'Italian: Ambito. Its opaque id.' },
+    code: { type: () => AreaCode, description: 'Italian: codice dell’area. Which of the four.' },
+  })
+  area(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

@@ -10,8 +10,14 @@ export class Migration0002LinkAndCount extends Migration {
     this.addSql(LEPS_INDICATOR)
     this.addSql(LEPS_AREA_SHARE)
     this.addSql(LEPS_MUNICIPALITY)
+    this.addSql(RIGHTS)
   }
 }
+
+// What a policy refuses for every row is not granted either: an attempt is then an error, not a change of no row.
+const RIGHTS = `
+  revoke insert, update, delete on organisation.ambito, organisation.municipality, organisation.population_snapshot, organisation.client_registration, organisation.provider_contact_projection from hub_organisation;
+  revoke update, delete on organisation.audit_event from hub_organisation;`
 
 // The second key of staff_member and organisation_unit serves the copies in employment and appointment: a copy can only
 // say what its source says, and follows it.

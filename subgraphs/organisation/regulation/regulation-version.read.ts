@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Param } from '#platform/read/arguments.ts'
+import type { Param } from '#platform/read/parameters.ts'
 import { reads } from '#platform/read/model.ts'
 import { asc, computed, toMany, toOne, type Row, type Sql } from '#platform/read/vocabulary.ts'
 import { Act } from '../act/act.entity.ts'

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { wayBack } from '#platform/graph/way-back.ts'
-import { today, type Args, type ContextParam, type Param } from '#platform/read/arguments.ts'
+import { today, type Args } from '#platform/read/arguments.ts'
+import { coversDay, whether } from '#platform/read/conditions.ts'
+import type { Param } from '#platform/read/parameters.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
-import { asc, computed, desc, inline, toMany, toOne, type Row, type Sql } from '#platform/read/vocabulary.ts'
+import { asc, byId, computed, desc, inline, toMany, toOne, type Row, type Sql } from '#platform/read/vocabulary.ts'
 import { Appointment } from '../appointment/appointment.entity.ts'
 import { activeToday } from '../appointment/appointment.read.ts'
 import { AREA_ORDER } from '../intervention-area/area-code.ts'
@@ -29,9 +31,6 @@ wayBack(StaffMember, {
   },
 })
 
-const covers = (period: Row<{ from: string; to?: string | null }>, day: Param | ContextParam): Sql =>
-  sql`${period('from')} <= ${day}::date and (${period('to')} is null or ${period('to')} >= ${day}::date)`
-
 /** How a member of staff is read. */
 export const staffMemberRead = reads(StaffMember, {
   professionalRegister: inline<StaffMember>(
@@ -48,15 +47,12 @@ export const staffMemberRead = reads(StaffMember, {
   }),
   appointments: toMany<StaffMember, Appointment>(() => Appointment, {
     by: 'staffMemberId',
-    where: (appointment, args) => [
-      args.literal('active') === true && activeToday(appointment),
-      args.literal('active') === false && sql`not ${activeToday(appointment)}`,
-    ],
+    where: (appointment, args) => [whether(args, 'active', activeToday(appointment))],
     order: [desc('from', 'date')],
   }),
   areaShares: toMany<StaffMember, AreaShare>(() => AreaShare, {
     by: 'staffMemberId',
-    where: (share, args) => [covers(share, args('asOf') ?? today)],
+    where: (share, args) => [coversDay(share('from'), share('to'), args('asOf') ?? today)],
     order: [
       asc(
         (share) =>
@@ -105,8 +101,7 @@ export const staffFilter = (staff: Row<StaffMember>, args: Args): (Sql | undefin
   args('filter.role') &&
     sql`exists (select from organisation.appointment p where p.staff_member_id = ${staff('id')} and p.role = ${args('filter.role')} and ${heldToday})`,
   args('filter.area') && worksInArea(staff, args('filter.area')!),
-  args.literal('filter.active') === true && employedToday(staff),
-  args.literal('filter.active') === false && sql`not ${employedToday(staff)}`,
+  whether(args, 'filter.active', employedToday(staff)),
 ]
 
 const heldToday = sql`p.status = 'ACTIVE' and p."from" <= ${today}::date and (p."to" is null or p."to" >= ${today}::date)`
@@ -127,8 +122,5 @@ const worksInArea = (
 
 /** Root queries on staff. */
 export const staffMemberQueries: QueryReads = {
-  staffMember: toOne(
-    () => StaffMember,
-    (staff, _row, args) => sql`${staff('id')} = ${args('id')}`,
-  ),
+  staffMember: byId(() => StaffMember),
 }

@@ -1,6 +1,7 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { OPAQUE_ID } from '#platform/graph/usual-args.ts'
 import { StaffMember } from './staff-member.entity.ts'
 
 /** Root queries on staff. */
@@ -8,11 +9,8 @@ import { StaffMember } from './staff-member.entity.ts'
 export class StaffMemberResolver {
   /** The member of staff of an id, null when there is none that the viewer may see. */
   @Query(() => StaffMember, { nullable: true, description: 'Italian: operatore. One member of staff.' })
-  staffMember(
-    @Arg('id', () => ID, { description: 'Italian: identificativo. Opaque id.' }) _id: string,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ id: OPAQUE_ID })
+  staffMember(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

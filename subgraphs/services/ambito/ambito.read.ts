@@ -1,5 +1,5 @@
 import { Int } from 'type-graphql'
-import type { FieldArg } from '#platform/graph/field-args.ts'
+import { filteredBy, page } from '#platform/graph/usual-args.ts'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { readsStub } from '#platform/read/model.ts'
 import { asc, connection } from '#platform/read/vocabulary.ts'
@@ -10,15 +10,6 @@ import { ServiceFilter } from '../service/service-filter.input.ts'
 import { BY_NAME, matches } from '../service/service-search.ts'
 import { Service, ServiceConnection } from '../service/service.entity.ts'
 import { Ambito } from './ambito.stub.ts'
-
-const PAGE: Readonly<Record<'first' | 'after', FieldArg>> = {
-  first: { type: () => Int, nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' },
-  after: {
-    type: () => String,
-    nullable: true,
-    description: 'Italian: dopo il cursore. `endCursor` of the page before.',
-  },
-}
 
 wayBack(Ambito, {
   providerReturns: {
@@ -34,7 +25,7 @@ wayBack(Ambito, {
         defaultValue: false,
         description: 'Italian: solo mancanti. Only what is past its term and not complete.',
       },
-      ...PAGE,
+      ...page(50),
     },
   },
   services: {
@@ -43,8 +34,8 @@ wayBack(Ambito, {
     description: 'Italian: servizi dell’Ambito. Its services, by name.',
     directives: ['@tag(name: "L0")'],
     args: {
-      filter: { type: () => ServiceFilter, nullable: true, description: 'Italian: filtro. Conditions that add up.' },
-      ...PAGE,
+      filter: { ...filteredBy(() => ServiceFilter), nullable: true },
+      ...page(50),
     },
   },
   providers: {
@@ -52,7 +43,7 @@ wayBack(Ambito, {
     nullable: true,
     description: 'Italian: enti gestori dell’Ambito. The providers that work in it, by name.',
     directives: ['@tag(name: "L0")'],
-    args: PAGE,
+    args: page(50),
   },
 })
 

@@ -1,8 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { withinOwnAmbito } from '#platform/orm/row-security.ts'
+import { seesEnrolments } from '../service-enrolment/service-enrolment.policy.ts'
 
 /** What `services` knows of a case to decide who may see its enrolments; fed by `cases`. A missing row denies. */
-@Entity({ tableName: 'case_access_projection', ...withinOwnAmbito() })
+@Entity({ tableName: 'case_access_projection', ...seesEnrolments })
 export class CaseAccessProjection {
   @PrimaryKey({ type: 'uuid' })
   caseId!: string

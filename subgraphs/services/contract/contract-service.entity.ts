@@ -12,4 +12,8 @@ export class ContractService {
 
   @Property({ type: 'uuid', index: true })
   ambitoId!: string
+
+  /** Of the contract, copied for the policy. */
+  @Property({ type: 'uuid' })
+  providerId!: string
 }

@@ -1,12 +1,11 @@
-import { withinAmbito } from '#platform/orm/row-security.ts'
+import { withinAmbitoOrOwn } from '#platform/orm/row-security.ts'
 
-/** Who sees contracts, their prices and their returns (access matrix, row "Contracts, invoices"). */
-export const seesContracts = withinAmbito(
+/** Who sees contracts, their prices and their returns (access matrix, row "Contracts, invoices"); a provider its own. */
+export const seesContracts = withinAmbitoOrOwn(
   'COORDINATOR',
   'AREA_LEAD',
   'CASE_MANAGER',
   'ASL_MEMBER',
-  'PROVIDER',
   'FINANCE',
   'PLAN_OFFICE',
   'INSTITUTIONAL_COORDINATION',

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { today } from '#platform/read/arguments.ts'
+import { coversDay } from '#platform/read/conditions.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
 import {
   asc,
+  byId,
   computed,
   inline,
   money,
@@ -19,7 +21,7 @@ import { UnitPrice } from './unit-price.entity.ts'
 
 /** Whether a contract pays for deliveries today: ACTIVE, and today within its period. */
 export const isInForce = (contract: Row<Contract>): Sql =>
-  sql`(${contract('status')} = 'ACTIVE' and ${contract('validFrom')} <= ${today}::date and coalesce(${contract('validTo')}, 'infinity') >= ${today}::date)`
+  sql`(${contract('status')} = 'ACTIVE' and ${coversDay(contract('validFrom'), contract('validTo'), today)})`
 
 /** A span of days from the columns `validFrom` and `validTo`. */
 export const validity = <E extends { validFrom: string; validTo?: string | null }>(): FieldRead<E> =>
@@ -43,8 +45,5 @@ export const unitPriceRead = reads(UnitPrice, { price: money<UnitPrice>('priceAm
 
 /** Root queries on contracts. */
 export const contractQueries: QueryReads = {
-  contract: toOne<never, Contract>(
-    () => Contract,
-    (contract, _row, args) => sql`${contract('id')} = ${args('id')}`,
-  ),
+  contract: byId(() => Contract),
 }

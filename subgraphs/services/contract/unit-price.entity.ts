@@ -18,6 +18,10 @@ export class UnitPrice {
   @Property({ type: 'uuid', index: true })
   ambitoId!: string
 
+  /** Of the contract, copied for the policy. */
+  @Property({ type: 'uuid' })
+  providerId!: string
+
   @Property({ columnType: 'numeric(18,2)', type: 'decimal' })
   priceAmount!: string
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { Int } from 'type-graphql'
+import { page } from '#platform/graph/usual-args.ts'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { readsStub } from '#platform/read/model.ts'
 import { asc, connection, toMany } from '#platform/read/vocabulary.ts'
@@ -14,19 +15,7 @@ wayBack(InterventionArea, {
     nullable: true,
     description: 'Italian: servizi dell’area. The services of the area, by name.',
     directives: ['@tag(name: "L0")'],
-    args: {
-      first: {
-        type: () => Int,
-        nullable: true,
-        defaultValue: 100,
-        description: 'Italian: quanti. Page size, 1 to 200.',
-      },
-      after: {
-        type: () => String,
-        nullable: true,
-        description: 'Italian: dopo il cursore. `endCursor` of the page before.',
-      },
-    },
+    args: page(100),
   },
   objectives: {
     type: () => [ServiceObjective],

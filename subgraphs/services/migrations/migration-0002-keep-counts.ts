@@ -9,8 +9,14 @@ export class Migration0002KeepCounts extends Migration {
     this.addSql(PLACES)
     this.addSql(MONTHS)
     this.addSql(ONLY_ADDED)
+    this.addSql(RIGHTS)
   }
 }
+
+// What a policy refuses for every row is not granted either: an attempt is then an error, not a change of no row.
+const RIGHTS = `
+  revoke insert, update, delete on services.service_type from hub_services;
+  revoke update, delete on services.audit_event from hub_services;`
 
 const RULES = `
   alter table services.service_location add constraint confidential_has_no_place
@@ -21,6 +27,7 @@ const RULES = `
   alter table services.contract add constraint ends_after_start check (valid_to >= valid_from);
   alter table services.provider_return add constraint month_is_a_first check (extract(day from month) = 1);`
 
+// A copy of the provider of a contract can only say what the contract says, and follows it.
 // Deliveries have none: two checks a row would double the time of an import. The monthly sums refuse a stranger instead.
 const OWNERS = `
   alter table services.provider_contact add foreign key (provider_id) references services.provider;
@@ -33,11 +40,11 @@ const OWNERS = `
   alter table services.service_objective add foreign key (service_id) references services.service;
   alter table services.progress_report add foreign key (service_id) references services.service,
     add foreign key (objective_id) references services.service_objective;
-  alter table services.contract add foreign key (provider_id) references services.provider;
-  alter table services.contract_service add foreign key (contract_id) references services.contract,
+  alter table services.contract add foreign key (provider_id) references services.provider, add unique (id, provider_id);
+  alter table services.contract_service add foreign key (contract_id, provider_id) references services.contract (id, provider_id) on update cascade,
     add foreign key (service_id) references services.service;
-  alter table services.unit_price add foreign key (contract_id) references services.contract;
-  alter table services.provider_return add foreign key (contract_id) references services.contract;
+  alter table services.unit_price add foreign key (contract_id, provider_id) references services.contract (id, provider_id) on update cascade;
+  alter table services.provider_return add foreign key (contract_id, provider_id) references services.contract (id, provider_id) on update cascade;
   alter table services.service_enrolment add foreign key (service_id) references services.service;
   alter table services.inspection add foreign key (service_id) references services.service,
     add foreign key (provider_id) references services.provider;`

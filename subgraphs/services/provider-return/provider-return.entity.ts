@@ -20,6 +20,10 @@ export class ProviderReturn {
   @Property({ type: 'uuid', index: true })
   ambitoId!: string
 
+  /** Of the contract, copied for the policy. */
+  @Property({ type: 'uuid' })
+  providerId!: string
+
   @Property({ type: 'uuid' })
   contractId!: string
 

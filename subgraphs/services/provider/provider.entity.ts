@@ -38,6 +38,7 @@ export class Provider {
   @Property({ type: 'text' })
   kind!: string
 
+  @Directive('@tag(name: "L1")')
   @Field(() => ProviderStatus, { description: 'Italian: stato. Whether it may work.' })
   @Property({ type: 'text' })
   status!: string

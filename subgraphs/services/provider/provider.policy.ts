@@ -1,14 +1,13 @@
-import { withinAmbito } from '#platform/orm/row-security.ts'
+import { withinAmbitoOrOwn } from '#platform/orm/row-security.ts'
 
-/** Who sees the sheet of a provider: contacts, authorisations, inspections (access matrix, row "Provider, authorisations, inspections"). */
-export const seesProviderSheet = withinAmbito(
+/** Who sees the sheet of a provider: contacts, authorisations, inspections (access matrix, row "Provider, authorisations, inspections"); a provider its own. */
+export const seesProviderSheet = withinAmbitoOrOwn(
   'COORDINATOR',
   'AREA_LEAD',
   'CASE_MANAGER',
   'ACCESS_POINT',
   'ON_CALL',
   'ASL_MEMBER',
-  'PROVIDER',
   'FINANCE',
   'PLAN_OFFICE',
   'INSTITUTIONAL_COORDINATION',

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { today } from '#platform/read/arguments.ts'
+import { coversDay, whether } from '#platform/read/conditions.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
-import { asc, desc, reference, toMany, toOne } from '#platform/read/vocabulary.ts'
+import { asc, byId, desc, reference, toMany, type Row, type Sql } from '#platform/read/vocabulary.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { Contract } from '../contract/contract.entity.ts'
 import { isInForce, validity } from '../contract/contract.read.ts'
@@ -55,6 +56,9 @@ wayBack(Provider, {
   },
 })
 
+const holdsToday = (authorisation: Row<Authorisation>): Sql =>
+  sql`(${authorisation('status')} in ('AUTHORISED', 'REGISTERED', 'WARNED') and ${coversDay(authorisation('validFrom'), authorisation('validTo'), today)})`
+
 /** How a provider is read. */
 export const providerRead = reads(Provider, {
   contacts: toMany<Provider, ProviderContact>(() => ProviderContact, {
@@ -63,20 +67,13 @@ export const providerRead = reads(Provider, {
   }),
   authorisations: toMany<Provider, Authorisation>(() => Authorisation, {
     by: 'providerId',
-    where: (authorisation, args) => {
-      const active = args.literal('active')
-      const holds = sql`(${authorisation('status')} in ('AUTHORISED', 'REGISTERED', 'WARNED') and ${authorisation('validFrom')} <= ${today}::date and coalesce(${authorisation('validTo')}, 'infinity') >= ${today}::date)`
-      return [active === true && holds, active === false && sql`not ${holds}`]
-    },
+    where: (authorisation, args) => [whether(args, 'active', holdsToday(authorisation))],
     order: [asc('serviceTypeCode'), desc('validFrom', 'date')],
   }),
   services: toMany<Provider, Service>(() => Service, { by: 'providerId', order: [asc('name')] }),
   contracts: toMany<Provider, Contract>(() => Contract, {
     by: 'providerId',
-    where: (contract, args) => {
-      const active = args.literal('active')
-      return [active === true && isInForce(contract), active === false && sql`not ${isInForce(contract)}`]
-    },
+    where: (contract, args) => [whether(args, 'active', isInForce(contract))],
     order: [desc('validFrom', 'date')],
   }),
   inspections: toMany<Provider, Inspection>(() => Inspection, {
@@ -101,8 +98,5 @@ export const authorisationRead = reads(Authorisation, { period: validity<Authori
 
 /** Root queries on providers. */
 export const providerQueries: QueryReads = {
-  provider: toOne<never, Provider>(
-    () => Provider,
-    (provider, _row, args) => sql`${provider('id')} = ${args('id')}`,
-  ),
+  provider: byId(() => Provider),
 }

@@ -1,6 +1,7 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { OPAQUE_ID } from '#platform/graph/usual-args.ts'
 import { Provider } from './provider.entity.ts'
 
 /** Root queries on providers. */
@@ -8,11 +9,8 @@ import { Provider } from './provider.entity.ts'
 export class ProviderResolver {
   /** The provider of an id, null when there is none. */
   @Query(() => Provider, { nullable: true, description: 'Italian: ente gestore. One provider, by id.' })
-  provider(
-    @Arg('id', () => ID, { description: 'Italian: identificativo. Opaque id.' }) _id: string,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ id: OPAQUE_ID })
+  provider(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

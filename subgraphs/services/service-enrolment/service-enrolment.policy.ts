@@ -1,4 +1,5 @@
-import { viewerValue, type ContextParam } from '#platform/read/arguments.ts'
+import { viewerValue } from '#platform/read/arguments.ts'
+import type { ContextParam } from '#platform/read/parameters.ts'
 import { withinAmbito } from '#platform/orm/row-security.ts'
 import type { Viewer, ViewerRole } from '#platform/viewer.ts'
 
@@ -20,6 +21,10 @@ const STATISTICAL_ROLES: readonly ViewerRole[] = ['PLAN_OFFICE', 'INSTITUTIONAL_
 
 /** Who sees enrolments and deliveries as rows. */
 export const seesEnrolments = withinAmbito(...ROW_ROLES)
+/** Who sees enrolments and care plans both: what is planned of an intervention (rows "Enrolments" and "Care plan"). */
+export const seesPlannedDeliveries = withinAmbito(
+  ...ROW_ROLES.filter((role) => role !== 'FINANCE' && role !== 'AUDITOR'),
+)
 /** Who sees what the monthly sums of deliveries are made of; the graph only ever adds them up. */
 export const seesDeliverySums = withinAmbito(...ROW_ROLES, ...SUM_ROLES)
 

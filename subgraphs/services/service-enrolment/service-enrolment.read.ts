@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { Int } from 'type-graphql'
-import type { FieldArg } from '#platform/graph/field-args.ts'
+import type { FieldArgList } from '#platform/graph/field-args.ts'
+import { page } from '#platform/graph/usual-args.ts'
 import { wayBack } from '#platform/graph/way-back.ts'
-import type { Args } from '#platform/read/arguments.ts'
+import { whether } from '#platform/read/conditions.ts'
 import { reads } from '#platform/read/model.ts'
 import {
   asc,
@@ -26,19 +26,7 @@ wayBack(ServiceEnrolment, {
     type: () => DeliveryConnection,
     nullable: true,
     description: 'Italian: prestazioni erogate. What was delivered, in order of day.',
-    args: {
-      first: {
-        type: () => Int,
-        nullable: true,
-        defaultValue: 50,
-        description: 'Italian: quanti. Page size, 1 to 200.',
-      },
-      after: {
-        type: () => String,
-        nullable: true,
-        description: 'Italian: dopo il cursore. `endCursor` of the page before.',
-      },
-    },
+    args: page(50),
   },
 })
 
@@ -65,7 +53,7 @@ export const serviceEnrolmentRead = reads(ServiceEnrolment, {
 })
 
 /** The argument by which enrolments of a person or a case are chosen. */
-export const ACTIVE_ENROLMENTS: Readonly<Record<'active', FieldArg>> = {
+export const ACTIVE_ENROLMENTS: FieldArgList = {
   active: {
     type: () => Boolean,
     nullable: true,
@@ -85,12 +73,9 @@ export const NEWEST: readonly Order<ServiceEnrolment>[] = [
 export const enrolmentsBy = <E extends { id: string }>(column: 'personId' | 'caseId'): ToMany<E> =>
   toMany<E, ServiceEnrolment>(() => ServiceEnrolment, {
     by: column,
-    where: (enrolment, args) => [isActive(enrolment, args)],
+    where: (enrolment, args) => [whether(args, 'active', isActive(enrolment))],
     order: NEWEST,
   })
 
-function isActive(enrolment: Row<ServiceEnrolment>, args: Args): Sql | undefined {
-  const active = args.literal('active')
-  if (active === undefined) return undefined
-  return sql`(${enrolment('status')} in ('ADMITTED', 'ACTIVE', 'SUSPENDED')) = ${active === true ? sql`true` : sql`false`}`
-}
+const isActive = (enrolment: Row<ServiceEnrolment>): Sql =>
+  sql`(${enrolment('status')} in ('ADMITTED', 'ACTIVE', 'SUSPENDED'))`

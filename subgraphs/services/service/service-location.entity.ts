@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, ObjectType } from 'type-graphql'
 import { Address } from '#platform/graph/address.ts'
-import { IS_PUBLIC, SAME_AMBITO, visibleWhen } from '#platform/orm/row-security.ts'
+import { HAS_A_ROLE, IS_PUBLIC, SAME_AMBITO, visibleWhen } from '#platform/orm/row-security.ts'
 import { DecimalScalar } from '#platform/scalars/decimal.scalar.ts'
 import { LocationKind } from './location-kind.ts'
 
@@ -10,7 +10,10 @@ import { LocationKind } from './location-kind.ts'
  * municipality and coordinates out of this table altogether, so no mistake of ours can show them (I19; L. 119/2013).
  */
 @ObjectType({ description: 'Italian: sede del servizio. Where a service is or how it meets people.' })
-@Entity({ tableName: 'service_location', ...visibleWhen(`((${IS_PUBLIC} and not confidential) or ${SAME_AMBITO})`) })
+@Entity({
+  tableName: 'service_location',
+  ...visibleWhen(`((${IS_PUBLIC} and not confidential) or (${SAME_AMBITO} and (${HAS_A_ROLE} or not confidential)))`),
+})
 export class ServiceLocation {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Args } from '#platform/read/arguments.ts'
+import { whether } from '#platform/read/conditions.ts'
+import type { Param } from '#platform/read/parameters.ts'
 import { asc, type Order, type Row, type Sql } from '#platform/read/vocabulary.ts'
 import type { Service } from './service.entity.ts'
 
@@ -13,11 +15,10 @@ export const matches = (service: Row<Service>, args: Args): readonly (Sql | unde
   args('filter.setting') &&
     sql`${service('typeCode')} in (select t.code from services.service_type t where t.setting = ${args('filter.setting')})`,
   args('filter.status') && sql`${service('status')} = any(${args('filter.status')}::text[])`,
-  args.literal('filter.withCapacity') === true && hasFreePlaces(service),
-  args.literal('filter.withCapacity') === false && sql`not ${hasFreePlaces(service)}`,
+  whether(args, 'filter.withCapacity', hasFreePlaces(service)),
   args('filter.municipality') &&
     sql`${service('id')} in (select l.service_id from services.service_location l where l.municipality_code = ${args('filter.municipality')} and not l.confidential)`,
-  args('filter.text') && (containsText(service, args('filter.text')) satisfies Sql),
+  args('filter.text') && containsText(service, args('filter.text')!),
 ]
 
 // Declared and counted must agree: a stale CAPACITY on a full service is no place.
@@ -25,5 +26,5 @@ const hasFreePlaces = (service: Row<Service>): Sql =>
   sql`(${service('capacityStatus')} = 'CAPACITY' and (${service('capacity')} is null or ${service('capacity')} > coalesce((select o.occupied from services.service_occupancy o where o.service_id = ${service('id')}), 0)))`
 
 // `strpos` takes the text as it is: nothing in it is a pattern, so nothing needs escaping.
-const containsText = (service: Row<Service>, text: unknown): Sql =>
+const containsText = (service: Row<Service>, text: Param): Sql =>
   sql`(strpos(lower(${service('name')}), lower(${text}::text)) > 0 or exists (select from services.service_type t where t.code = ${service('typeCode')} and strpos(lower(t.name_it), lower(${text}::text)) > 0))`

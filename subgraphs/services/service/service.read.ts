@@ -1,8 +1,20 @@
 import { sql } from 'kysely'
 import { Int } from 'type-graphql'
+import { page } from '#platform/graph/usual-args.ts'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
-import { asc, computed, connection, desc, inline, money, reference, toMany, toOne } from '#platform/read/vocabulary.ts'
+import {
+  asc,
+  byId,
+  computed,
+  connection,
+  desc,
+  inline,
+  money,
+  reference,
+  toMany,
+  toOne,
+} from '#platform/read/vocabulary.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { Contract } from '../contract/contract.entity.ts'
 import { isInForce } from '../contract/contract.read.ts'
@@ -62,17 +74,7 @@ wayBack(Service, {
     description: 'Italian: ammissioni. Who was admitted, in the order of the requests.',
     args: {
       status: { type: () => [EnrolmentStatus], nullable: true, description: 'Italian: stato. Any of these.' },
-      first: {
-        type: () => Int,
-        nullable: true,
-        defaultValue: 50,
-        description: 'Italian: quanti. Page size, 1 to 200.',
-      },
-      after: {
-        type: () => String,
-        nullable: true,
-        description: 'Italian: dopo il cursore. `endCursor` of the page before.',
-      },
+      ...page(50),
     },
   },
 })
@@ -135,10 +137,7 @@ export const serviceLocationRead = reads(
 
 /** Root queries on services. */
 export const serviceQueries: QueryReads = {
-  service: toOne<never, Service>(
-    () => Service,
-    (service, _row, args) => sql`${service('id')} = ${args('id')}`,
-  ),
+  service: byId(() => Service),
   services: connection<never, Service>(() => Service, {
     where: (service, args) => [sql`${service('ambitoId')} = ${args('ambitoId')}`, ...matches(service, args)],
     order: BY_NAME,

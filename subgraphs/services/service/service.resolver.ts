@@ -1,6 +1,7 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
-import type { ReadingContext } from '#platform/graph/federated-schema.ts'
+import { ID, Query, Resolver } from 'type-graphql'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { OPAQUE_ID, filteredBy, page } from '#platform/graph/usual-args.ts'
 import { ServiceFilter } from './service-filter.input.ts'
 import { Service, ServiceConnection } from './service.entity.ts'
 
@@ -9,12 +10,9 @@ import { Service, ServiceConnection } from './service.entity.ts'
 export class ServiceResolver {
   /** The service of an id, null when there is none. */
   @Query(() => Service, { nullable: true, description: 'Italian: servizio. One service, by id.' })
-  service(
-    @Arg('id', () => ID, { description: 'Italian: identificativo. Opaque id.' }) _id: string,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({ id: OPAQUE_ID })
+  service(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 
   /** The services of an Ambito that a filter lets through, by name. */
@@ -22,20 +20,12 @@ export class ServiceResolver {
     nullable: true,
     description: 'Italian: elenco dei servizi. The services of an Ambito, by name.',
   })
-  services(
-    @Arg('ambitoId', () => ID, { description: 'Italian: Ambito. Its opaque id.' }) _ambitoId: string,
-    @Arg('filter', () => ServiceFilter, { nullable: true, description: 'Italian: filtro. Conditions that add up.' })
-    _filter: ServiceFilter | null,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'Italian: quanti. Page size, 1 to 200.' })
-    _first: number,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: 'Italian: dopo il cursore. `endCursor` of the page before.',
-    })
-    _after: string | null,
-    @Ctx() { reader }: ReadingContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return reader.read(info)
+  @FieldArgs({
+    ambitoId: { type: () => ID, description: 'Italian: Ambito. Its opaque id.' },
+    filter: { ...filteredBy(() => ServiceFilter), nullable: true },
+    ...page(50),
+  })
+  services(@Reading() read: Read): Promise<unknown> {
+    return read()
   }
 }

@@ -3,7 +3,7 @@ import { withinOwnAmbito } from '#platform/orm/row-security.ts'
 
 /** Which Ambito an area belongs to; fed by `organisation`. A missing row denies. */
 @Entity({ tableName: 'area_projection', ...withinOwnAmbito() })
-export class AreaProjection {
+export class InterventionAreaProjection {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 

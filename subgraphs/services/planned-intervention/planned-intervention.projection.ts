@@ -1,9 +1,9 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { withinOwnAmbito } from '#platform/orm/row-security.ts'
+import { seesPlannedDeliveries } from '../service-enrolment/service-enrolment.policy.ts'
 
 /** How much of an intervention is planned, for the limit of deliveries (I18); fed by `cases`. A missing row denies. */
-@Entity({ tableName: 'intervention_projection', ...withinOwnAmbito() })
-export class InterventionProjection {
+@Entity({ tableName: 'intervention_projection', ...seesPlannedDeliveries })
+export class PlannedInterventionProjection {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 

@@ -1,0 +1,21 @@
+import { Query, Resolver } from 'type-graphql'
+import { AuditFilter } from '#platform/audit/audit-filter.input.ts'
+import { AuditConnection } from '#platform/audit/audit-event.read.ts'
+import { FieldArgs } from '#platform/graph/field-args.ts'
+import { Reading, type Read } from '#platform/graph/reading.ts'
+import { filteredBy, page } from '#platform/graph/usual-args.ts'
+
+/** The audit query of `services`. */
+@Resolver()
+export class AuditEventResolver {
+  /** Who read or changed what in `services`. */
+  @Query(() => AuditConnection, {
+    nullable: true,
+    description:
+      'Italian: registro degli accessi a servizi e prestazioni. An auditor sees the metadata of all, anyone else only what they did themselves; newest first.',
+  })
+  @FieldArgs({ filter: filteredBy(() => AuditFilter), ...page(100) })
+  serviceAuditEvents(@Reading() read: Read): Promise<unknown> {
+    return read()
+  }
+}
