@@ -7,6 +7,7 @@ import { createVerifier, type TrustedIssuer } from '#gateway/identity/verify-tok
 import { startGateway, type Gateway } from '#gateway/server.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
+import { connectionFault } from '#platform/database/connection-fault.ts'
 import { openReadPool, type ReadPool } from '#platform/database/read-pool.ts'
 import { PLATFORM_REFUSALS } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
@@ -46,7 +47,7 @@ export const HUB_REFUSALS = Object.assign(
 /**
  * Joins the four subgraphs and the gateway in this process: fetches are function calls.
  *
- * @throws OperatorFault as `startGateway` does; nothing is then left open.
+ * @throws OperatorFault as `startGateway` does, and when a role cannot connect; nothing is then left open.
  */
 export async function assembleHub(parts: HubParts): Promise<Gateway> {
   const pools = await openPools(parts)
@@ -66,20 +67,29 @@ export async function assembleHub(parts: HubParts): Promise<Gateway> {
   }
 }
 
-async function openPools({ config, urlOf, onRead }: HubParts): Promise<Map<string, ReadPool>> {
-  const open = async (name: string): Promise<[string, ReadPool]> => {
-    const told = onRead && { onRead: ({ text }: { text: string }) => onRead(name, text) }
-    return [
-      name,
-      await openReadPool({
-        url: urlOf(name),
-        connections: config.readConnections,
-        applicationName: `ambito-hub ${name}`,
-        ...told,
-      }),
-    ]
+async function openPools(parts: HubParts): Promise<Map<string, ReadPool>> {
+  const opened = await Promise.allSettled(
+    SUBGRAPHS.map(async ({ name }) => [name, await openPool(parts, name)] as const),
+  )
+  const pools = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  const failed = opened.find((one) => one.status === 'rejected')
+  if (failed === undefined) return new Map(pools)
+  await Promise.all(pools.map(([, pool]) => pool.close()))
+  throw failed.reason
+}
+
+async function openPool({ config, urlOf, onRead }: HubParts, name: string): Promise<ReadPool> {
+  const url = urlOf(name)
+  try {
+    return await openReadPool({
+      url,
+      connections: config.readConnections,
+      applicationName: `ambito-hub ${name}`,
+      ...(onRead && { onRead: ({ text }: { text: string }) => onRead(name, text) }),
+    })
+  } catch (fault) {
+    throw connectionFault(url, fault)
   }
-  return new Map(await Promise.all(SUBGRAPHS.map(({ name }) => open(name))))
 }
 
 function openDoor(

@@ -1,13 +1,15 @@
-import pg from 'pg'
+import type { Client } from 'pg'
 import { startDevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
 import { remoteKeys } from '#gateway/identity/remote-keys.ts'
 import type { TrustedIssuer } from '#gateway/identity/verify-token.ts'
 import { systemClock } from '#platform/clock.ts'
 import { loadConfig, type Config } from '#platform/config.ts'
+import { asAdmin } from '#platform/database/admin-connection.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { createLog } from '#platform/log.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
+import { stopOnSignals } from '#platform/stop-on-signals.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { assembleHub } from './assemble-hub.ts'
 
@@ -27,24 +29,32 @@ async function main(): Promise<void> {
   const config = loadConfig()
   const log = createLog(config.logLevel)
   const trusted = await trustedIssuer(config)
-  const database = await openDatabase({ config, subgraphs: SUBGRAPHS.map(({ name }) => name), log })
+  const opening = openDatabase({ config, subgraphs: SUBGRAPHS.map(({ name }) => name), log })
+  // Heard from the first moment: whoever stops the hub while it loads must not be left with a database running.
+  let stopServing = async (): Promise<void> => undefined
+  const stop = (): Promise<void> => stopServing().finally(() => opening.then((database) => database.close(), nothing))
+  const isStopping = stopOnSignals(stop)
   try {
-    const { adminUrl, urlOf, mode } = database
+    const { adminUrl, urlOf, mode } = await opening
     await migrate({
       adminUrl,
       subgraphs: SUBGRAPHS.map(({ ormConfig }) => ormConfig),
       onApplied: (migration) => log.info({ migration }, 'migrated'),
     })
     if (config.demo) await loadDemo(adminUrl, config.demoTier)
-    const gateway = await assembleHub({ config, urlOf, trusted, clock: systemClock, log })
-    stopOnSignals(() => gateway.close().finally(() => database.close()))
-    say(`Ambito Hub   ${gateway.url}/graphql   (database: ${mode})`)
+    const starting = assembleHub({ config, urlOf, trusted, clock: systemClock, log })
+    stopServing = () => starting.then((gateway) => gateway.close(), nothing)
+    say(`Ambito Hub   ${(await starting).url}/graphql   (database: ${mode})`)
     if (!config.oidc) say('Demo token   npm run -s token -- coordinator')
   } catch (fault) {
-    await database.close()
+    // A stop asked for takes the database from under what was still starting: that is no fault.
+    if (isStopping()) return
+    await stop()
     throw fault
   }
 }
+
+function nothing(): void {}
 
 async function trustedIssuer(config: Config): Promise<TrustedIssuer> {
   if (!config.oidc) return startDevelopmentIssuer({ ...config, clock: systemClock })
@@ -53,34 +63,18 @@ async function trustedIssuer(config: Config): Promise<TrustedIssuer> {
 
 // The generator is only loaded when there is something to generate: an ordinary start does not pay for it.
 async function loadDemo(adminUrl: string, tier: Config['demoTier']): Promise<void> {
-  if (!(await isEmpty(adminUrl))) return
-  const { seedDatabase } = await import('#seed/seed.ts')
+  if (!(await asAdmin(adminUrl, isEmpty))) return
+  const [{ seedDatabase }, { progressOn }] = await Promise.all([import('#seed/seed.ts'), import('#seed/progress.ts')])
   say(`Loading the synthetic demo Ambito (tier ${tier}), once …`)
-  await seedDatabase({ adminUrl, tier, seed: 1, onProgress: undefined })
+  await seedDatabase({ adminUrl, tier, seed: 1, onProgress: progressOn(process.stdout) })
 }
 
-async function isEmpty(adminUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: adminUrl })
-  await client.connect()
-  try {
-    // Not `exists`: an owner under forced row-level security would see no row and load twice.
-    const { rows } = await client.query<{ size: string }>("select pg_relation_size('organisation.ambito') as size")
-    return Number(rows[0]?.size) === 0
-  } finally {
-    await client.end()
-  }
-}
-
-function stopOnSignals(stop: () => Promise<void>): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      stop().then(
-        () => process.exit(0),
-        (fault: unknown) => {
-          process.stderr.write(`${String(fault)}\n`)
-          process.exit(1)
-        },
-      )
-    })
-  }
+// Asked as the public, for whom an Ambito is open data: an owner under forced row-level security would see no row and
+// load twice. Not by the size of the table: a load that was killed leaves its dead rows there.
+async function isEmpty(client: Client): Promise<boolean> {
+  await client.query("set app.kind = 'PUBLIC'")
+  const { rows } = await client.query<{ empty: boolean }>(
+    'select not exists (select from organisation.ambito) as empty',
+  )
+  return rows[0]?.empty === true
 }

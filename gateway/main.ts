@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { loadConfig } from '#platform/config.ts'
 import { createLog } from '#platform/log.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
+import { stopOnSignals } from '#platform/stop-on-signals.ts'
 import { readSupergraph } from './federation/read-supergraph.ts'
 import { startBareGateway } from './start-bare-gateway.ts'
 
@@ -24,9 +25,10 @@ async function main(): Promise<void> {
     port: args.port ?? config.port,
     log: createLog(config.logLevel),
     allowGet: config.allowGet,
+    addresses: config.subgraphs,
   })
   process.stdout.write(`Gateway: ${gateway.url}/graphql\n`)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void gateway.close())
+  stopOnSignals(() => gateway.close())
 }
 
 function readArguments(): { supergraph: string; port: number | undefined } {

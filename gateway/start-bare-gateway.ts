@@ -12,16 +12,20 @@ export interface BareOptions {
   readonly port: number
   readonly log: Log
   readonly allowGet?: boolean
+  /** Addresses of subgraphs by name; they go before those in the supergraph. */
+  readonly addresses?: Readonly<Record<string, string>> | undefined
 }
 
 /**
  * The gateway over any Federation 2 supergraph and its HTTP subgraphs, without identity: for conformance suites and
- * benchmarks. Subgraphs are asked at the addresses in the supergraph, and their errors leave as they are.
+ * benchmarks. Subgraphs are asked at the addresses given or in the supergraph, and their errors leave as they are.
  *
  * @throws OperatorFault as `startGateway` does.
  */
-export async function startBareGateway({ supergraphSdl, host, port, log, allowGet }: BareOptions): Promise<Gateway> {
-  const subgraphs = createHttpTransport({ addresses: subgraphAddresses(supergraphSdl) })
+export async function startBareGateway(options: BareOptions): Promise<Gateway> {
+  const { supergraphSdl, host, port, log, allowGet } = options
+  const addresses = new Map([...subgraphAddresses(supergraphSdl), ...Object.entries(options.addresses ?? {})])
+  const subgraphs = createHttpTransport({ addresses })
   const gateway = await startGateway({
     config: { environment: 'development', host, port, allowGet: allowGet ?? false, introspection: true },
     supergraphSdl,

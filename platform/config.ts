@@ -30,7 +30,9 @@ const VARIABLES = z.object({
     .string()
     .min(16, 'must have at least 16 characters')
     .optional()
-    .describe('Key from which the passwords of the hub_* roles derive; unset: the password in DATABASE_URL.'),
+    .describe(
+      'Key from which the passwords of the hub_* roles derive, the same for all hubs of one server. Unset: the password in DATABASE_URL.',
+    ),
   HUB_READ_CONNECTIONS: whole(1, 16)
     .default(2)
     .describe('Multiplexed read connections per subgraph; 2 to 4 is right for one machine.'),
@@ -53,7 +55,9 @@ const VARIABLES = z.object({
     .string()
     .transform(addresses)
     .optional()
-    .describe('Subgraph services as name=address, separated by commas. Unset: the four run in this process.'),
+    .describe(
+      'Subgraph services for npm run gateway, as name=address, separated by commas. Unset: the addresses in its supergraph.',
+    ),
   HUB_ALLOW_GET: flag
     .default(false)
     .describe('Answer queries sent by GET, whose variables stand in URLs and access logs; refused in production.'),
@@ -79,7 +83,7 @@ export interface Config {
   /** The issuer of the access tokens; undefined: the development issuer (never in production). */
   readonly oidc: { readonly issuer: string; readonly jwksUrl: string } | undefined
   readonly audience: string
-  /** Addresses of subgraph services by name; undefined: all run in this process. */
+  /** Addresses of the subgraph services of `npm run gateway` by name; `npm start` runs all in its process. */
   readonly subgraphs: Readonly<Record<string, string>> | undefined
   readonly allowGet: boolean
   readonly introspection: boolean

@@ -48,7 +48,6 @@ export const PLATFORM_REFUSALS = {
     it: 'Il ruolo di chi interroga non vede questo dato.',
     en: "The viewer's role may not see this field.",
   },
-  UNAUTHENTICATED: { it: 'Serve un token di accesso.', en: 'An access token is required.' },
 } as const satisfies RefusalList
 
 /** Refuses with a code of the platform's list. */

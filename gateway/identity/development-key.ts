@@ -11,10 +11,19 @@ export const developmentKeyPath = (dataDir: string): string => join(dataDir, 'de
  * The private key (Ed25519) of the development issuer, made on the first call and kept, readable by its owner only.
  *
  * Written beside and linked into place: a killed start leaves no half key, and of two starts at once one key wins.
+ *
+ * @throws OperatorFault when the data directory cannot be written.
  */
 export async function openDevelopmentKey(dataDir: string): Promise<JWK> {
   const path = developmentKeyPath(dataDir)
-  if (!existsSync(path)) place(path, dataDir, await newKey())
+  const key = existsSync(path) ? undefined : await newKey()
+  try {
+    if (key) place(path, dataDir, key)
+  } catch (error) {
+    throw new OperatorFault(
+      `The data directory ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}): correct its rights, or set HUB_DATA_DIR to another directory.`,
+    )
+  }
   return readDevelopmentKey(dataDir)
 }
 

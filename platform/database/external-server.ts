@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { OperatorFault } from '../operator-fault.ts'
+import { connectionFault } from './connection-fault.ts'
 
 /** The oldest PostgreSQL that the hub works with; nothing newer is used without a check. */
 export const OLDEST_MAJOR = 15
@@ -15,7 +16,7 @@ export async function assertUsable(url: string): Promise<void> {
   try {
     await client.connect()
   } catch (error) {
-    throw unreachable(url, error)
+    throw connectionFault(url, error)
   }
   try {
     assertState((await client.query<ServerState>(STATE)).rows[0])
@@ -60,30 +61,4 @@ export function assertState(state: ServerState | undefined): void {
       `The database of DATABASE_URL is encoded in ${state.encoding}: create one WITH ENCODING 'UTF8' TEMPLATE template0.`,
     )
   }
-}
-
-/** Words for what the server or the network said; never the address as it stands, which holds the password. */
-function unreachable(url: string, error: unknown): OperatorFault {
-  const { hostname, port, pathname } = new URL(url)
-  const place = `${hostname || 'the local socket'}:${port || '5432'}`
-  const code = codeOf(error)
-  const words: Record<string, string> = {
-    '28P01': `${place} refuses the user or password of DATABASE_URL: correct them.`,
-    '28000': `${place} does not admit the user of DATABASE_URL from this machine: correct pg_hba.conf or the address.`,
-    '3D000': `The database ${decodeURIComponent(pathname.slice(1))} does not exist on ${place}: create it, or correct DATABASE_URL.`,
-    '53300': `${place} has no connection left: raise max_connections or end others.`,
-    '57P03': `${place} is starting up or shutting down: try again in a moment.`,
-  }
-  return new OperatorFault(
-    words[code] ?? `PostgreSQL at ${place} cannot be reached (${code}): start it, or correct DATABASE_URL.`,
-    { cause: error },
-  )
-}
-
-function codeOf(error: unknown): string {
-  const inner = error instanceof AggregateError ? error.errors[0] : error
-  const { code, message } = inner as { code?: unknown; message?: unknown }
-  return String(
-    code ?? (/timeout/i.test(String(message)) ? 'no answer in 10 s' : 'connection refused or not PostgreSQL'),
-  )
 }

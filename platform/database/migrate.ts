@@ -1,6 +1,7 @@
 import type { Migration } from '@mikro-orm/migrations'
-import pg from 'pg'
+import type pg from 'pg'
 import { OperatorFault } from '../operator-fault.ts'
+import { asAdmin } from './admin-connection.ts'
 import { roleOf } from './roles.ts'
 
 /** The history of one subgraph, in order: what its `orm.config.ts` offers of itself to be migrated. */
@@ -23,16 +24,12 @@ export interface MigrationPlan {
  * @throws OperatorFault naming the migration that failed, of which nothing stays, or one of a newer hub.
  */
 export async function migrate(plan: MigrationPlan): Promise<void> {
-  const client = new pg.Client({ connectionString: plan.adminUrl })
-  await client.connect()
-  try {
+  await asAdmin(plan.adminUrl, async (client) => {
     if ((await pendingIn(client, plan.subgraphs)).length === 0) return
     await takeTurn(client)
     for (const subgraph of await pendingIn(client, plan.subgraphs)) await migrateOne(plan, subgraph)
     await hideHistories(client, plan.subgraphs)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** The table in which MikroORM notes what it has applied; named with its schema because `migrations.schema` loses it. */

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { OperatorFault } from '../operator-fault.ts'
+import { asAdmin } from './admin-connection.ts'
 import { alterRoleSql, closePublicSql, createRoleSql, roleOf, schemaSql, urlOfRole } from './roles.ts'
 
 /** What is prepared: the database as its administrator, the subgraphs, the key of the role passwords. */
@@ -16,15 +17,11 @@ export interface Preparation {
  * @throws OperatorFault with the exact SQL for an administrator when rights are missing; nothing is then half-written.
  */
 export async function prepareSchemas(preparation: Preparation): Promise<void> {
-  const client = new pg.Client({ connectionString: preparation.adminUrl })
-  await client.connect()
-  try {
+  await asAdmin(preparation.adminUrl, async (client) => {
     await assertHarmless(client, preparation.subgraphs)
     const missing = await missingSql(client, preparation)
     if (missing.length > 0) await apply(client, missing)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** The statements that are still needed; none on an ordinary second start, so that it needs no rights. */

@@ -22,7 +22,7 @@ export interface SubgraphOrm {
  */
 export const openOrm = (config: SubgraphOrm, clientUrl = 'postgresql://localhost/unused'): MikroORM =>
   new MikroORM({
-    entities: [...config.entities] as never,
+    entities: [...config.entities],
     schema: config.name,
     clientUrl,
     forceUtcTimezone: true,
