@@ -25,10 +25,13 @@ export interface AnswerShape {
 export interface RootShape {
   /** Its key in the answer. */
   readonly key: string
-  /** For `_entities`: the variable with the representations, and the keys that an entity may have in the answer. */
-  readonly entities: { readonly variable: string; readonly keys: readonly string[] } | undefined
+  /** For `_entities`: the variable with the representations, and the keys that the fetch gives each of them. */
+  readonly entities: { readonly variable: string; readonly keysFor: KeysFor } | undefined
   readonly fits: (value: unknown, variables: Readonly<Record<string, unknown>>) => boolean
 }
+
+/** The keys in the answer that a fetch gives the entity of a representation. */
+export type KeysFor = (representation: unknown) => readonly string[]
 
 type Fits = (value: unknown, typename?: string) => boolean
 
@@ -61,7 +64,7 @@ function rootShape(field: FieldNode, root: GraphQLNamedType | undefined, schema:
     if (!Array.isArray(value) || !Array.isArray(asked) || value.length !== asked.length) return false
     return value.every((item, index) => item === null || entity(item, typenameOf(asked[index])))
   }
-  return { key, entities: { variable, keys: keysOf(field.selectionSet) }, fits }
+  return { key, entities: { variable, keysFor: keysByType(field.selectionSet, schema) }, fits }
 }
 
 function selectionFits(
@@ -137,11 +140,28 @@ const LEAVES: Readonly<Record<string, Fits>> = {
   ID: (value) => typeof value === 'string' || typeof value === 'number',
 }
 
-function keysOf(set: SelectionSetNode | undefined): string[] {
-  const keys = (set?.selections ?? []).flatMap((node) =>
-    node.kind === Kind.FIELD ? [keyOf(node)] : node.kind === Kind.INLINE_FRAGMENT ? keysOf(node.selectionSet) : [],
-  )
-  return [...new Set(keys)].filter((key) => key !== '__typename')
+/** Found once per type, for errors may be many. */
+function keysByType(set: SelectionSetNode | undefined, schema: GraphQLSchema): KeysFor {
+  const found = new Map<string | undefined, readonly string[]>()
+  return (representation) => {
+    const typename = typenameOf(representation)
+    const keys = found.get(typename) ?? [...new Set(keysOf(set, typename, schema))].filter((key) => key !== '__typename')
+    found.set(typename, keys)
+    return keys
+  }
+}
+
+function keysOf(set: SelectionSetNode | undefined, typename: string | undefined, schema: GraphQLSchema): string[] {
+  return (set?.selections ?? []).flatMap((node) => {
+    if (node.kind === Kind.FIELD) return [keyOf(node)]
+    if (node.kind === Kind.FRAGMENT_SPREAD) return []
+    return mayApply(node.typeCondition?.name.value, typename, schema) ? keysOf(node.selectionSet, typename, schema) : []
+  })
+}
+
+/** Whether a fragment may concern an entity: one known by its interface only (`@interfaceObject`) may be of any of its types. */
+function mayApply(condition: string | undefined, typename: string | undefined, schema: GraphQLSchema): boolean {
+  return typename === undefined || applies(condition, typename, schema) || !isObjectType(schema.getType(typename))
 }
 
 /** `@skip` and `@include` may leave a field out. */

@@ -124,10 +124,9 @@ function errorsEverywhere(
     if (root !== undefined && root !== key) return []
     if (!entities) return [new FetchError(subgraph, cause, { path: [key] })]
     const asked = variables[entities.variable]
-    const count = Array.isArray(asked) ? asked.length : 0
-    return Array.from(
-      { length: count },
-      (_, index) => new FetchError(subgraph, cause, { path: [key, index], keys: entities.keys }),
+    if (!Array.isArray(asked)) return []
+    return asked.map(
+      (one, index) => new FetchError(subgraph, cause, { path: [key, index], keys: entities.keysFor(one) }),
     )
   })
 }
@@ -139,7 +138,9 @@ function placed(told: readonly GraphQLError[], subgraph: string, question: Quest
     if (!path || path.length === 0) return errorsEverywhere(subgraph, error, question)
     const entities = question.shape.roots.find(({ key }) => key === path[0])?.entities
     if (path.length === 1 && entities) return errorsEverywhere(subgraph, error, question, path[0])
-    return [new FetchError(subgraph, error, { path, keys: path.length === 2 ? entities?.keys : undefined })]
+    const asked = entities && path.length === 2 ? question.variables[entities.variable] : undefined
+    const keys = Array.isArray(asked) ? entities?.keysFor(asked[Number(path[1])]) : undefined
+    return [new FetchError(subgraph, error, { path, keys })]
   })
 }
 

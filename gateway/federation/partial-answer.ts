@@ -16,7 +16,9 @@ export function settlePartialAnswer(result: ExecutionResult, operation: Executed
   const data = isObject(result.data) ? result.data : emptyAnswer(operation)
   const placed = errors.flatMap((error) => placeError(error, data))
   const settled = data && propagateNulls(data, operation)
-  const told = onePerPath(placed.flatMap((error) => (isUnavailable(error) ? placeError(error, settled) : [error])))
+  const direct = onePerPath(placed.flatMap((error) => (isUnavailable(error) ? placeError(error, settled) : [error])))
+  const explained = new Set(direct.map(keyOfPath))
+  const told = onePerPath([...direct, ...errors.flatMap((error) => placeUnasked(error, settled, explained))])
   return { data: settled, ...(told.length > 0 && { errors: told }) }
 }
 
@@ -42,6 +44,39 @@ function placeError(error: GraphQLError, data: unknown): GraphQLError[] {
   return fetched.keys.flatMap((key) => nullAt(data, [...path, key])).map((at) => moved(fetched, at))
 }
 
+/**
+ * The errors of a fetch that was also to give what other fetches need (a key, a required field) and no caller sees:
+ * they stand on the nulls of the object concerned that nothing else explains, or on the object. Such a null may be a
+ * true one; it is told as unknown all the same, for the fetch that would have said so may not have run.
+ */
+function placeUnasked(error: GraphQLError, settled: unknown, explained: ReadonlySet<string>): GraphQLError[] {
+  const fetched = fetchErrorIn(error)
+  const path = error.path ?? []
+  const { at, object } = nearestObject(settled, path)
+  if (!fetched?.keys || !object) return []
+  const seen = at.length < path.length ? [] : fetched.keys.filter((key) => key in object)
+  if (seen.length === fetched.keys.length && seen.length > 0) return []
+  const nulls = Object.keys(object).filter((key) => object[key] === null)
+  if (nulls.length === 0 && seen.length === 0) return [moved(fetched, at)]
+  return nulls.map((key) => moved(fetched, [...at, key])).filter((one) => !explained.has(keyOfPath(one)))
+}
+
+/** The last object of the answer on a path: what was not asked for is not in it. */
+function nearestObject(data: unknown, path: readonly (string | number)[]) {
+  let value = data
+  let at = 0
+  let object = isObject(value) ? value : undefined
+  for (const [index, step] of path.entries()) {
+    value = typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[step] : value
+    if (value === null) return { at: path, object: undefined }
+    if (value === undefined) break
+    if (!isObject(value) || Array.isArray(value)) continue
+    at = index + 1
+    object = value
+  }
+  return { at: path.slice(0, at), object }
+}
+
 const isUnavailable = ({ extensions }: GraphQLError): boolean => extensions['code'] === 'SUBGRAPH_UNAVAILABLE'
 
 /** The path up to the null that stands on it; none when the path leads to a value, or nowhere. */
@@ -58,11 +93,13 @@ function nullAt(data: unknown, path: readonly (string | number)[]): (readonly (s
 function onePerPath(errors: readonly GraphQLError[]): GraphQLError[] {
   const known = new Map<string, GraphQLError>()
   for (const error of errors) {
-    const key = JSON.stringify(error.path ?? [])
+    const key = keyOfPath(error)
     if (!known.has(key)) known.set(key, error)
   }
   return [...known.values()]
 }
+
+const keyOfPath = ({ path }: GraphQLError): string => JSON.stringify(path ?? [])
 
 const moved = (error: FetchError, path: readonly (string | number)[]): FetchError =>
   new FetchError(error.subgraph, error.originalError ?? error, { path: path.length > 0 ? path : undefined })

@@ -27,22 +27,65 @@ export const VIEWER_PROVIDER = `${setting('provider')}::uuid`
 export const hasRole = (...roles: ViewerRole[]): string =>
   `(select coalesce(nullif(current_setting('app.roles', true), '')::text[] && '{${roles.join(',')}}'::text[], false))`
 
-const under = (using: string): RowSecurity => ({
+/** The viewer holds a role of the access matrix: an appointment alone, which gives none, opens no more than the public sees. */
+export const HAS_A_ROLE = `(select coalesce(cardinality(nullif(current_setting('app.roles', true), '')::text[]) > 0, false))`
+
+/** The viewer did it, in a role that sees its own trail (matrix, row "Audit trail of reads": cells `own`). */
+export const IS_OWN_DEED = `(${hasRole('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'PROVIDER', 'FINANCE')} and actor = ${VIEWER_SUBJECT})`
+
+/** The viewer is the provider of the row. */
+export const IS_OWN_PROVIDER = `(${hasRole('PROVIDER')} and provider_id = ${VIEWER_PROVIDER})`
+
+/** Whoever writes, writes within their own Ambito and is a person: neither the public nor a registered client (a dashboard). */
+const MAY_WRITE = `${SAME_AMBITO} and ${setting('kind')} in ('STAFF', 'PROVIDER')`
+
+/** Conditions on the rows of a table, one per verb; a verb without condition is refused. */
+export interface Verbs {
+  readonly see: string
+  readonly add?: string
+  readonly change?: string
+  readonly remove?: string
+}
+
+/**
+ * One policy per verb: what may be seen never decides alone what may be written. For the few tables that none of the
+ * others fits. (A policy for `all` would also widen what is seen.)
+ */
+export const perVerb = ({ see, add, change, remove }: Verbs): RowSecurity => ({
   rowLevelSecurity: 'force',
-  policies: [{ name: 'visible', command: 'all', using, check: using }],
+  policies: [
+    { name: 'visible', command: 'select', using: see },
+    ...(add === undefined ? [] : [{ name: 'added', command: 'insert', check: add } as const]),
+    ...(change === undefined ? [] : [{ name: 'changed', command: 'update', using: change, check: change } as const]),
+    ...(remove === undefined ? [] : [{ name: 'removed', command: 'delete', using: remove } as const]),
+  ],
 })
 
-/** Visible to the given roles within their Ambito (access matrix: every role whose cell is not `-`, `A` or empty). */
-export const withinAmbito = (...roles: ViewerRole[]): RowSecurity => under(`${SAME_AMBITO} and ${hasRole(...roles)}`)
+const under = (see: string, write: string): RowSecurity => perVerb({ see, add: write, change: write, remove: write })
 
-/** Visible to every viewer with a token within their Ambito. */
-export const withinOwnAmbito = (): RowSecurity => under(SAME_AMBITO)
+/** Seen and written by the given roles within their Ambito (access matrix: every role whose cell is not `-`, `A` or empty). */
+export const withinAmbito = (...roles: ViewerRole[]): RowSecurity =>
+  under(`${SAME_AMBITO} and ${hasRole(...roles)}`, `${MAY_WRITE} and ${hasRole(...roles)}`)
 
-/** Open data (class L0): to the public everywhere, to viewers with a token within their Ambito. */
-export const openWithinAmbito = (): RowSecurity => under(`(${IS_PUBLIC} or ${SAME_AMBITO})`)
+/** As `withinAmbito`, and by a provider its own rows: those whose `provider_id` is the viewer's (matrix: cells "own"). */
+export const withinAmbitoOrOwn = (...roles: ViewerRole[]): RowSecurity => {
+  const either = `(${hasRole(...roles)} or ${IS_OWN_PROVIDER})`
+  return under(`${SAME_AMBITO} and ${either}`, `${MAY_WRITE} and ${either}`)
+}
 
-/** A condition of its own, for the few tables that none of the others fits. */
-export const visibleWhen = (using: string): RowSecurity => under(using)
+/** Seen by every viewer with a token and a role within their Ambito. */
+export const withinOwnAmbito = (): RowSecurity =>
+  under(`${SAME_AMBITO} and ${HAS_A_ROLE}`, `${MAY_WRITE} and ${HAS_A_ROLE}`)
 
-/** Reference data without owner or person (municipalities, types, funding sources): visible to all. */
-export const reference = (): RowSecurity => under('true')
+/** Open data (class L0): seen by the public everywhere, by viewers with a token within their Ambito; written there only. */
+export const openWithinAmbito = (): RowSecurity =>
+  under(`(${IS_PUBLIC} or ${SAME_AMBITO})`, `${MAY_WRITE} and ${HAS_A_ROLE}`)
+
+/** Seen under a condition; what may not be seen may not be written. */
+export const visibleWhen = (see: string): RowSecurity => under(see, `${MAY_WRITE} and (${see})`)
+
+/** Reference data without owner or person that is open data (municipalities, types of service): seen by all, not written. */
+export const reference = (): RowSecurity => perVerb({ see: 'true' })
+
+/** Reference data that is not open data (funds, kinds of benefit): seen by every viewer with a token and a role, not written. */
+export const internalReference = (): RowSecurity => perVerb({ see: `${VIEWER_AMBITO} is not null and ${HAS_A_ROLE}` })

@@ -1,0 +1,273 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { VIEWER_ROLES, type ViewerRole } from '#platform/viewer.ts'
+import { SUBGRAPHS } from '#subgraphs/register.ts'
+import { testDatabase, type TestDatabase } from '#test/kit/database.ts'
+import { DEVIATIONS, MATRIX, MATRIX_ROLES, TABLES, type Seen } from '#test/kit/access-matrix.ts'
+
+const OTHER_AMBITO = '00000000-0000-4000-8000-00000000dead'
+/** Refused by right or policy, or by the trigger of a table that is only added to. */
+const REFUSED = new Set(['42501', '23001'])
+
+type Settings = Readonly<Record<string, string>>
+
+let database: TestDatabase
+let admin: pg.Client
+let ambito: string
+let provider: string
+let actor: string
+const clients = new Map<string, pg.Client>()
+const tables: string[] = []
+
+beforeAll(async () => {
+  database = await testDatabase({ seeded: true })
+  admin = new pg.Client({ connectionString: database.adminUrl })
+  await admin.connect()
+  ambito = await one('select id from organisation.ambito order by code limit 1')
+  provider = await one(
+    `select c.provider_id from services.contract c where exists (select from services.provider_return r where r.contract_id = c.id)
+      and exists (select from services.inspection i where i.provider_id = c.provider_id) and exists (select from services.authorisation a where a.provider_id = c.provider_id)
+      and exists (select from finance.invoice f where f.provider_id = c.provider_id) order by 1 limit 1`,
+  )
+  actor = await one('select actor from cases.break_glass_grant order by 1 limit 1')
+  for (const { name } of SUBGRAPHS) {
+    // The seed writes no audit.
+    await admin.query(
+      `insert into ${name}.audit_event (id, ambito_id, at, actor, role, organisation, action, entity, entity_id, field_classes, break_glass, outcome, request_id, leaf_hash)
+       values (gen_random_uuid(), $1, '2026-06-15T10:00:00Z', $2, 'ON_CALL', 'Ambito', 'READ', 'Case', gen_random_uuid(), '{L2}', false, 'ALLOWED', 'r', 'h')`,
+      [ambito, actor],
+    )
+    const { rows } = await admin.query<{ relname: string }>(
+      `select relname from pg_class where relnamespace = $1::regnamespace and relkind in ('r', 'p', 'f', 'm') and relname not like 'mikro%' order by 1`,
+      [name],
+    )
+    tables.push(...rows.map(({ relname }) => `${name}.${relname}`))
+    const client = new pg.Client({ connectionString: database.urlOf(name) })
+    await client.connect()
+    clients.set(name, client)
+  }
+})
+afterAll(async () => {
+  await Promise.all([admin, ...clients.values()].map((client) => client.end()))
+  await database[Symbol.asyncDispose]()
+})
+
+const one = async (sql: string): Promise<string> =>
+  String(Object.values((await admin.query<Record<string, string>>(sql)).rows[0]!)[0])
+const quoted = (table: string): string => table.replace('.', '."').concat('"')
+const clientOf = (table: string): pg.Client => clients.get(table.split('.')[0]!)!
+
+const kindOf = (role: ViewerRole): string =>
+  ({ PUBLIC: 'PUBLIC', PROVIDER: 'PROVIDER', DASHBOARD: 'CLIENT' })[role as string] ?? 'STAFF'
+
+/** The settings of a viewer of one role in Andria: it did the audited reads, and speaks for the provider if it is one. */
+const viewerOf = (role: ViewerRole): Settings =>
+  role === 'PUBLIC'
+    ? { kind: 'PUBLIC', roles: '{PUBLIC}' }
+    : { kind: kindOf(role), ambito, roles: `{${role}}`, subject: actor, ...(role === 'PROVIDER' && { provider }) }
+
+/** Runs in one transaction with the settings of a viewer, and undoes it. */
+async function as<T>(settings: Settings, table: string, ask: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = clientOf(table)
+  await client.query('begin')
+  try {
+    for (const [name, value] of Object.entries(settings))
+      await client.query('select set_config($1, $2, true)', [`app.${name}`, value])
+    return await ask(client)
+  } finally {
+    await client.query('rollback')
+  }
+}
+
+const seesRows = (settings: Settings, table: string): Promise<boolean> =>
+  as(
+    settings,
+    table,
+    async (client) =>
+      (await client.query<{ some: boolean }>(`select exists (select from ${quoted(table)}) as some`)).rows[0]!.some,
+  )
+
+const isRow = (cell: string): boolean => cell !== '-' && cell !== 'A'
+const isAnything = (cell: string): boolean => cell !== '-'
+
+function expected(seen: Seen, role: ViewerRole): boolean {
+  if (seen.kind === 'open') return true
+  if (seen.kind === 'nobody') return false
+  if (role === 'PUBLIC') return false
+  if (seen.kind === 'internal') return true
+  const at = (MATRIX_ROLES as readonly ViewerRole[]).indexOf(role)
+  const cells = seen.rows.map((row) => MATRIX[row][at]!)
+  return seen.kind === 'every' ? cells.every(isRow) : cells.some(seen.kind === 'sums' ? isAnything : isRow)
+}
+
+describe('rows follow the access matrix 6.2', () => {
+  it('every table is assigned to a row of the matrix, to open or internal data, or to nobody', () => {
+    expect(Object.keys(TABLES).toSorted()).toEqual(tables.toSorted())
+  })
+
+  it('every table holds rows, so that seeing none says something', async () => {
+    const empty: string[] = []
+    for (const table of tables)
+      if ((await admin.query(`select from ${quoted(table)} limit 1`)).rowCount === 0) empty.push(table)
+    expect(empty).toEqual([])
+  })
+
+  it.each(VIEWER_ROLES)('%s sees rows exactly where its cell says so', async (role) => {
+    const differs: string[] = []
+    for (const [table, seen] of Object.entries(TABLES)) {
+      const should = expected(seen, role) !== role in (DEVIATIONS[table] ?? {})
+      if ((await seesRows(viewerOf(role), table)) !== should) differs.push(`${table}: should be ${String(should)}`)
+    }
+    expect(differs).toEqual([])
+  })
+
+  it.each([
+    'services.contract',
+    'services.unit_price',
+    'services.contract_service',
+    'services.provider_return',
+    'services.provider_contact',
+    'services.authorisation',
+    'services.inspection',
+    'finance.invoice',
+  ])('a provider sees of %s its own rows and no other', async (table) => {
+    const own = await as(viewerOf('PROVIDER'), table, (client) =>
+      client.query<{ provider_id: string }>(`select distinct provider_id from ${quoted(table)}`),
+    )
+    expect(own.rows.map((row) => row.provider_id)).toEqual([provider])
+  })
+
+  it('an appointment that gives no role opens no more than the public sees', async () => {
+    const settings = { ...viewerOf('COORDINATOR'), roles: '{}' }
+    const seen: string[] = []
+    for (const [table, { kind }] of Object.entries(TABLES))
+      if (kind !== 'open' && (await seesRows(settings, table))) seen.push(table)
+    expect(seen).toEqual([])
+  })
+
+  it('the own trail ends where the cell does: others see nothing of it', async () => {
+    for (const table of tables.filter((name) => name.endsWith('.audit_event'))) {
+      expect(await seesRows({ ...viewerOf('COORDINATOR'), subject: 'demo:another' }, table), table).toBe(false)
+      expect(await seesRows({ ...viewerOf('AUDITOR'), subject: 'demo:another' }, table), table).toBe(true)
+    }
+  })
+})
+
+describe('who may not write', () => {
+  const strangers: [string, () => Settings][] = [
+    ['the public', () => viewerOf('PUBLIC')],
+    ['the public that claims an Ambito', () => ({ ...viewerOf('PUBLIC'), ambito })],
+    ['a dashboard', () => ({ ...viewerOf('DASHBOARD'), subject: 'demo:another' })],
+    ['nobody', () => ({})],
+    ['staff of another Ambito', () => ({ kind: 'STAFF', ambito: OTHER_AMBITO, roles: `{${VIEWER_ROLES.join(',')}}` })],
+  ]
+  /** What a viewer managed to write to a table: verbs that changed a row. */
+  const written = async (settings: Settings, table: string): Promise<string[]> => {
+    const { rows: columns } = await admin.query<{ name: string }>(
+      `select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+      [quoted(table)],
+    )
+    const list = columns.map(({ name }) => name).join()
+    const row = (await admin.query<{ row: unknown }>(`select to_jsonb(t) as row from ${quoted(table)} t limit 1`))
+      .rows[0]!
+    const attempts: [string, string, unknown[]][] = [
+      [
+        'insert',
+        `insert into ${quoted(table)} (${list}) select ${list} from jsonb_populate_record(null::${quoted(table)}, $1)`,
+        [JSON.stringify(row.row)],
+      ],
+      ['update', `update ${quoted(table)} set ${columns.at(-1)!.name} = ${columns.at(-1)!.name}`, []],
+      ['delete', `delete from ${quoted(table)}`, []],
+    ]
+    const done: string[] = []
+    for (const [verb, sql, values] of attempts) {
+      const outcome = await as(settings, table, (client) => client.query(sql, values)).then(
+        ({ rowCount }) => (rowCount ? `wrote ${rowCount}` : 'refused'),
+        (error: { code?: string; message: string }) => (REFUSED.has(error.code ?? '') ? 'refused' : error.message),
+      )
+      if (outcome !== 'refused') done.push(`${verb} ${table}: ${outcome}`)
+    }
+    return done
+  }
+
+  it.each(strangers)('%s writes no row of any table', async (_who, settings) => {
+    const done: string[] = []
+    for (const table of tables) done.push(...(await written(settings(), table)))
+    expect(done).toEqual([])
+  })
+
+  it('reference data and what others resolve are written by no role at all', async () => {
+    const everyone = { kind: 'STAFF', ambito, roles: `{${VIEWER_ROLES.join(',')}}`, subject: actor, provider }
+    const closed = Object.entries(TABLES).filter(
+      ([, seen]) => seen.kind === 'nobody' || ('reference' in seen && seen.reference),
+    )
+    expect(closed.length).toBeGreaterThan(6)
+    for (const [table] of closed) expect(await written(everyone, table)).toEqual([])
+  })
+
+  it('the audit is only added to, and only in the own name', async () => {
+    for (const table of tables.filter((name) => name.endsWith('.audit_event'))) {
+      for (const sql of [`update ${table} set outcome = 'REFUSED'`, `delete from ${table}`, `truncate ${table}`])
+        await expect(as(viewerOf('AUDITOR'), table, (client) => client.query(sql))).rejects.toMatchObject({
+          code: '42501',
+        })
+      const add = (who: string) => (client: pg.Client) =>
+        client.query(
+          `insert into ${table} (id, ambito_id, at, actor, role, organisation, action, entity, entity_id, field_classes, break_glass, outcome, request_id, leaf_hash)
+           values (gen_random_uuid(), $1, '2026-06-15T10:00:00Z', $2, 'ON_CALL', 'Ambito', 'READ', 'Case', gen_random_uuid(), '{L2}', false, 'ALLOWED', 'r', 'h')`,
+          [ambito, who],
+        )
+      await expect(as(viewerOf('DASHBOARD'), table, add(actor))).resolves.toMatchObject({ rowCount: 1 })
+      await expect(as(viewerOf('DASHBOARD'), table, add('demo:another'))).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
+  it('the negative control: staff of the Ambito changes its rows', async () => {
+    for (const table of ['cases.person', 'services.service', 'finance.commitment', 'organisation.staff_member'])
+      expect(await written(viewerOf('COORDINATOR'), table)).toContainEqual(
+        expect.stringMatching(/^update .* wrote [1-9]/),
+      )
+  })
+})
+
+describe('traps of row-level security', () => {
+  it('no policy is for every verb, and a policy that reads never lets write', async () => {
+    const { rows } = await admin.query(
+      `select polname, polrelid::regclass::text as table from pg_policy p join pg_class c on c.oid = polrelid where c.relnamespace::regnamespace::text = any($1) and (polcmd = '*' or polcmd = 'r' and polwithcheck is not null)`,
+      [SUBGRAPHS.map(({ name }) => name)],
+    )
+    expect(rows).toEqual([])
+  })
+
+  it('what no policy lets write is not granted, and nothing of the public can be truncated, referenced or triggered', async () => {
+    const { rows } = await admin.query<{ grant: string }>(
+      `select c.oid::regclass || ' ' || v.verb as grant from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       cross join (values ('INSERT', 'a'), ('UPDATE', 'w'), ('DELETE', 'd')) v(verb, cmd)
+       where n.nspname = any($1) and c.relkind in ('r', 'p') and has_table_privilege('hub_' || n.nspname, c.oid, v.verb)
+         and not exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = v.cmd::"char")
+       union all
+       select c.oid::regclass || ' ' || v.verb from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       cross join (values ('TRUNCATE'), ('REFERENCES'), ('TRIGGER')) v(verb)
+       where n.nspname = any($1) and c.relkind in ('r', 'p', 'v') and has_table_privilege('hub_' || n.nspname, c.oid, v.verb)`,
+      [SUBGRAPHS.map(({ name }) => name)],
+    )
+    expect(rows.map((row) => row.grant)).toEqual([])
+  })
+
+  it('functions of triggers name their tables with schema and run as whoever writes', async () => {
+    const { rows } = await admin.query<{ name: string; prosecdef: boolean; prosrc: string }>(
+      `select p.oid::regproc::text as name, prosecdef, prosrc from pg_proc p where pronamespace::regnamespace::text = any($1) and prorettype = 'trigger'::regtype`,
+      [SUBGRAPHS.map(({ name }) => name)],
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.filter(({ prosecdef }) => prosecdef)).toEqual([])
+    // Transition tables (fresh, stale) and aliases aside.
+    const bare = rows.flatMap(({ name, prosrc }) =>
+      [...prosrc.matchAll(/\b(?:insert into|update|join|from)\s+([a-z_.]+)/g)]
+        .map(([, table]) => table!)
+        .filter((table) => !table.includes('.') && !['fresh', 'stale', 'set'].includes(table))
+        .map((table) => `${name}: ${table}`),
+    )
+    expect(bare).toEqual([])
+  })
+})
