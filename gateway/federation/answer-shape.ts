@@ -145,7 +145,8 @@ function keysByType(set: SelectionSetNode | undefined, schema: GraphQLSchema): K
   const found = new Map<string | undefined, readonly string[]>()
   return (representation) => {
     const typename = typenameOf(representation)
-    const keys = found.get(typename) ?? [...new Set(keysOf(set, typename, schema))].filter((key) => key !== '__typename')
+    const keys =
+      found.get(typename) ?? [...new Set(keysOf(set, typename, schema))].filter((key) => key !== '__typename')
     found.set(typename, keys)
     return keys
   }

@@ -8,8 +8,8 @@ export interface ExecutedOperation extends Operation {
 }
 
 /**
- * The answer that leaves when something failed: every field that has no value for that reason is null and has exactly
- * one error with its path; nothing else has one. Non-null fields pull their parents along.
+ * The answer that leaves when something failed: every field that has no value for that reason, or may have none for it,
+ * is null and has exactly one error with its path; nothing else has one. Non-null fields pull their parents along.
  */
 export function settlePartialAnswer(result: ExecutionResult, operation: ExecutedOperation): ExecutionResult {
   const errors = result.errors ?? []
