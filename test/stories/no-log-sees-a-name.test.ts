@@ -30,7 +30,7 @@ beforeAll(async () => {
   const client = new pg.Client({ connectionString: hub.adminUrl })
   await client.connect()
   const { rows } = await client.query<Canary>(
-    `select tax_code as "taxCode", family_name as "familyName", given_name as "givenName", birth_date::text as "birthDate" from cases.person where tax_code is not null and family_name is not null and birth_date is not null order by id`,
+    `select tax_code as "taxCode", family_name as "familyName", given_name as "givenName", birth_date::text as "birthDate" from cases.person where tax_code is not null and family_name is not null and given_name is not null and birth_date is not null order by id`,
   )
   canaries = rows
   const examples = await examplesOf(hub.adminUrl)
