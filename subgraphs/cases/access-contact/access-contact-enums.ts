@@ -21,7 +21,7 @@ export const AccessOutcome = graphEnum('AccessOutcome', 'Italian: esito dell’a
   PENDING: 'Italian: in attesa. Nothing yet.',
   INFORMATION_GIVEN: 'Italian: informazione fornita. The answer was enough.',
   SENT_ELSEWHERE: 'Italian: orientamento ad altro servizio. Sent to another service.',
-  CASE_OPENED: 'Italian: presa in carico. A case was opened.',
+  CASE_OPENED: 'Italian: caso aperto. A case was opened; it is taken in charge later.',
   LINKED_TO_CASE: 'Italian: collegato a un caso. It concerns a case that is open already.',
   DUPLICATE: 'Italian: duplicato. Recorded twice.',
   WITHDRAWN: 'Italian: ritirato. Withdrawn by who asked.',

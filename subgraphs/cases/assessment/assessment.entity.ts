@@ -12,8 +12,8 @@ export const AssessmentKind = graphEnum('AssessmentKind', 'Italian: tipo di valu
   PROFESSIONAL: 'Italian: valutazione professionale. By the social worker.',
   MULTIDIMENSIONAL_TEAM: 'Italian: valutazione dell’équipe multidisciplinare. By a team of professions.',
   UVM: 'Italian: valutazione multidimensionale UVM. For the docket of a UVM.',
-  ADI_PRELIMINARY_ANALYSIS: 'Italian: analisi preliminare ADI. Of an inclusion allowance.',
-  ADI_IN_DEPTH: 'Italian: quadro di analisi approfondito ADI. Of an inclusion allowance.',
+  ADI_PRELIMINARY_ANALYSIS: 'Italian: analisi preliminare per l’Assegno di inclusione. First of the two analyses.',
+  ADI_IN_DEPTH: 'Italian: quadro di analisi approfondito per l’Assegno di inclusione. Second of the two analyses.',
 })
 
 /** What was found out about a person's needs, by a known instrument. */

@@ -10,7 +10,7 @@ export const CommitmentStatus = graphEnum(
     PARTIALLY_LIQUIDATED: 'Italian: parzialmente liquidato. Liquidated in part.',
     LIQUIDATED: 'Italian: liquidato. Liquidated in full.',
     REDUCED: 'Italian: ridotto. Reduced; the amount is what is left.',
-    CARRIED_FORWARD: 'Italian: riportato a residuo. Its residual went to the next year.',
+    CARRIED_FORWARD: 'Italian: mantenuto a residuo. Its residual went to the next year.',
     CANCELLED: 'Italian: annullato. A reservation that lapsed or was given up.',
     CLOSED: 'Italian: chiuso. Settled; what was not spent is an economy.',
   },
