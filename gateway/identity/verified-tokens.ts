@@ -15,9 +15,9 @@ interface Verified {
 }
 
 /**
- * The same verifier, which looks at the signature of a token at most once a minute and never beyond its expiry: an
- * Ed25519 check costs more CPU than planning and executing most operations. Refusals are not remembered, and tokens are
- * kept as hashes only.
+ * The same verifier, which looks at the signature of a token at most once a minute and never beyond its expiry, because
+ * the check was a good part of what a request cost (decision 0016). Refusals are not remembered, and tokens are kept as
+ * hashes only.
  */
 export function rememberingVerifier(verify: TokenVerifier, clock: Clock): TokenVerifier {
   const verified = new Map<string, Verified>()

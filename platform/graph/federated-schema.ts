@@ -32,7 +32,7 @@ export interface CodeFirstSchema {
 
 /** Builds the code-first schema of type-graphql and prints it with its federation directives. */
 export function codeFirstSchema({ resolvers, types }: GraphClasses): CodeFirstSchema {
-  const schema = buildSchemaSync({ resolvers, orphanedTypes: [...types], validate: true, container: undefined })
+  const schema = buildSchemaSync({ resolvers, orphanedTypes: [...types], validate: true })
   return { schema, sdl: `${LINK}\n\n${printSchemaWithDirectives(schema).replace(/^schema \{[^}]*\}\s*/m, '')}\n` }
 }
 

@@ -19,8 +19,12 @@ const compiler = new Kysely<unknown>({
   },
 })
 
+/** The name under which a text is prepared: one text, one name. */
+export const statementName = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 32)
+
 /** Turns SQL into a named statement. */
 export function statementOf(body: Sql): CompiledStatement {
   const { sql: text, parameters } = body.compile(compiler)
-  return { name: createHash('sha256').update(text).digest('base64url').slice(0, 32), text, parameters }
+  return { name: statementName(text), text, parameters }
 }

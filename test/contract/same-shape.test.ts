@@ -2,23 +2,11 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
-import { ROOT, SOURCES, textOf } from './source-files.ts'
+import { NOUN_LAYERS, ROOT, SOURCES, textOf } from './source-files.ts'
 
 // Learn one subgraph, know four: the same files at the root, one folder per noun, the same layers in each.
 
 const ROOT_FILES = ['README.md', 'errors.ts', 'orm.config.ts', 'subgraph.ts']
-const NOUN_LAYERS = [
-  'entity',
-  'read',
-  'resolver',
-  'input',
-  'policy',
-  'stub',
-  'projection',
-  'relations',
-  'type',
-  'loader',
-]
 
 const folders = readdirSync(join(ROOT, 'subgraphs'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
 const NAMES = folders.map(({ name }) => name)

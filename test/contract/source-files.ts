@@ -25,3 +25,17 @@ export const SOURCES: readonly string[] = FILES.filter(
 
 /** The text of a file. */
 export const textOf = (file: string): string => readFileSync(`${ROOT}${file}`, 'utf8')
+
+/** The layers of a noun, by suffix of the file. */
+export const NOUN_LAYERS: readonly string[] = [
+  'entity',
+  'read',
+  'resolver',
+  'input',
+  'policy',
+  'stub',
+  'projection',
+  'relations',
+  'type',
+  'loader',
+]

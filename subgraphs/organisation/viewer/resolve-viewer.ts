@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Clock } from '#platform/clock.ts'
 import type { ReadPool } from '#platform/database/read-pool.ts'
+import { statementName } from '#platform/read/statement.ts'
 import type { ActiveAppointment, ResolveViewer, ResolvedViewer } from '#platform/viewer-port.ts'
 import { PUBLIC_VIEWER, type Clearance } from '#platform/viewer.ts'
 
@@ -66,4 +66,4 @@ const text = `select coalesce((
   from organisation.client_registration r where r.subject = $1
 ))::text as answer`
 
-const STATEMENT = { name: createHash('sha256').update(text).digest('base64url').slice(0, 32), text } as const
+const STATEMENT = { name: statementName(text), text } as const
