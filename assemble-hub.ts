@@ -1,37 +1,59 @@
 import 'reflect-metadata'
+import type { Readers } from '#gateway/admission/schema-view.ts'
 import type { ObservedFetch } from '#gateway/federation/fetch-subgraph.ts'
 import { IDENTITY_REFUSALS } from '#gateway/identity/errors.ts'
 import { createIdentity } from '#gateway/identity/resolve-identity.ts'
 import { rememberingVerifier } from '#gateway/identity/verified-tokens.ts'
 import { createVerifier, type TrustedIssuer } from '#gateway/identity/verify-token.ts'
 import { startGateway, type Gateway } from '#gateway/server.ts'
+import type { AuditKey } from '#platform/audit/audit-key.ts'
+import { openAudit, type Audit } from '#platform/audit/open-audit.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { connectionFault } from '#platform/database/connection-fault.ts'
 import { openReadPool, type ReadPool } from '#platform/database/read-pool.ts'
 import { PLATFORM_REFUSALS } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
+import { startDispatcher } from '#platform/outbox/dispatcher.ts'
 import { PUBLIC_VIEWER } from '#platform/viewer.ts'
-import { startSubgraph } from '#platform/subgraph.ts'
+import { startSubgraph, type SubgraphDefinition } from '#platform/subgraph.ts'
+import { createViewerSigner } from '#platform/viewer-token/sign-viewer.ts'
+import { newViewerKeys, type ViewerKeys } from '#platform/viewer-token/viewer-keys.ts'
 import type { Subgraph, Transport } from '#platform/subgraph-port.ts'
+import { runChores } from '#platform/write/chore.ts'
+import { forgetIdempotencyKeys } from '#platform/write/forget-idempotency-keys.ts'
+import { openWritePool, type WritePool } from '#platform/write/write-pool.ts'
+import { EXCHANGES } from '#subgraphs/exchanges.ts'
 import { createResolveViewer } from '#subgraphs/organisation/viewer/resolve-viewer.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { committed } from './schema/schema-files.ts'
 
 /** What the hub in one process is made of. */
 export interface HubParts {
-  readonly config: Pick<Config, 'environment' | 'host' | 'port' | 'allowGet' | 'introspection' | 'readConnections'>
+  readonly config: Pick<
+    Config,
+    'environment' | 'host' | 'port' | 'allowGet' | 'introspection' | 'readConnections' | 'writeConnections'
+  >
   /** The address of the database as the role of a subgraph. */
   readonly urlOf: (subgraph: string) => string
   readonly trusted: TrustedIssuer
   readonly clock: Clock
+  /** Under which tax codes become hashes; that of `fiscalKeyOf`. */
+  readonly fiscalKey: Buffer
   readonly log: Log
+  /** By which heads of the audit tree are signed, and how often. */
+  readonly auditKey: AuditKey
+  readonly auditSealMs: number
   /** False serves `inject` only, without a port. */
   readonly listen?: boolean
   readonly fetchTimeoutMs?: number
   readonly onFetch?: (fetch: ObservedFetch) => void
   /** Told of every read statement, with the subgraph that sent it. */
   readonly onRead?: (subgraph: string, text: string) => void
+  /** Told of every statement of every writing transaction, with the subgraph that sent it. */
+  readonly onWrite?: (subgraph: string, text: string) => void
+  /** False leaves the projections as they are; tests that only read ask for it. */
+  readonly carriesFacts?: boolean
   /** Wraps the in-process transport; tests put failing subgraphs in its way. */
   readonly through?: (transport: Transport) => Transport
 }
@@ -50,22 +72,68 @@ export const HUB_REFUSALS = Object.assign(
  * @throws OperatorFault as `startGateway` does, and when a role cannot connect; nothing is then left open.
  */
 export async function assembleHub(parts: HubParts): Promise<Gateway> {
+  const keys = await newViewerKeys()
   const pools = await openPools(parts)
-  const subgraphs = new Map<string, Subgraph>(
-    SUBGRAPHS.map((definition) => [
-      definition.name,
-      startSubgraph(definition, { pool: pools.get(definition.name)!, clock: parts.clock, log: parts.log }),
-    ]),
+  const closePools = async (): Promise<void> =>
+    void (await Promise.all([...pools.values()].map((pool) => pool.close())))
+  const audit = await openAuditOf(parts).catch(async (fault: unknown) => {
+    await closePools()
+    throw fault
+  })
+  const { clock, log } = parts
+  const trust = { kid: keys.kid, publicKey: keys.publicKey }
+  const writes = new Map(
+    SUBGRAPHS.filter(({ writes: has }) => has).map((definition) => [definition.name, writePool(definition, parts)]),
   )
-  const close = async (): Promise<void> => void (await Promise.all([...pools.values()].map((pool) => pool.close())))
+  const subgraphs = new Map<string, Subgraph>(
+    SUBGRAPHS.map((definition) => {
+      const { name } = definition
+      const [pool, writing] = [pools.get(name)!, writes.get(name)]
+      const runtime = { pool, audit: audit.trailOf(name), clock, log, trust }
+      return [name, startSubgraph(definition, { ...runtime, ...(writing && { writePool: writing }) })]
+    }),
+  )
+  const chores = SUBGRAPHS.flatMap(({ name, writes: has }) =>
+    has
+      ? [runChores([...has.chores, forgetIdempotencyKeys], { schema: name, pool: writes.get(name)!, clock, log })]
+      : [],
+  )
+  // Nobody waits for it: reads answer from projections as they stand.
+  const dispatcher =
+    parts.carriesFacts === false ? undefined : startDispatcher({ exchanges: EXCHANGES, urlOf: parts.urlOf, clock, log })
+  // The trails last: what was read under way must still be recorded.
+  const close = async (): Promise<void> => {
+    await Promise.all([...chores.map((running) => running.stop()), dispatcher?.close()])
+    await Promise.all([closePools(), ...[...writes.values()].map((pool) => pool.close())])
+    await audit.close()
+  }
   try {
-    const gateway = await openDoor(parts, subgraphs, pools)
+    const gateway = await openDoor(parts, { subgraphs, pools, keys })
     return { ...gateway, close: () => gateway.close().then(close) }
   } catch (fault) {
     await close()
     throw fault
   }
 }
+
+const openAuditOf = ({ urlOf, auditKey, auditSealMs, clock, log }: HubParts): Promise<Audit> =>
+  openAudit({
+    subgraphs: SUBGRAPHS.map(({ name }) => name),
+    urlOf,
+    key: auditKey,
+    clock,
+    log,
+    everyMs: auditSealMs,
+  })
+
+const writePool = ({ name, ormConfig }: SubgraphDefinition, { config, urlOf, clock, onWrite }: HubParts): WritePool =>
+  openWritePool(ormConfig, {
+    url: urlOf(name),
+    clock,
+    connections: config.writeConnections,
+    applicationName: `ambito-hub ${name} write`,
+    ...(onWrite && { onWrite: (text: string) => onWrite(name, text) }),
+  })
 
 async function openPools(parts: HubParts): Promise<Map<string, ReadPool>> {
   const opened = await Promise.allSettled(
@@ -92,23 +160,29 @@ async function openPool({ config, urlOf, onRead }: HubParts, name: string): Prom
   }
 }
 
-function openDoor(
-  parts: HubParts,
-  subgraphs: ReadonlyMap<string, Subgraph>,
-  pools: ReadonlyMap<string, ReadPool>,
-): Promise<Gateway> {
-  const { config, trusted, clock, log, listen, onFetch, fetchTimeoutMs, through } = parts
+interface Behind {
+  readonly subgraphs: ReadonlyMap<string, Subgraph>
+  readonly pools: ReadonlyMap<string, ReadPool>
+  readonly keys: ViewerKeys
+}
+
+function openDoor(parts: HubParts, { subgraphs, pools, keys }: Behind): Promise<Gateway> {
+  const { config, trusted, clock, fiscalKey, log, listen, onFetch, fetchTimeoutMs, through } = parts
   const inProcess: Transport = (subgraph, fetch, context) => subgraphs.get(subgraph)!.execute(fetch, context)
   const resolveViewer = createResolveViewer({ pool: pools.get('organisation')!, clock })
+  const supergraphSdl = committed('supergraph.graphql')
   return startGateway({
     config,
-    supergraphSdl: committed('supergraph.graphql'),
+    supergraphSdl,
+    readers: JSON.parse(committed('readers.json')) as Readers,
     transport: through ? through(inProcess) : inProcess,
     resolveIdentity: createIdentity({
       verifier: rememberingVerifier(createVerifier(trusted, clock), clock),
       resolveViewer,
       clock,
+      fiscalKey,
     }),
+    signViewer: createViewerSigner(keys, clock),
     log,
     ready: () => canRead([...pools.values()]),
     refusals: HUB_REFUSALS,

@@ -2,16 +2,19 @@ import type { Client } from 'pg'
 import { startDevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
 import { remoteKeys } from '#gateway/identity/remote-keys.ts'
 import type { TrustedIssuer } from '#gateway/identity/verify-token.ts'
+import { openAuditKey } from '#platform/audit/audit-key.ts'
 import { systemClock } from '#platform/clock.ts'
 import { loadConfig, type Config } from '#platform/config.ts'
 import { asAdmin } from '#platform/database/admin-connection.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
+import { roleSecret } from '#platform/database/roles.ts'
+import { fiscalKeyOf } from '#platform/fiscal-hash.ts'
 import { createLog } from '#platform/log.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
 import { stopOnSignals } from '#platform/stop-on-signals.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
-import { assembleHub } from './assemble-hub.ts'
+import { assembleHub, type HubParts } from './assemble-hub.ts'
 
 // `npm start`: database, migrations, demo data once, four subgraphs and the gateway in one process.
 
@@ -41,8 +44,9 @@ async function main(): Promise<void> {
       subgraphs: SUBGRAPHS.map(({ ormConfig }) => ormConfig),
       onApplied: (migration) => log.info({ migration }, 'migrated'),
     })
-    if (config.demo) await loadDemo(adminUrl, config.demoTier)
-    const starting = assembleHub({ config, urlOf, trusted, clock: systemClock, log })
+    const fiscalKey = fiscalKeyOf(roleSecret(adminUrl, config.databaseSecret), config.fiscalKey)
+    if (config.demo) await loadDemo({ adminUrl, tier: config.demoTier, fiscalKey })
+    const starting = assembleHub({ config, urlOf, trusted, clock: systemClock, fiscalKey, log, ...auditOf(config) })
     stopServing = () => starting.then((gateway) => gateway.close(), nothing)
     say(`Ambito Hub   ${(await starting).url}/graphql   (database: ${mode})`)
     if (!config.oidc) say('Demo token   npm run -s token -- coordinator')
@@ -54,6 +58,10 @@ async function main(): Promise<void> {
   }
 }
 
+function auditOf(config: Config): Pick<HubParts, 'auditKey' | 'auditSealMs'> {
+  return { auditKey: openAuditKey(config), auditSealMs: config.auditSealSeconds * 1_000 }
+}
+
 function nothing(): void {}
 
 async function trustedIssuer(config: Config): Promise<TrustedIssuer> {
@@ -62,11 +70,11 @@ async function trustedIssuer(config: Config): Promise<TrustedIssuer> {
 }
 
 // The generator is only loaded when there is something to generate: an ordinary start does not pay for it.
-async function loadDemo(adminUrl: string, tier: Config['demoTier']): Promise<void> {
-  if (!(await asAdmin(adminUrl, isEmpty))) return
+async function loadDemo(demo: { adminUrl: string; tier: Config['demoTier']; fiscalKey: Buffer }): Promise<void> {
+  if (!(await asAdmin(demo.adminUrl, isEmpty))) return
   const [{ seedDatabase }, { progressOn }] = await Promise.all([import('#seed/seed.ts'), import('#seed/progress.ts')])
-  say(`Loading the synthetic demo Ambito (tier ${tier}), once …`)
-  await seedDatabase({ adminUrl, tier, seed: 1, onProgress: progressOn(process.stdout) })
+  say(`Loading the synthetic demo Ambito (tier ${demo.tier}), once …`)
+  await seedDatabase({ ...demo, seed: 1, onProgress: progressOn(process.stdout) })
 }
 
 // Asked as the public, for whom an Ambito is open data: an owner under forced row-level security would see no row and

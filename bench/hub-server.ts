@@ -1,4 +1,5 @@
 import { existingDevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
+import { openAuditKey } from '#platform/audit/audit-key.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { assembleHub } from '../assemble-hub.ts'
@@ -6,7 +7,7 @@ import { serveMeasured } from './server-process.ts'
 
 // The hub as `npm start` assembles it, over a database that stands already.
 
-const { BENCH_URLS, BENCH_DIRECTORY } = process.env as Record<string, string>
+const { BENCH_URLS, BENCH_DIRECTORY, BENCH_FISCAL_KEY } = process.env as Record<string, string>
 const urls = JSON.parse(BENCH_URLS!) as Record<string, string>
 const gateway = await assembleHub({
   config: {
@@ -15,6 +16,7 @@ const gateway = await assembleHub({
     port: 0,
     allowGet: false,
     introspection: false,
+    writeConnections: 1,
     readConnections: 2,
   },
   urlOf: (subgraph) => urls[subgraph]!,
@@ -25,6 +27,9 @@ const gateway = await assembleHub({
     clock: systemClock,
   }),
   clock: systemClock,
+  fiscalKey: Buffer.from(BENCH_FISCAL_KEY!, 'base64'),
   log: createLog('error'),
+  auditKey: openAuditKey({ auditKey: undefined, dataDir: BENCH_DIRECTORY!, environment: 'development' }),
+  auditSealMs: 10_000,
 })
 serveMeasured(`${gateway.url}/graphql`, () => gateway.close())

@@ -4,6 +4,8 @@ import { print } from 'graphql'
 import { SharedViewDocument } from '#clients/generated/graphql.ts'
 import { startDevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
 import { systemClock } from '#platform/clock.ts'
+import { roleSecret } from '#platform/database/roles.ts'
+import { fiscalKeyOf } from '#platform/fiscal-hash.ts'
 import { PERSONAS } from '#platform/personas.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { openBenchDatabase, select, type BenchDatabase } from './bench-database.ts'
@@ -48,6 +50,7 @@ async function compare(bench: BenchDatabase): Promise<void> {
   const hub = await startMeasured('hub-server.ts', {
     BENCH_URLS: JSON.stringify(bench.urls),
     BENCH_DIRECTORY: DIRECTORY,
+    BENCH_FISCAL_KEY: fiscalKeyOf(roleSecret(bench.adminUrl)).toString('base64'),
   })
   const yardstick = await startMeasured('yardstick-server.ts', {
     BENCH_URL: await yardstickRole(bench),
@@ -153,6 +156,8 @@ async function viewerOf({ adminUrl }: BenchDatabase): Promise<string> {
     ambitoId: staff!.ambito_id,
     staffMemberId: staff!.id,
     roles: ['CASE_MANAGER'],
+    fileRoles: ['CASE_MANAGER'],
+    principals: [staff!.id],
     purpose: 'SOCIAL_CARE',
   })
 }

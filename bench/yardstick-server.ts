@@ -17,7 +17,9 @@ const text = readFileSync(new URL('shared-view.sql', import.meta.url), 'utf8')
 async function answer(body: string): Promise<string> {
   const { variables } = JSON.parse(body) as { variables: { cf: string } }
   const now = new Date()
-  return `{"data":${await pool.read(viewer, { name: 'yardstick', text, values: [variables.cf, dateInRome(now), now.toISOString()] })}}`
+  const today = dateInRome(now)
+  const values = [variables.cf, today, now.toISOString()]
+  return `{"data":${await pool.read(viewer, { name: 'yardstick', text, values }, now.toISOString())}}`
 }
 
 const server = http.createServer((request, response) => {

@@ -23,6 +23,7 @@ async function start({ misbehaving, config, ...options }: World = {}): Promise<G
     supergraphSdl: sdl,
     transport: tinyTransport(misbehaving),
     resolveIdentity: async () => PUBLIC_VIEWER,
+    signViewer: () => '',
     log: createLog('silent'),
     listen: false,
     ...options,
@@ -183,23 +184,24 @@ test('who asks is decided before what is asked is looked at', async () => {
   expect(Object.keys(seen[0] as object).filter((name) => name.startsWith('x-'))).toEqual([])
 })
 
-test('the viewer, the language and the id reach every subgraph', async () => {
+test('the signed viewer, the language and the id reach every subgraph, and nothing beside them', async () => {
   const contexts: unknown[] = []
   const viewer = { ...PUBLIC_VIEWER, subject: 's1' }
+  const signViewer: GatewayOptions['signViewer'] = async ({ subject }) => `signed ${subject}`
   const transport: GatewayOptions['transport'] = (subgraph, fetch, context) => {
     const { signal: _, ...told } = context
     contexts.push(told)
     return tinyTransport()(subgraph, fetch, context)
   }
   const id = '00000000-0000-4000-8000-000000000001'
-  const gateway = await start({ transport, resolveIdentity: async () => viewer })
+  const gateway = await start({ transport, signViewer, resolveIdentity: async () => viewer })
   await post(
     gateway,
     { query: '{ person(id: "p1") { cases { id } } }' },
     { 'x-request-id': id, 'accept-language': 'en' },
   )
   expect(contexts).toHaveLength(2)
-  for (const context of contexts) expect(context).toMatchObject({ viewer, requestId: id, locale: 'en' })
+  for (const context of contexts) expect(context).toEqual({ viewerToken: 'signed s1', requestId: id, locale: 'en' })
 })
 
 test('a fault of identity is masked, a refusal with another status keeps it', async () => {

@@ -4,8 +4,10 @@ import type { Config } from '#platform/config.ts'
 import type { Log } from '#platform/log.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
 import type { Transport } from '#platform/subgraph-port.ts'
+import type { SignViewer } from '#platform/viewer-token/sign-viewer.ts'
 import { createDocumentStore } from './admission/document-store.ts'
 import { HUB_LIMITS, type Limits } from './admission/limits/limits.ts'
+import type { Readers } from './admission/schema-view.ts'
 import { startApolloServer } from './apollo-server.ts'
 import { federate } from './federation/execute.ts'
 import type { ObservedFetch } from './federation/fetch-subgraph.ts'
@@ -16,7 +18,7 @@ import { serveExplorer } from './http/explorer.ts'
 import { serveGraphql } from './http/graphql-route.ts'
 import { readBodiesAsJson } from './http/json-body.ts'
 import { addProbes, type ReadyProbe } from './http/probes.ts'
-import type { Identity } from './identity/resolve-identity.ts'
+import type { Identity } from './identity/identity-port.ts'
 
 /** What a gateway is started with. */
 export interface GatewayOptions {
@@ -25,6 +27,10 @@ export interface GatewayOptions {
   readonly transport: Transport
   /** Who asks, from the headers of a request; its refusals become 401, 403 or 503. */
   readonly resolveIdentity: Identity
+  /** Turns who asks into what subgraphs believe; an empty text sends nobody along (the bare gateway). */
+  readonly signViewer: SignViewer
+  /** Which roles may ever read which field: what introspection and messages show to whom. Unset: everything to all. */
+  readonly readers?: Readers
   readonly log: Log
   /** Whether what stands behind can serve; asked by `/ready`. */
   readonly ready?: ReadyProbe
@@ -72,12 +78,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInstance> {
-  const { config, supergraphSdl, transport, log, resolveIdentity, onFetch, fetchTimeoutMs = 10_000 } = options
+  const { config, supergraphSdl, transport, log, onFetch, fetchTimeoutMs = 10_000 } = options
   const limits = options.limits ?? HUB_LIMITS
   const { introspection } = config
   const documents = createDocumentStore()
   const masking = { log, knownCodes: codesOf(options.refusals) }
-  const federation = await federate(supergraphSdl, { transport, timeoutMs: fetchTimeoutMs, log, onFetch })
+  const fetching = { transport, timeoutMs: fetchTimeoutMs, log, onFetch }
+  const federation = await federate(supergraphSdl, fetching, options.readers)
   const apollo = await startApolloServer({ federation, supergraphSdl, documents, introspection, masking })
   const app = createHttpServer(limits)
   app.addHook('onClose', async () => apollo.stop())
@@ -88,7 +95,8 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
   if (introspection) serveExplorer(app)
   const door = { schema: federation.apiSchema, limits, introspection, documents }
   const allowGet = config.allowGet && config.environment !== 'production'
-  serveGraphql(app, { apollo, door, resolveIdentity, drain, allowGet })
+  const { resolveIdentity, signViewer } = options
+  serveGraphql(app, { apollo, door, views: federation.views, resolveIdentity, signViewer, drain, allowGet })
   await app.ready()
   return app
 }

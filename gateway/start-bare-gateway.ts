@@ -31,6 +31,7 @@ export async function startBareGateway(options: BareOptions): Promise<Gateway> {
     supergraphSdl,
     transport: subgraphs.transport,
     resolveIdentity: async () => PUBLIC_VIEWER,
+    signViewer: () => '',
     log,
     refusals: 'all',
     limits: BARE_LIMITS,

@@ -33,9 +33,19 @@ const VARIABLES = z.object({
     .describe(
       'Key from which the passwords of the hub_* roles derive, the same for all hubs of one server. Unset: the password in DATABASE_URL.',
     ),
+  HUB_FISCAL_KEY: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .optional()
+    .describe(
+      'Key of the hashes by which nobody opens their own or a relative’s file; stored hashes hang on it. Unset: derived from the secret of the roles.',
+    ),
   HUB_READ_CONNECTIONS: whole(1, 16)
     .default(2)
     .describe('Multiplexed read connections per subgraph; 2 to 4 is right for one machine.'),
+  HUB_WRITE_CONNECTIONS: whole(1, 16)
+    .default(4)
+    .describe('Write connections per subgraph with mutations, made when needed: so many transactions run at once.'),
   HUB_DEMO: flag
     .optional()
     .describe('Load the synthetic demo Ambito once. Unset: true on the embedded database outside production.'),
@@ -51,6 +61,18 @@ const VARIABLES = z.object({
   HUB_OIDC_JWKS_URL: httpUrl
     .optional()
     .describe('Where the public keys of the issuer are; required with HUB_OIDC_ISSUER.'),
+  HUB_AUDIT_KEY: z
+    .string()
+    .optional()
+    .describe(
+      'File with the private key (Ed25519, PEM or JWK) that signs the audit trail; production requires it. Unset: one made in HUB_DATA_DIR.',
+    ),
+  HUB_AUDIT_SEAL_SECONDS: whole(1, 10)
+    .default(5)
+    .describe('How often new audit records enter a signed tree head, in seconds.'),
+  HUB_AUDIT_RETENTION_MONTHS: whole(24, 1_200)
+    .default(24)
+    .describe('For how many months npm run audit:retain leaves the content of audit records; 24 at least.'),
   HUB_SUBGRAPHS: z
     .string()
     .transform(addresses)
@@ -76,13 +98,19 @@ export interface Config {
   readonly databasePort: number
   readonly databaseUrl: string | undefined
   readonly databaseSecret: string | undefined
+  readonly fiscalKey: string | undefined
   readonly readConnections: number
+  readonly writeConnections: number
   readonly demo: boolean
   readonly demoTier: 'XS' | 'S' | 'M'
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   /** The issuer of the access tokens; undefined: the development issuer (never in production). */
   readonly oidc: { readonly issuer: string; readonly jwksUrl: string } | undefined
   readonly audience: string
+  /** File with the key that signs the audit trail; undefined: one made in the data directory (never in production). */
+  readonly auditKey: string | undefined
+  readonly auditSealSeconds: number
+  readonly auditRetentionMonths: number
   /** Addresses of the subgraph services of `npm run gateway` by name; `npm start` runs all in its process. */
   readonly subgraphs: Readonly<Record<string, string>> | undefined
   readonly allowGet: boolean
@@ -160,7 +188,9 @@ const shape = (values: Values): Config => ({
   databasePort: values.HUB_DATABASE_PORT,
   databaseUrl: values.DATABASE_URL,
   databaseSecret: values.HUB_DATABASE_SECRET,
+  fiscalKey: values.HUB_FISCAL_KEY,
   readConnections: values.HUB_READ_CONNECTIONS,
+  writeConnections: values.HUB_WRITE_CONNECTIONS,
   demo: values.HUB_DEMO ?? (!values.DATABASE_URL && values.NODE_ENV !== 'production'),
   demoTier: values.HUB_DEMO_TIER,
   logLevel: values.LOG_LEVEL,
@@ -169,6 +199,9 @@ const shape = (values: Values): Config => ({
       ? { issuer: values.HUB_OIDC_ISSUER, jwksUrl: values.HUB_OIDC_JWKS_URL }
       : undefined,
   audience: values.HUB_OIDC_AUDIENCE,
+  auditKey: values.HUB_AUDIT_KEY,
+  auditSealSeconds: values.HUB_AUDIT_SEAL_SECONDS,
+  auditRetentionMonths: values.HUB_AUDIT_RETENTION_MONTHS,
   subgraphs: values.HUB_SUBGRAPHS,
   allowGet: values.HUB_ALLOW_GET,
   introspection: values.HUB_INTROSPECTION ?? values.NODE_ENV !== 'production',

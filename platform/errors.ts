@@ -16,12 +16,19 @@ export class Refusal extends Error {
   readonly code: string
   readonly text: RefusalText
   readonly values: Readonly<Record<string, string | number>>
+  /** The part of the input that it is about; null when it is about none. */
+  readonly path: readonly string[] | null = null
 
   constructor(code: string, text: RefusalText, values: Readonly<Record<string, string | number>> = {}) {
     super(fill(text.en, values))
     this.code = code
     this.text = text
     this.values = values
+  }
+
+  /** The same refusal, about one part of the input of a mutation. */
+  at(...path: readonly string[]): Refusal {
+    return Object.assign(new Refusal(this.code, this.text, this.values), { path: ['input', ...path] })
   }
 
   /** The wording in one language. */
@@ -47,6 +54,38 @@ export const PLATFORM_REFUSALS = {
   FORBIDDEN_FIELD: {
     it: 'Il ruolo di chi interroga non vede questo dato.',
     en: "The viewer's role may not see this field.",
+  },
+  PURPOSE_REQUIRED: {
+    it: 'I dati personali richiedono una finalità: indicare nell’intestazione x-purpose una fra {allowed} che apra i fascicoli (indicata: {stated}).',
+    en: 'Personal data need a purpose: state in the header x-purpose one of {allowed} that opens files (stated: {stated}).',
+  },
+  AUDIT_UNAVAILABLE: {
+    it: 'Il registro degli accessi non è disponibile: senza di esso nessun dato personale viene comunicato. Riprovare più tardi.',
+    en: 'The audit trail is not available: without it no personal data leave. Try again later.',
+  },
+  OWN_FILE: {
+    it: 'Nessuno apre il proprio fascicolo né quello di chi vive con sé: il tentativo è registrato. Per i propri dati vale il diritto di accesso.',
+    en: 'Nobody opens their own file or that of who lives with them: the attempt is recorded. For your own data use the right of access.',
+  },
+  FISCAL_NUMBER_REQUIRED: {
+    it: 'I dati personali richiedono un accesso SPID o CIE che attesti il codice fiscale di chi interroga.',
+    en: 'Personal data need a SPID or CIE login that states the tax code of who asks.',
+  },
+  VIEWER_TOKEN_REFUSED: {
+    it: 'La prova di chi interroga manca, è scaduta o non vale per questa parte dello hub.',
+    en: 'The proof of who asks is missing, expired, or not good for this part of the hub.',
+  },
+  IDEMPOTENCY_KEY_FORM: {
+    it: 'La chiave di idempotenza ha da 1 a {max} caratteri.',
+    en: 'The idempotency key has 1 to {max} characters.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    it: 'La chiave di idempotenza è già stata usata per un’altra richiesta.',
+    en: 'The idempotency key was already used for another request.',
+  },
+  STATE_CONFLICT: {
+    it: 'Nel frattempo lo stato è cambiato: rileggere il dato e decidere di nuovo.',
+    en: 'The state has changed meanwhile: read it again, then decide anew.',
   },
 } as const satisfies RefusalList
 

@@ -27,8 +27,11 @@ const LOGGABLE = new Set([
   'mode',
   'version',
   'migration',
+  'eventId',
   'tier',
   'reason',
+  'actor',
+  'persons',
   'err',
 ])
 

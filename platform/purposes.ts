@@ -1,6 +1,6 @@
 import type { AppointmentRole } from './viewer-port.ts'
 import { PURPOSES } from './viewer.ts'
-import type { Purpose, ViewerRole } from './viewer.ts'
+import type { Purpose, Viewer, ViewerRole } from './viewer.ts'
 
 /**
  * Which role may claim which purpose (access rule 6.2b), its first purpose first. The rule names no role for
@@ -27,4 +27,26 @@ export function purposesOf(roles: readonly ViewerRole[], appointments: readonly 
   const claimable = new Set(roles.flatMap((role) => PURPOSES_OF_ROLE[role]))
   if (appointments.includes('UVM_MEMBER')) claimable.add('HEALTH_SOCIAL_INTEGRATION')
   return PURPOSES.filter((purpose) => claimable.has(purpose))
+}
+
+/** Purposes for which aggregates and internal data suffice: they never open a file (access rule 6.2b). */
+const WITHOUT_FILES: ReadonlySet<Purpose> = new Set(['PLANNING_AND_MONITORING', 'STATISTICS'])
+
+/** Whether a purpose may open a file at all. */
+export const opensFiles = (purpose: Purpose): boolean => !WITHOUT_FILES.has(purpose)
+
+/** What decides which roles open a file. */
+export type FileClaim = Pick<Viewer, 'kind' | 'roles' | 'appointmentRoles' | 'purpose' | 'fiscalHash'>
+
+/**
+ * The roles that open a file in a request: those to which its purpose belongs. None without a purpose, none for a purpose
+ * of aggregates, and none for a human whose tax code is unknown, who could open their own file (access rule 6.3, 4).
+ */
+export function fileRolesOf({ kind, roles, appointmentRoles, purpose, fiscalHash }: FileClaim): readonly ViewerRole[] {
+  if (purpose === null || !opensFiles(purpose)) return []
+  if (kind !== 'CLIENT' && fiscalHash === null) return []
+  // Money opens the payee to finance; whoever leads an area reads social files for social care only.
+  if (purpose === 'FINANCIAL_MANAGEMENT') return roles.filter((role) => role === 'FINANCE')
+  const integrates = purpose === 'HEALTH_SOCIAL_INTEGRATION' && appointmentRoles.includes('UVM_MEMBER')
+  return roles.filter((role) => PURPOSES_OF_ROLE[role].includes(purpose) || (integrates && role === 'CASE_MANAGER'))
 }

@@ -1,13 +1,13 @@
 import { GraphQLError, type ExecutionResult } from 'graphql'
-import { PLATFORM_REFUSALS, Refusal, type Locale } from './errors.ts'
+import { Refusal, type Locale } from './errors.ts'
 import type { Log } from './log.ts'
 import type { Denied } from './read/operation.ts'
 import { withoutEchoedValue } from './scalars/bad-input.ts'
-import type { FetchContext } from './subgraph-port.ts'
+import type { VerifiedContext } from './subgraph-port.ts'
 
 interface Masking {
   readonly denied: readonly Denied[]
-  readonly context: FetchContext
+  readonly context: VerifiedContext
   readonly log: Log
   readonly subgraph: string
 }
@@ -22,7 +22,7 @@ export function faultsMasked(result: ExecutionResult, masking: Masking): Executi
     ...(result.errors ?? [])
       .filter((error) => !causedByDenial(error, masking.denied))
       .map((error) => masked(error, masking)),
-    ...masking.denied.map(({ path }) => forbidden(path, masking.context.locale)),
+    ...masking.denied.map((one) => forbidden(one, masking.context.locale)),
   ]
   return { ...result, errors }
 }
@@ -30,9 +30,12 @@ export function faultsMasked(result: ExecutionResult, masking: Masking): Executi
 // A denied field that may not be null is missed by the executor too: that is no fault of its own.
 function causedByDenial({ path, originalError }: GraphQLError, denied: readonly Denied[]): boolean {
   if (!path || originalError) return false
-  const at = path.filter((step) => typeof step === 'string').join('.')
-  return denied.some((one) => one.path.join('.') === at)
+  const at = stepsOf(path)
+  return denied.some((one) => stepsOf(one.path) === at)
 }
+
+const stepsOf = (path: readonly (string | number)[]): string =>
+  path.filter((step) => typeof step === 'string').join('.')
 
 function masked(raised: GraphQLError, { context, log, subgraph }: Masking): GraphQLError {
   const error = withoutEchoedValue(raised)
@@ -42,12 +45,9 @@ function masked(raised: GraphQLError, { context, log, subgraph }: Masking): Grap
     return new GraphQLError(cause.in(context.locale), { ...at, extensions: { code: cause.code } })
   const caller = error.extensions?.['code']
   if (caller === 'BAD_INPUT') return new GraphQLError(error.message, { ...at, extensions: { code: caller } })
-  log.error({ requestId: context.requestId, subgraph, err: cause ?? error }, 'fault while reading')
+  log.error({ requestId: context.requestId, subgraph, err: cause ?? error }, 'fault in a subgraph')
   return new GraphQLError('Internal fault', { ...at, extensions: { code: 'INTERNAL_FAULT' } })
 }
 
-const forbidden = (path: readonly string[], locale: Locale): GraphQLError =>
-  new GraphQLError(PLATFORM_REFUSALS.FORBIDDEN_FIELD[locale], {
-    path: [...path],
-    extensions: { code: 'FORBIDDEN_FIELD' },
-  })
+const forbidden = ({ path, refusal }: Denied, locale: Locale): GraphQLError =>
+  new GraphQLError(refusal.in(locale), { path: [...path], extensions: { code: refusal.code } })

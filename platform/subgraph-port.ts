@@ -4,10 +4,16 @@ import type { Viewer } from './viewer.ts'
 
 /** What travels with every fetch beside its operation. */
 export interface FetchContext {
-  readonly viewer: Viewer
+  /** Who asks, as a signed viewer token: the only thing from which a subgraph learns it. */
+  readonly viewerToken: string
   readonly requestId: string
   readonly locale: Locale
   readonly signal?: AbortSignal
+}
+
+/** A fetch inside its subgraph, which has verified who asks. */
+export interface VerifiedContext extends Omit<FetchContext, 'viewerToken'> {
+  readonly viewer: Viewer
 }
 
 /** One fetch of a plan: an operation on one subgraph. `query` is the cache key of its compiled form. */

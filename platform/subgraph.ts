@@ -1,19 +1,30 @@
 import 'reflect-metadata'
-import { parse, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import { GraphQLError, parse, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
 import type { NonEmptyArray } from 'type-graphql'
+import type { Gates, Policy } from './access/policy.ts'
+import type { AuditTrail } from './audit/audit-trail.ts'
 import type { Clock } from './clock.ts'
 import type { ReadPool } from './database/read-pool.ts'
-import type { RefusalList } from './errors.ts'
+import { Refusal, type Locale, type RefusalList } from './errors.ts'
 import { codeFirstSchema, federatedSchema, type CodeFirstSchema } from './graph/federated-schema.ts'
+import type { WritingContext } from './graph/writing.ts'
 import type { Log } from './log.ts'
 import { openOrm, type SubgraphOrm } from './orm/orm-config.ts'
 import { FetchReader, type ReadSetup } from './read/fetch-reader.ts'
 import { fieldAccess } from './read/field-access.ts'
+import type { OwnFileProbes } from './read/own-file.ts'
 import { ReadModels, type QueryReads, type ReadModel } from './read/model.ts'
 import { withoutEchoedValue } from './scalars/bad-input.ts'
 import { faultsMasked } from './subgraph-errors.ts'
-import type { Fetch, FetchContext, Subgraph } from './subgraph-port.ts'
+import type { Fetch, FetchContext, Subgraph, VerifiedContext } from './subgraph-port.ts'
+import { createViewerVerifier } from './viewer-token/verify-viewer.ts'
+import type { ViewerTrust } from './viewer-token/viewer-keys.ts'
+import type { Viewer } from './viewer.ts'
+import { admitsMutation } from './write/admit-mutation.ts'
+import type { Chore } from './write/chore.ts'
+import { doMutation, type WriteSetup } from './write/do-mutation.ts'
+import type { WritePool } from './write/write-pool.ts'
 
 /** The table of contents of a subgraph: what it stores, shows, reads and refuses. */
 export interface SubgraphDefinition {
@@ -25,13 +36,28 @@ export interface SubgraphDefinition {
   readonly reads: readonly ReadModel[]
   readonly queries: QueryReads
   readonly refusals: RefusalList
+  /** Who may see what of each noun, and what must hold for files beside. */
+  readonly policies: readonly Policy[]
+  readonly gates: Gates
+  /** Root fields that look somebody up. */
+  readonly searches?: readonly string[]
+  /** How it is found out whether a file that was not found is the viewer's own. */
+  readonly ownFiles?: OwnFileProbes
+  /** Stated by a subgraph with mutations: what is to be done in it besides, again and again. */
+  readonly writes?: { readonly chores: readonly Chore[] }
 }
 
 /** What a subgraph needs to run. */
 export interface SubgraphRuntime {
   readonly pool: ReadPool
+  /** Where the reading of files is recorded before its answer leaves. */
+  readonly audit: Pick<AuditTrail, 'record'>
+  /** Needed by a subgraph with mutations: without it they fail. */
+  readonly writePool?: WritePool
   readonly clock: Clock
   readonly log: Log
+  /** Whose viewer tokens are believed. */
+  readonly trust: ViewerTrust
 }
 
 /** Compiled operations kept per subgraph; the oldest leaves first. */
@@ -41,11 +67,15 @@ const MAX_OPERATIONS = 2_000
 export const defineSubgraph = (definition: SubgraphDefinition): SubgraphDefinition => definition
 
 /** The SDL that a subgraph publishes, directives included. */
-export const sdlOf = ({ resolvers, types }: SubgraphDefinition): CodeFirstSchema =>
-  codeFirstSchema({ resolvers, types })
+export const sdlOf = ({ resolvers, types, policies, reads }: SubgraphDefinition): CodeFirstSchema =>
+  codeFirstSchema({ resolvers, types, policies, nouns: reads.map(({ entity }) => entity.name) })
 
-/** Builds a subgraph and answers its fetches from its read pool. */
-export function startSubgraph(definition: SubgraphDefinition, { pool, clock, log }: SubgraphRuntime): Subgraph {
+/**
+ * Builds a subgraph: answers its fetches from its read pool and does its mutations on its write pool, each for the viewer of
+ * its own token: a fetch without a token that the subgraph itself has verified answers nothing at all.
+ */
+export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphRuntime): Subgraph {
+  const { pool, audit, clock, log, trust } = runtime
   const codeFirst = sdlOf(definition)
   const models = new ReadModels(definition.reads, openOrm(definition.ormConfig), definition.name)
   const schema = federatedSchema(codeFirst, models)
@@ -53,19 +83,59 @@ export function startSubgraph(definition: SubgraphDefinition, { pool, clock, log
     schema,
     models,
     queries: definition.queries,
-    access: fieldAccess(schema),
-    run: (viewer, statement) => pool.read(viewer, statement),
+    access: fieldAccess({ schema, policies: definition.policies, gates: definition.gates }),
+    policies: definition.policies,
+    searches: definition.searches ?? [],
+    ownFiles: definition.ownFiles ?? {},
+    record: (entries) => audit.record(entries),
+    run: (viewer, statement, now) => pool.read(viewer, statement, now.toISOString()),
   }
   const operations = new Operations(schema)
-  const execute = async (fetch: Fetch, context: FetchContext): Promise<ExecutionResult> => {
+  const writing = writeSetup(definition, runtime)
+  const viewerOf = createViewerVerifier(definition.name, trust, clock)
+  const answer = async (fetch: Fetch, context: VerifiedContext): Promise<ExecutionResult> => {
     const compiled = operations.get(fetch.query, fetch.operationName)
     if (!isCompiledQuery(compiled)) return compiled
-    const reader = new FetchReader(setup, { viewer: context.viewer, now: clock.now(), today: clock.today() })
-    const result = await compiled.query({}, { reader, context }, fetch.variables)
+    const reader = new FetchReader(setup, {
+      viewer: context.viewer,
+      requestId: context.requestId,
+      now: clock.now(),
+      today: clock.today(),
+    })
+    const admits = admitsMutation(setup.access(context.viewer), { viewer: context.viewer, denied: reader.denied })
+    const write: WritingContext['write'] = (mutation) => doMutation(writing(), mutation, context)
+    const result = await compiled.query({}, { reader, admits, write }, fetch.variables)
+    const about = { requestId: context.requestId, subgraph: definition.name }
+    if (reader.unrecorded !== undefined) log.error({ ...about, err: reader.unrecorded }, 'audit unavailable')
+    if (reader.ownFile) log.warn({ ...about, code: 'OWN_FILE' }, 'own file asked for')
     return faultsMasked(result, { denied: reader.denied, context, log, subgraph: definition.name })
+  }
+  const execute = async (fetch: Fetch, { viewerToken, ...context }: FetchContext): Promise<ExecutionResult> => {
+    let viewer: Viewer | Promise<Viewer>
+    try {
+      viewer = viewerOf(viewerToken)
+      if (viewer instanceof Promise) viewer = await viewer
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) throw fault
+      log.warn({ subgraph: definition.name, requestId: context.requestId, code: fault.code }, 'fetch refused')
+      return refused(fault, context.locale)
+    }
+    return answer(fetch, { ...context, viewer })
   }
   return { name: definition.name, sdl: codeFirst.sdl, execute, close: () => pool.close() }
 }
+
+const refused = (fault: Refusal, locale: Locale): ExecutionResult => ({
+  data: null,
+  errors: [new GraphQLError(fault.in(locale), { extensions: { code: fault.code } })],
+})
+
+const writeSetup =
+  ({ name, refusals }: SubgraphDefinition, { writePool, clock, log }: SubgraphRuntime): (() => WriteSetup) =>
+  () => {
+    if (writePool === undefined) throw new Error(`${name} was started without write connections`)
+    return { schema: name, pool: writePool, clock, log, refusals }
+  }
 
 // Compiled by graphql-jit once per text; the planner prints the same text for the same plan.
 class Operations {

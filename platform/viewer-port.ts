@@ -45,6 +45,8 @@ export interface ResolvedViewer {
   readonly appointments: readonly ActiveAppointment[]
   /** Areas of ACTIVE AREA_LEAD and CASE_WORKER appointments. */
   readonly areaIds: readonly string[]
+  /** Areas of ACTIVE AREA_LEAD appointments. */
+  readonly leadAreaIds: readonly string[]
   /** Clearances of ACTIVE appointments. */
   readonly clearances: readonly Clearance[]
   readonly staffMemberId: string | null

@@ -51,14 +51,22 @@ export interface Viewer {
   /** The Ambito in which every role below holds; null for PUBLIC. */
   readonly ambitoId: string | null
   readonly roles: readonly ViewerRole[]
+  /** The roles that open a file in this request: those to which its purpose belongs; empty without such a purpose. */
+  readonly fileRoles: readonly ViewerRole[]
   /** Roles as appointed (`AppointmentRole`), for `me`. */
   readonly appointmentRoles: readonly string[]
   readonly staffMemberId: string | null
   readonly providerId: string | null
   /** Unit of the first ACTIVE appointment. */
   readonly unitId: string | null
+  /** The ids by which facts name the viewer: as a member of staff, and the unit in whose name an ASL member acts. */
+  readonly principals: readonly string[]
+  /** Keyed hash of the bearer's tax code as the decimal text of a `bigint`, to refuse own and relatives' files; null when unknown. */
+  readonly fiscalHash: string | null
   /** Areas of ACTIVE AREA_LEAD and CASE_WORKER appointments. */
   readonly areaIds: readonly string[]
+  /** Areas of ACTIVE AREA_LEAD appointments: what `own area` means in the matrix. */
+  readonly leadAreaIds: readonly string[]
   readonly clearances: readonly Clearance[]
   readonly scopes: ReadonlySet<string>
   readonly purposes: readonly Purpose[]
@@ -74,11 +82,15 @@ export const PUBLIC_VIEWER: Viewer = Object.freeze({
   subject: '',
   ambitoId: null,
   roles: ['PUBLIC'] as const,
+  fileRoles: [],
   appointmentRoles: [],
   staffMemberId: null,
   providerId: null,
   unitId: null,
+  principals: [],
+  fiscalHash: null,
   areaIds: [],
+  leadAreaIds: [],
   clearances: [],
   scopes: new Set<string>(),
   purposes: [],

@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { readFileSync } from 'node:fs'
 import { sdlOf } from '#platform/subgraph.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
+import { readersOf } from './readers.ts'
 import { compose } from './compose.ts'
 
 /** The port from which the subgraphs are numbered when they run as services. */
@@ -19,6 +20,7 @@ export function schemaFiles(): ReadonlyMap<string, string> {
     ...subgraphs.map(({ name, sdl }) => [`${name}.graphql`, sdl] as const),
     ['supergraph.graphql', supergraph],
     ['api.graphql', api],
+    ['readers.json', `${JSON.stringify(readersOf(SUBGRAPHS), null, 2)}\n`],
   ])
 }
 

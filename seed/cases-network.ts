@@ -214,7 +214,7 @@ const DEADLINES: Loading = {
 const GRANTS: Loading = {
   table: 'break_glass_grant',
   columns:
-    'id ambito_id case_id actor reason_code reason granted_at expires_at review_due_on reviewed_at reviewed_by justified review_note',
+    'id ambito_id case_id actor reason_code reason granted_at expires_at ended_at review_due_on reviewed_at reviewed_by justified review_note',
   size: (a) => a.breakGlass.length,
   *rows(a) {
     const subjects = new Map(a.staff.map(({ id, subject }) => [id, subject ?? `staff:${id}`]))
@@ -228,6 +228,8 @@ const GRANTS: Loading = {
         one.reasonCode,
         one.reason,
         one.grantedAt,
+        one.expiresAt,
+        // All are of days gone by.
         one.expiresAt,
         addWorkingDays(dateInRome(new Date(one.grantedAt)), 5),
         one.reviewedAt,

@@ -37,6 +37,12 @@ const TIMELINE: readonly string[] = [
    from cases.care_plan p join cases."case" c on c.id = p.case_id, jsonb_array_elements(p.history) with ordinality step(h, n)`,
 ]
 
+/** Whose name finance may know, and every envelope. */
+const ACCESS: readonly string[] = [
+  `insert into cases.payee_projection (id, ambito_id) select distinct person_id, ambito_id from finance.economic_benefit`,
+  `select cases.spread_all_access()`,
+]
+
 const FACT =
   'insert into cases.case_fact (id, ambito_id, kind, subject_key, area_id, area_code, municipality_code, age_band, sex, origin, status, care_plan_kind, need_domains, compartment, unmet, opened_on, closed_on, take_in_charge_due_on, taken_in_charge_on)'
 const day = (instant: string): string => `(${instant} at time zone 'Europe/Rome')::date`
@@ -72,4 +78,4 @@ const FACTS: readonly string[] = [
 ]
 
 /** Statements that fill, after all tables are loaded, what `cases` derives from its neighbours and from itself; in this order. */
-export const caseProjections: readonly string[] = [...NEIGHBOURS, ...TIMELINE, ...FACTS]
+export const caseProjections: readonly string[] = [...NEIGHBOURS, ...TIMELINE, ...FACTS, ...ACCESS]

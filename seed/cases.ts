@@ -1,3 +1,4 @@
+import { fiscalHash } from '#platform/fiscal-hash.ts'
 import { caseHistory } from './cases-history.ts'
 import { networkTables } from './cases-network.ts'
 import { plans } from './cases-plans.ts'
@@ -31,11 +32,14 @@ const compartmentsOf = (cases: readonly CaseFact[]): ReadonlyMap<number, Readonl
   return found
 }
 
+const hashOf = ({ world: { fiscalKey } }: AmbitoWorld, taxCode: string | null): string | null =>
+  fiscalKey && taxCode ? fiscalHash(fiscalKey, taxCode) : null
+
 function* people(a: AmbitoWorld): Generator<SeedTable> {
   const compartments = compartmentsOf(a.cases)
   yield table(
     'person',
-    'id ambito_id version tax_code identity_kind identity_code given_name family_name birth_date sex_at_registry residence_code domicile_street domicile_postal_code domicile_municipality phone email stored_sensitivity merged_into_id',
+    'id ambito_id version tax_code identity_kind identity_code given_name family_name birth_date sex_at_registry residence_code domicile_street domicile_postal_code domicile_municipality phone email stored_sensitivity merged_into_id fiscal_hash',
     a.persons.length,
     mapped(a.persons, (one) => [
       one.id,
@@ -56,6 +60,7 @@ function* people(a: AmbitoWorld): Generator<SeedTable> {
       one.email,
       [...(compartments.get(one.index) ?? [])],
       one.mergedIntoId,
+      hashOf(a, one.taxCode),
     ]),
   )
   yield table(

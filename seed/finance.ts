@@ -30,6 +30,7 @@ export const projections: readonly string[] = [
    select m.contract_id, m.month, m.ambito_id, round(sum(m.quantity * u.price_amount), 2)
    from services.delivery_month m join services.unit_price u on u.contract_id = m.contract_id and u.unit = m.unit group by 1, 2, 3`,
   fillCaseAccess('finance'),
+  `select finance.spread_all_access()`,
   ...rebuildTotals,
 ]
 

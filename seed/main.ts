@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util'
 import { loadConfig } from '#platform/config.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
+import { roleSecret } from '#platform/database/roles.ts'
+import { fiscalKeyOf } from '#platform/fiscal-hash.ts'
 import { createLog } from '#platform/log.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
 import { stopOnSignals } from '#platform/stop-on-signals.ts'
@@ -49,6 +51,7 @@ const run = async (): Promise<void> => {
   try {
     await migrate({ adminUrl: database.adminUrl, subgraphs: SUBGRAPHS.map(({ ormConfig }) => ormConfig) })
     const { rows, milliseconds } = await seedDatabase({
+      fiscalKey: fiscalKeyOf(roleSecret(database.adminUrl, config.databaseSecret), config.fiscalKey),
       ...words,
       adminUrl: database.adminUrl,
       onProgress: progressOn(process.stderr),

@@ -1,5 +1,7 @@
 import type pg from 'pg'
 import { asAdmin } from '#platform/database/admin-connection.ts'
+import { roleSecret } from '#platform/database/roles.ts'
+import { fiscalKeyOf } from '#platform/fiscal-hash.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
 import * as cases from './cases.ts'
 import { copyRows } from './copy.ts'
@@ -25,6 +27,8 @@ export interface SeedOptions {
   readonly now?: IsoInstant
   /** Removes what the tables hold instead of refusing. */
   readonly replace?: boolean
+  /** Key of the hashes of tax codes; that of the roles of this server when not given. */
+  readonly fiscalKey?: Buffer
   readonly onProgress?: (progress: Progress) => void
 }
 
@@ -36,6 +40,8 @@ export interface SeedResult {
 
 /** In the order in which they load; projections run after all of them. */
 const MODULES: readonly SeedModule[] = [organisation, services, cases, finance]
+/** In the order in which their projections are filled: services and finance copy the access facts of `cases`. */
+const PROJECTED: readonly SeedModule[] = [organisation, cases, services, finance]
 const SCHEMAS = ['organisation', 'services', 'cases', 'finance']
 
 /**
@@ -56,7 +62,7 @@ export const seedDatabase = async (options: SeedOptions): Promise<SeedResult> =>
 const inTransaction = async (client: pg.Client, work: () => Promise<number>): Promise<number> => {
   // A crash loses the load and nothing else: the next start sees no data and seeds again.
   await client.query(
-    'BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 60000',
+    'BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 60000; SET LOCAL app.bulk = on',
   )
   try {
     const rows = await work()
@@ -74,14 +80,14 @@ const load = async (client: pg.Client, options: SeedOptions): Promise<number> =>
   const forced = await suspendForcedSecurity(client)
   await refuseOrEmpty(client, tables, options.replace ?? false)
   const rows = await copyWorld(client, worldFor(options), options.onProgress)
-  for (const projection of MODULES.flatMap((module) => module.projections ?? [])) await client.query(projection)
+  for (const projection of PROJECTED.flatMap((module) => module.projections ?? [])) await client.query(projection)
   // Deferred keys are checked here: a table with checks pending cannot be altered.
   await client.query('SET CONSTRAINTS ALL IMMEDIATE')
   for (const table of forced) await client.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`)
   return rows
 }
 
-const worldFor = ({ tier, seed, today, now }: SeedOptions): World => {
+const worldFor = ({ adminUrl, tier, seed, today, now, fiscalKey }: SeedOptions): World => {
   // Whole hours: two loads within one hour are the same, and nothing reported lies ahead of the clock.
   const current = `${new Date().toISOString().slice(0, 13)}:00:00.000Z`
   const instant = now ?? (today === undefined ? current : undefined)
@@ -89,6 +95,7 @@ const worldFor = ({ tier, seed, today, now }: SeedOptions): World => {
     tier,
     seed,
     today: today ?? current.slice(0, 10),
+    fiscalKey: fiscalKey ?? fiscalKeyOf(roleSecret(adminUrl)),
     ...(instant === undefined ? {} : { now: instant }),
   })
 }

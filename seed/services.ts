@@ -28,6 +28,7 @@ export const projections: readonly string[] = [
    select i.id, i.ambito_id, p.case_id, i.service_id, i.unit, i.quantity
    from cases.planned_intervention i join cases.care_plan p on p.id = i.care_plan_id`,
   fillCaseAccess('services'),
+  `select services.spread_all_access()`,
 ]
 
 const serviceTypes = (): SeedTable => ({

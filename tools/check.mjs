@@ -10,6 +10,7 @@ const STEPS = [
   ['schema is current', ...run(['tools/schema.ts', '--check'])],
   ['clients are current', ...run(['tools/codegen.ts', '--check'])],
   ['glossary is current', ...run(['tools/glossary.ts', '--check'])],
+  ['access matrix is current', ...run(['tools/access.ts', '--check'])],
   ['unused code', bin('knip'), []],
   ['tests', process.execPath, ['node_modules/vitest/vitest.mjs', 'run']],
 ]

@@ -1,5 +1,5 @@
 import { GraphQLError, Kind, NoFragmentCyclesRule, parse, specifiedRules, validate } from 'graphql'
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql'
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, ValidationRule } from 'graphql'
 import { refuse } from '../errors.ts'
 import type { AdmittedDocument, AdmittedOperation } from './document-store.ts'
 import { limitAliases } from './limits/aliases.ts'
@@ -17,11 +17,14 @@ export class DocumentFault extends Error {
   override readonly name = 'DocumentFault'
   readonly code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED'
   readonly errors: readonly GraphQLError[]
+  /** What was validated, when it could be parsed and its fragments end. */
+  readonly document: DocumentNode | undefined
 
-  constructor(code: DocumentFault['code'], errors: readonly GraphQLError[]) {
+  constructor(code: DocumentFault['code'], errors: readonly GraphQLError[], document?: DocumentNode) {
     super(code)
     this.code = code
     this.errors = errors
+    this.document = document
   }
 }
 
@@ -32,8 +35,8 @@ export interface Admission {
   readonly introspection: boolean
 }
 
-/** Told errors of one document; the rest would only repeat them. */
-const MAX_ERRORS = 20
+/** How many errors of one document are told; the rest would only repeat them. */
+export const MAX_ERRORS = 20
 
 /**
  * Parses a document, holds it to the limits, validates it. The order is by cost: each step only sees what the cheaper
@@ -67,11 +70,16 @@ function parsed(text: string, limits: Limits, noLocation: boolean): DocumentNode
   }
 }
 
+/** The rules of validation, with or without a door for introspection. */
+export const rulesFor = (introspection: boolean): readonly ValidationRule[] =>
+  introspection ? specifiedRules : [...specifiedRules, NoIntrospectionRule]
+
 function assertValid(document: DocumentNode, { schema, introspection }: Admission): void {
   const cycles = validate(schema, document, [NoFragmentCyclesRule], { maxErrors: MAX_ERRORS })
-  const rules = introspection ? specifiedRules : [...specifiedRules, NoIntrospectionRule]
-  const errors = cycles.length > 0 ? cycles : validate(schema, document, rules, { maxErrors: MAX_ERRORS })
-  if (errors.length > 0) throw new DocumentFault('GRAPHQL_VALIDATION_FAILED', errors)
+  const errors =
+    cycles.length > 0 ? cycles : validate(schema, document, rulesFor(introspection), { maxErrors: MAX_ERRORS })
+  if (errors.length === 0) return
+  throw new DocumentFault('GRAPHQL_VALIDATION_FAILED', errors, cycles.length > 0 ? undefined : document)
 }
 
 function operationOf(

@@ -49,7 +49,7 @@ async function ask(query: string, register: (representations: unknown[]) => Exec
       return { data: { _entities: asked.map(({ id }) => ({ author: `A${String(id)}`, pages: 3 })) } }
     },
   })
-  const context = { viewer: PUBLIC_VIEWER, requestId: 'r1', locale: 'en' as const }
+  const context = { viewer: PUBLIC_VIEWER, viewerToken: '', requestId: 'r1', locale: 'en' as const }
   const { data, errors } = await execute({ document: parse(query), operationName: undefined, variables: {}, context })
   return {
     data: JSON.parse(JSON.stringify(data)) as unknown,

@@ -7,7 +7,7 @@ import { federate } from './execute.ts'
 import type { ObservedFetch } from './fetch-subgraph.ts'
 
 const sdl = tinySupergraph()
-const CONTEXT = { viewer: PUBLIC_VIEWER, requestId: 'r1', locale: 'en' as const }
+const CONTEXT = { viewer: PUBLIC_VIEWER, viewerToken: '', requestId: 'r1', locale: 'en' as const }
 
 async function world(misbehaving: Record<string, Misbehaviour> = {}) {
   const fetches: ObservedFetch[] = []

@@ -1,6 +1,9 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server'
 import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import type { FetchContext } from '#platform/subgraph-port.ts'
+import type { Viewer } from '#platform/viewer.ts'
+import type { Readers } from '../admission/schema-view.ts'
+import { createSchemaViews, type SchemaViews } from '../admission/schema-view.ts'
 import { createFetch, type Fetching } from './fetch-subgraph.ts'
 import { answerIntrospection, partIntrospection } from './introspection.ts'
 import { settlePartialAnswer, type ExecutedOperation } from './partial-answer.ts'
@@ -9,6 +12,8 @@ import { createPlanner, type Planner } from './planner.ts'
 /** A supergraph that answers operations through its subgraphs. */
 export interface Federation {
   readonly apiSchema: GraphQLSchema
+  /** The graph as viewers of some roles see it. */
+  readonly views: SchemaViews
   /** Executes an admitted operation; equal texts must come as the same `document`, for its plan hangs on it. */
   execute(operation: FederatedOperation): Promise<ExecutionResult>
 }
@@ -18,7 +23,7 @@ export interface FederatedOperation {
   readonly document: DocumentNode
   readonly operationName: string | undefined
   readonly variables: Readonly<Record<string, unknown>>
-  readonly context: FetchContext
+  readonly context: FetchContext & { readonly viewer: Viewer }
 }
 
 /**
@@ -26,10 +31,11 @@ export interface FederatedOperation {
  *
  * @throws OperatorFault when it is no Federation 2 supergraph.
  */
-export async function federate(supergraphSdl: string, fetching: Fetching): Promise<Federation> {
+export async function federate(supergraphSdl: string, fetching: Fetching, readers: Readers = {}): Promise<Federation> {
   const fetch = createFetch(fetching, () => planner.fullSchema)
   const planner: Planner<FetchContext> = await createPlanner(supergraphSdl, fetch)
-  return { apiSchema: planner.apiSchema, execute: (operation) => execute(operation, planner) }
+  const views = createSchemaViews(planner.apiSchema, readers)
+  return { apiSchema: planner.apiSchema, views, execute: (operation) => execute(operation, planner, views) }
 }
 
 type GatewayInterface = ApolloServerOptionsWithGateway<never>['gateway']
@@ -47,18 +53,22 @@ export function asGateway(federation: Federation, supergraphSdl: string): Gatewa
           document,
           operationName: operationName ?? undefined,
           variables: request.variables ?? {},
-          context: context as unknown as FetchContext,
+          context: context as unknown as FederatedOperation['context'],
         }) as Promise<ExecutionResult<Record<string, unknown>, Record<string, unknown>>>,
     }),
     stop: async () => undefined,
   }
 }
 
-async function execute(operation: FederatedOperation, planner: Planner<FetchContext>): Promise<ExecutionResult> {
+async function execute(
+  operation: FederatedOperation,
+  planner: Planner<FetchContext>,
+  views: SchemaViews,
+): Promise<ExecutionResult> {
   const { own, federated } = partIntrospection(operation.document)
   const executed: ExecutedOperation = { ...operation, schema: planner.apiSchema }
   if (!own) return executeFederated(executed, operation, planner)
-  const told = answerIntrospection(own, executed)
+  const told = answerIntrospection(own, { ...executed, schema: views(operation.context.viewer.roles) })
   if (!federated || !told.data) return told
   const rest = await executeFederated(
     { ...executed, document: federated },

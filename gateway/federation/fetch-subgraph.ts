@@ -89,7 +89,10 @@ async function answerInTime(
     }, timeoutMs)
   })
   try {
-    return await Promise.race([transport(subgraph, fetch, { ...context, signal: deadline.signal }), late])
+    // Nothing else of the request goes along: what the gateway knows of the viewer, a subgraph must not be able to use.
+    const { viewerToken, requestId, locale } = context
+    const sent = { viewerToken, requestId, locale, signal: deadline.signal }
+    return await Promise.race([transport(subgraph, fetch, sent), late])
   } finally {
     clearTimeout(timer)
     context.signal?.removeEventListener('abort', abort)

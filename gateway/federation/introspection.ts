@@ -25,7 +25,7 @@ export function partIntrospection(document: DocumentNode): PartedOperation {
   return fresh
 }
 
-/** Answers introspection from the schema that callers see. */
+/** Answers introspection from the schema that the caller sees. */
 export function answerIntrospection(own: DocumentNode, operation: ExecutedOperation): ExecutionResult {
   const { schema, operationName, variables } = operation
   const result = execute({ schema, document: own, operationName, variableValues: variables })

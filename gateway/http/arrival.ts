@@ -27,6 +27,7 @@ export function receiveRequests(app: FastifyInstance): void {
       media: DEFAULT_MEDIA,
       bytes: 0,
       viewer: PUBLIC_VIEWER,
+      viewerToken: '',
     }
     abortWhenLeft(request, reply)
     void reply.headers(HEADERS).header('x-request-id', request.hub.requestId)

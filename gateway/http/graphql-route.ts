@@ -1,21 +1,28 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { ApolloServer } from '@apollo/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Viewer } from '#platform/viewer.ts'
+import { DocumentFault } from '../admission/admit-document.ts'
 import { admitRequest, type Door } from '../admission/admit-request.ts'
 import { readParameters, readQueryString } from '../admission/request-parameters.ts'
+import type { SignViewer } from '#platform/viewer-token/sign-viewer.ts'
+import type { SchemaViews } from '../admission/schema-view.ts'
+import { withinView } from '../admission/within-view.ts'
 import { refuse } from '../errors.ts'
-import type { Identity } from '../identity/resolve-identity.ts'
+import type { Identity } from '../identity/identity-port.ts'
 import { acceptContent } from './content.ts'
 import type { Drain } from './drain.ts'
 import type { GatewayContext } from './gateway-context.ts'
-import { withoutIdentityClaims } from './identity-headers.ts'
+import { identityHeaders } from './identity-headers.ts'
 import { negotiate } from './media-type.ts'
 
 /** What `/graphql` works with. */
 export interface GraphqlRoute {
   readonly apollo: ApolloServer<GatewayContext>
   readonly door: Door
+  readonly views: SchemaViews
   readonly resolveIdentity: Identity
+  readonly signViewer: SignViewer
   readonly drain: Drain
   readonly allowGet: boolean
 }
@@ -39,25 +46,40 @@ function enter(request: FastifyRequest, reply: FastifyReply, { drain, allowGet }
   const leave = drain.enter(() => request.hub.abort.abort())
   reply.raw.once('finish', leave).once('close', leave)
   request.hub.media = negotiate(request.headers.accept)
-  request.hub.headers = withoutIdentityClaims(request.raw)
+  request.hub.headers = identityHeaders(request.raw)
   // Apollo's integration builds a URL from it.
   if (!URL.canParse(`http://${request.host}/`)) throw refuse('PARAMETER_INVALID', { name: 'host' })
   if (request.method === 'POST') acceptContent(request.headers)
   else if (request.method !== 'GET' || !allowGet) throw refuse('METHOD_NOT_ALLOWED')
 }
 
-async function admit(request: FastifyRequest, { door, resolveIdentity }: GraphqlRoute): Promise<void> {
+async function admit(
+  request: FastifyRequest,
+  { door, views, resolveIdentity, signViewer }: GraphqlRoute,
+): Promise<void> {
   const isGet = request.method === 'GET'
   const search = isGet ? new URL(request.url, 'http://hub.invalid').searchParams : undefined
   const parameters = search ? readQueryString(search) : readParameters(request.body)
-  request.hub.viewer = await resolveIdentity(request.hub.headers)
-  const operation = admitRequest(parameters, request.hub.bytes, door)
+  const viewer = await resolveIdentity(request.hub.headers)
+  request.hub.viewer = viewer
+  request.hub.viewerToken = await signViewer(viewer)
+  const operation = admittedFor(viewer, () => admitRequest(parameters, request.hub.bytes, door), { door, views })
   // A link must not be able to change anything.
   if (isGet && operation.kind !== 'query') throw refuse('METHOD_NOT_ALLOWED')
 }
 
+/** As `admit`, and what it tells of a document's mistakes names nothing that the viewer may never see. */
+function admittedFor<T>(viewer: Viewer, admit: () => T, { door, views }: Pick<GraphqlRoute, 'door' | 'views'>): T {
+  try {
+    return admit()
+  } catch (fault) {
+    throw fault instanceof DocumentFault ? withinView(fault, views(viewer.roles), door.introspection) : fault
+  }
+}
+
 const contextOf = ({ hub }: FastifyRequest): GatewayContext => ({
   viewer: hub.viewer,
+  viewerToken: hub.viewerToken,
   requestId: hub.requestId,
   locale: hub.locale,
   signal: hub.abort.signal,

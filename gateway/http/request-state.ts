@@ -14,6 +14,8 @@ export interface RequestState {
   /** Bytes of the body. */
   bytes: number
   viewer: Viewer
+  /** The viewer as subgraphs believe it. */
+  viewerToken: string
 }
 
 declare module 'fastify' {

@@ -1,29 +1,22 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { exportJWK, generateKeyPair } from 'jose'
 import type { JWK } from 'jose'
 import { OperatorFault } from '#platform/operator-fault.ts'
+import { placeFile } from '#platform/place-file.ts'
 
 /** Where the key of the development issuer lies, under the data directory. */
 export const developmentKeyPath = (dataDir: string): string => join(dataDir, 'development-issuer.jwk')
 
 /**
  * The private key (Ed25519) of the development issuer, made on the first call and kept, readable by its owner only.
- *
- * Written beside and linked into place: a killed start leaves no half key, and of two starts at once one key wins.
+ * Of two starts at once one key wins.
  *
  * @throws OperatorFault when the data directory cannot be written.
  */
 export async function openDevelopmentKey(dataDir: string): Promise<JWK> {
   const path = developmentKeyPath(dataDir)
-  const key = existsSync(path) ? undefined : await newKey()
-  try {
-    if (key) place(path, dataDir, key)
-  } catch (error) {
-    throw new OperatorFault(
-      `The data directory ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}): correct its rights, or set HUB_DATA_DIR to another directory.`,
-    )
-  }
+  if (!existsSync(path)) placeFile(path, JSON.stringify(await newKey()))
   return readDevelopmentKey(dataDir)
 }
 
@@ -48,17 +41,4 @@ async function newKey(): Promise<JWK> {
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })
   const jwk = await exportJWK(privateKey)
   return { ...jwk, alg: 'EdDSA', use: 'sig', kid: crypto.randomUUID() }
-}
-
-function place(path: string, dataDir: string, key: JWK): void {
-  mkdirSync(dataDir, { recursive: true })
-  const beside = `${path}.${key.kid}`
-  writeFileSync(beside, JSON.stringify(key), { mode: 0o600, flag: 'wx' })
-  try {
-    linkSync(beside, path)
-  } catch (failure) {
-    if (!existsSync(path)) throw failure
-  } finally {
-    rmSync(beside)
-  }
 }

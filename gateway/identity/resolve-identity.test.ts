@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Refusal } from '#platform/errors.ts'
+import { fiscalHash, fiscalKeyOf } from '#platform/fiscal-hash.ts'
 import type { ResolvedViewer } from '#platform/viewer-port.ts'
 import { PUBLIC_VIEWER } from '#platform/viewer.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import { IDENTITY_REFUSALS, IDENTITY_STATUS } from './errors.ts'
-import { fromRawHeaders } from './request-headers.ts'
+import { fromRawHeaders, type RequestHeaders } from './request-headers.ts'
 import { createIdentity } from './resolve-identity.ts'
 import type { TokenClaims } from './token-claims.ts'
 
@@ -17,6 +18,7 @@ const WORKER: ResolvedViewer = {
     { role: 'UVM_MEMBER', unitKind: 'PROFESSIONAL_SOCIAL_SERVICE' },
   ],
   areaIds: ['area-1'],
+  leadAreaIds: [],
   clearances: ['MINORS_JUDICIAL'],
   staffMemberId: 'staff-1',
   providerId: null,
@@ -28,6 +30,7 @@ const CLIENT: ResolvedViewer = {
   kind: 'CLIENT',
   appointments: [],
   areaIds: [],
+  leadAreaIds: [],
   clearances: [],
   staffMemberId: null,
   unitId: null,
@@ -47,10 +50,12 @@ const CLAIMS: TokenClaims = {
   levelOfAssurance: 2,
 }
 
+const FISCAL_KEY = fiscalKeyOf('a secret of this test')
+
 /** A world in which the token `a.<subject>.c` is verified, and time stands where it is set. */
 function world(claims: Partial<TokenClaims> = {}) {
   const state = { now: 0, asked: [] as string[], people: { ...PEOPLE } as Record<string, ResolvedViewer> }
-  const identity = createIdentity({
+  const identify = createIdentity({
     verifier: async (token) => ({ ...CLAIMS, ...claims, subject: token.split('.')[1] ?? '' }),
     resolveViewer: async (subject) => {
       state.asked.push(subject)
@@ -59,9 +64,12 @@ function world(claims: Partial<TokenClaims> = {}) {
       return state.people[subject] ?? null
     },
     clock: { now: () => new Date(state.now), today: () => '' },
+    fiscalKey: FISCAL_KEY,
   })
-  const as = (subject: string, more: Record<string, string | readonly string[]> = {}): Promise<Viewer> =>
-    identity({ authorization: `Bearer a.${subject}.c`, ...more })
+  const identity = async (headers: RequestHeaders): Promise<Viewer> => identify(headers)
+  /** Asks as a subject, with one of its tokens. */
+  const as = (subject: string, more: RequestHeaders = {}, token = 'c'): Promise<Viewer> =>
+    identity({ authorization: `Bearer a.${subject}.${token}`, ...more })
   return { state, identity, as }
 }
 
@@ -82,10 +90,14 @@ test('a viewer is what the organisation knows, with roles, scopes and purposes d
     appointmentRoles: ['CASE_WORKER', 'UVM_MEMBER'],
     staffMemberId: 'staff-1',
     areaIds: ['area-1'],
+    leadAreaIds: [],
     clearances: ['MINORS_JUDICIAL'],
     purposes: ['SOCIAL_CARE', 'HEALTH_SOCIAL_INTEGRATION'],
     purpose: 'SOCIAL_CARE',
     levelOfAssurance: 2,
+    fileRoles: ['CASE_MANAGER'],
+    principals: ['staff-1'],
+    fiscalHash: fiscalHash(FISCAL_KEY, 'RSSMRA85T10A562S'),
   })
   expect(viewer.scopes.has('case:write')).toBe(true)
   expect(viewer.scopes.has('case:assign')).toBe(false)
@@ -101,6 +113,9 @@ test('the purpose is that of the request, else of the token, else of the registr
   expect((await world().as('worker', { 'x-purpose': 'HEALTH_SOCIAL_INTEGRATION' })).purpose).toBe(
     'HEALTH_SOCIAL_INTEGRATION',
   )
+  expect((await world().as('worker', { 'x-purpose': ' \tHEALTH_SOCIAL_INTEGRATION ' })).purpose).toBe(
+    'HEALTH_SOCIAL_INTEGRATION',
+  )
   expect((await world().as('worker')).purpose).toBe('SOCIAL_CARE')
   expect((await world({ purpose: null }).as('client')).purpose).toBe('STATISTICS')
   expect((await world({ purpose: null }).as('worker')).purpose).toBeNull()
@@ -110,6 +125,11 @@ test.each([
   [{ 'x-purpose': 'AUDIT' }, {}],
   [{ 'x-purpose': 'social_care' }, {}],
   [{ 'x-purpose': '' }, {}],
+  [{ 'x-purpose': ' ' }, {}],
+  [{ 'x-purpose': 'SOCIAL_CARE, HEALTH_SOCIAL_INTEGRATION' }, {}],
+  [{ 'x-purpose': ['HEALTH_SOCIAL_INTEGRATION', 'SOCIAL_CARE'] }, {}],
+  [{ 'x-purpose': 'SOCIAL CARE' }, {}],
+  [{ 'x-purpose': 'constructor' }, {}],
   [{ 'x-purpose': ['SOCIAL_CARE', 'SOCIAL_CARE'] }, {}],
   [{}, { purpose: 'STATISTICS' }],
   [{}, { purpose: 'WHATEVER' }],
@@ -131,8 +151,12 @@ test('who is unknown and who has no role now get the same answer', async () => {
   expect(answers[1]).toEqual({ ...answers[0] })
 })
 
-test('a human whose token states no tax code is assured of nothing; a client needs none', async () => {
-  expect((await world({ fiscalNumber: null }).as('worker')).levelOfAssurance).toBe(0)
+test('a human whose token states no tax code is assured of nothing and opens no file; a client needs none', async () => {
+  expect(await world({ fiscalNumber: null }).as('worker')).toMatchObject({
+    levelOfAssurance: 0,
+    fiscalHash: null,
+    fileRoles: [],
+  })
   expect((await world({ fiscalNumber: null, purpose: null }).as('client')).levelOfAssurance).toBe(2)
 })
 
@@ -198,11 +222,11 @@ test('the memory is bounded, and the longest unused goes first', async () => {
   const { as, state } = world()
   for (let index = 0; index < 1_001; index += 1) state.people[`s${index}`] = WORKER
   for (let index = 0; index < 1_000; index += 1) await as(`s${index}`)
-  await as('s0')
+  await as('s0', {}, 'another')
   await as('s1000')
   state.asked.length = 0
-  await as('s0')
-  await as('s1')
+  await as('s0', {}, 'a-third')
+  await as('s1', {}, 'another')
   expect(state.asked).toEqual(['s1'])
 })
 

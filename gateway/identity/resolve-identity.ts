@@ -1,52 +1,58 @@
 import type { Clock } from '#platform/clock.ts'
-import { purposesOf } from '#platform/purposes.ts'
+import { fiscalHash } from '#platform/fiscal-hash.ts'
+import { principalsOf } from '#platform/principals.ts'
+import { fileRolesOf, purposesOf } from '#platform/purposes.ts'
 import { scopesOf } from '#platform/scopes.ts'
 import type { ResolveViewer, ResolvedViewer } from '#platform/viewer-port.ts'
 import { viewerRolesOf } from '#platform/viewer-roles.ts'
-import { PUBLIC_VIEWER } from '#platform/viewer.ts'
 import type { Purpose, Viewer } from '#platform/viewer.ts'
-import { bearerToken } from './bearer-token.ts'
 import { refuse } from './errors.ts'
-import { valuesOf } from './request-headers.ts'
-import type { RequestHeaders } from './request-headers.ts'
+import type { Identified, Identity } from './identity-port.ts'
+import { rememberingIdentity } from './remembered-viewers.ts'
 import type { TokenClaims } from './token-claims.ts'
 import type { TokenVerifier } from './verify-token.ts'
-import { cachedResolver } from './viewer-cache.ts'
+import { MAX_AGE_SECONDS, cachedResolver } from './viewer-cache.ts'
 
 /** What identity stands on. */
 export interface IdentityPorts {
   readonly verifier: TokenVerifier
   readonly resolveViewer: ResolveViewer
   readonly clock: Clock
+  /** Under which tax codes become hashes. */
+  readonly fiscalKey: Buffer
 }
-
-/** Who asks, from the headers of a request; refuses with a code of `errors.ts`. */
-export type Identity = (headers: RequestHeaders) => Promise<Viewer>
 
 /**
  * Makes the function that turns the headers of a request into its viewer. Without an Authorization header that is the
  * public viewer; a token that is not verified, or whose subject holds no role now, is refused and never downgraded.
  */
-export function createIdentity({ verifier, resolveViewer, clock }: IdentityPorts): Identity {
+export function createIdentity({ verifier, resolveViewer, clock, fiscalKey }: IdentityPorts): Identity {
   const resolve = cachedResolver(resolveViewer, clock)
-  return async (headers) => {
-    const token = bearerToken(headers)
-    if (token === null) return PUBLIC_VIEWER
+  const identify = async (token: string, stated: readonly string[]): Promise<Identified> => {
     const claims = await verifier(token)
-    const resolved = await resolve(claims.subject)
+    const { viewer: answer, startedAt } = resolve(claims.subject)
+    const resolved = await answer
     if (resolved === null) throw refuse('SUBJECT_UNKNOWN')
-    return viewerOf(resolved, claims, valuesOf(headers, 'x-purpose'))
+    const viewer = viewerOf(resolved, claims, { fiscalKey, stated })
+    return { viewer, since: startedAt, until: Math.min(claims.expiresAt, startedAt + MAX_AGE_SECONDS * 1000) }
   }
+  return rememberingIdentity(identify, clock)
 }
 
-function viewerOf(resolved: ResolvedViewer, claims: TokenClaims, stated: readonly string[]): Viewer {
+interface Request {
+  readonly fiscalKey: Buffer
+  /** Values of the purpose header. */
+  readonly stated: readonly string[]
+}
+
+function viewerOf(resolved: ResolvedViewer, claims: TokenClaims, { fiscalKey, stated }: Request): Viewer {
   const roles = viewerRolesOf(resolved)
   // Somebody without a role is told what nobody is told: the answer must not say whether a subject exists.
   if (roles.length === 0) throw refuse('SUBJECT_UNKNOWN')
   const { appointments, defaultPurpose, ...facts } = resolved
   const appointmentRoles = [...new Set(appointments.map(({ role }) => role))]
   const purposes = purposesOf(roles, appointmentRoles)
-  return Object.freeze({
+  const viewer = {
     ...facts,
     subject: claims.subject,
     roles,
@@ -54,12 +60,15 @@ function viewerOf(resolved: ResolvedViewer, claims: TokenClaims, stated: readonl
     scopes: scopesOf(roles),
     purposes,
     purpose: purposeOf(stated, claims.purpose ?? defaultPurpose, purposes),
+    fiscalHash: claims.fiscalNumber && fiscalHash(fiscalKey, claims.fiscalNumber),
     levelOfAssurance: assuranceOf(resolved, claims),
-  })
+  }
+  return Object.freeze({ ...viewer, fileRoles: fileRolesOf(viewer), principals: principalsOf(viewer) })
 }
 
+// Stated once, in the letters of the list; blanks around a header's value are none of it (RFC 9110 §5.5).
 function purposeOf(stated: readonly string[], fallback: string | null, allowed: readonly Purpose[]): Purpose | null {
-  const wanted = stated.length > 0 ? stated.join(', ') : fallback
+  const wanted = stated.length > 0 ? stated.join(', ').replaceAll(/^[ \t]+|[ \t]+$/g, '') : fallback
   if (wanted === null) return null
   const purpose = allowed.find((candidate) => candidate === wanted)
   if (purpose === undefined) throw refuse('PURPOSE_NOT_ALLOWED', { allowed: allowed.join(', ') })

@@ -11,7 +11,7 @@ export interface TokenClaims {
   readonly purpose: string | null
   /** The bearer's own tax code, only to refuse their own file: never logged, never in a viewer. */
   readonly fiscalNumber: string | null
-  /** Milliseconds since the epoch; the token is refused from then on. */
+  /** Milliseconds since the epoch: from then on these claims are not believed without another look at the token. */
   readonly expiresAt: number
   /** SPID/CIE level 1 to 3; 0 when the token states none. */
   readonly levelOfAssurance: number

@@ -9,31 +9,26 @@ const MAX_AGE_MS = 60_000
 /** How many tokens are remembered; the longest unused is forgotten first. */
 const MAX_TOKENS = 2_000
 
-interface Verified {
-  readonly claims: TokenClaims
-  readonly until: number
-}
-
 /**
  * The same verifier, which looks at the signature of a token at most once a minute and never beyond its expiry, because
  * the check was a good part of what a request cost (decision 0016). Refusals are not remembered, and tokens are kept as
- * hashes only.
+ * hashes only. The claims say how long they may be believed without asking again.
  */
 export function rememberingVerifier(verify: TokenVerifier, clock: Clock): TokenVerifier {
-  const verified = new Map<string, Verified>()
-  const remember = (key: string, entry: Verified): TokenClaims => {
+  const verified = new Map<string, TokenClaims>()
+  const remember = (key: string, claims: TokenClaims): TokenClaims => {
     verified.delete(key)
-    verified.set(key, entry)
+    verified.set(key, claims)
     if (verified.size > MAX_TOKENS) verified.delete(verified.keys().next().value ?? '')
-    return entry.claims
+    return claims
   }
   return async (token) => {
     const key = createHash('sha256').update(token).digest('base64')
     const now = clock.now().getTime()
     const known = verified.get(key)
-    if (known && now < known.until) return remember(key, known)
+    if (known && now < known.expiresAt) return remember(key, known)
     verified.delete(key)
     const claims = await verify(token)
-    return remember(key, { claims, until: Math.min(now + MAX_AGE_MS, claims.expiresAt) })
+    return remember(key, { ...claims, expiresAt: Math.min(now + MAX_AGE_MS, claims.expiresAt) })
   }
 }

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql'
-import { IS_OWN_DEED, SAME_AMBITO, VIEWER_SUBJECT, hasRole, perVerb } from '#platform/orm/row-security.ts'
+import { IS_OWN_DEED, IS_TRAIL, SAME_AMBITO, hasRole, perVerb } from '#platform/orm/row-security.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 
 /** What was done to the data. */
@@ -41,15 +41,16 @@ registerEnumType(AuditOutcome, {
 /**
  * Who read or changed what, and why; never content (GDPR art. 5(2); Garante, guidelines of 4 June 2015 no. 331).
  * An auditor sees the metadata of all, who handles files what they did themselves (matrix, row "Audit trail of reads").
- * Everyone adds in their own name only, and nobody changes or removes.
+ * Only the audit trail adds (`audit-trail.ts`), and nobody changes or removes. Indexes, the column `xact` of the sealing
+ * and the tables of the Merkle tree are written by hand (`audit-tables.ts`).
  */
 @Directive('@shareable')
 @ObjectType({ description: 'Italian: registro degli accessi. Who read or changed what, why; never content.' })
 @Entity({
   tableName: 'audit_event',
   ...perVerb({
-    see: `${SAME_AMBITO} and (${hasRole('AUDITOR')} or ${IS_OWN_DEED})`,
-    add: `${SAME_AMBITO} and actor = ${VIEWER_SUBJECT}`,
+    see: `${IS_TRAIL} or (${SAME_AMBITO} and (${hasRole('AUDITOR')} or ${IS_OWN_DEED}))`,
+    add: IS_TRAIL,
   }),
 })
 export class AuditEvent {
@@ -57,15 +58,15 @@ export class AuditEvent {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 
-  @Property({ type: 'uuid', index: true })
+  @Property({ type: 'uuid' })
   ambitoId!: string
 
   @Field(() => DateTimeScalar, { description: 'Italian: data e ora. When it happened.' })
-  @Property({ columnType: 'timestamptz(3)', type: 'datetime', index: true })
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   at!: string
 
   @Field(() => String, { description: 'Italian: operatore. Subject of the token; never a name.' })
-  @Property({ type: 'text', index: true })
+  @Property({ type: 'text' })
   actor!: string
 
   @Field(() => String, { description: 'Italian: ruolo. Role in which it was done.' })
@@ -85,13 +86,13 @@ export class AuditEvent {
   entity!: string
 
   @Field(() => ID, { description: 'Italian: identificativo del dato. Opaque id of the record.' })
-  @Property({ type: 'uuid', index: true })
+  @Property({ type: 'uuid' })
   entityId!: string
 
-  @Property({ type: 'uuid', nullable: true, index: true })
+  @Property({ type: 'uuid', nullable: true })
   personId?: string | null
 
-  @Property({ type: 'uuid', nullable: true, index: true })
+  @Property({ type: 'uuid', nullable: true })
   caseId?: string | null
 
   @Field(() => [String], { description: 'Italian: classi di dati. Classes (L0 to L4) of the fields concerned.' })
@@ -126,6 +127,5 @@ export class AuditEvent {
     nullable: true,
     description: 'Italian: sigillato il. When it entered a signed tree head.',
   })
-  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   sealedAt?: string | null
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { connectionType } from '#platform/graph/connection-type.ts'
-import { reads } from '#platform/read/model.ts'
-import { connection, desc } from '#platform/read/vocabulary.ts'
+import { reads, type ReadModel } from '#platform/read/model.ts'
+import { computed, connection, desc } from '#platform/read/vocabulary.ts'
 import { AuditEvent } from './audit-event.entity.ts'
 
 /** The graph type of a page of audit records. */
@@ -12,8 +12,18 @@ export const AuditConnection = connectionType(() => AuditEvent, {
   shareable: true,
 })
 
-/** How an audit record is read: its columns. */
-export const auditEventRead = reads(AuditEvent, {}, [])
+/** How an audit record of a subgraph is read: its columns, and when it was sealed from its leaf in the tree. */
+export const auditEventReadOf = (subgraph: string): ReadModel =>
+  reads<AuditEvent>(
+    AuditEvent,
+    {
+      sealedAt: computed(
+        (event) =>
+          sql`(select l.sealed_at from ${sql.table(`${subgraph}.audit_leaf`)} l where l.event_id = ${event('id')})`,
+      ),
+    },
+    [],
+  )
 
 /** The audit query of every subgraph: newest first. */
 export const auditEvents = connection<never, AuditEvent>(() => AuditEvent, {

@@ -67,6 +67,10 @@ export async function ensureCluster(
   return recall(cluster)
 }
 
+/** What the cluster of a data directory remembers; undefined when none was ever made there. */
+export const memoryOf = (directory: string): ServerMemory | undefined =>
+  existsSync(join(directory, 'postgres')) ? recall(join(directory, 'postgres')) : undefined
+
 /** Notes what the server of a cluster must find again at its next start. */
 export function remember(cluster: string, memory: ServerMemory): void {
   const draft = join(cluster, 'hub.json.new')

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import type { ChildProcess } from 'node:child_process'
 import { OperatorFault } from '../operator-fault.ts'
-import { EMBEDDED_ADMIN, ensureCluster, remember, type ServerMemory } from './data-directory.ts'
+import { EMBEDDED_ADMIN, ensureCluster, memoryOf, remember, type ServerMemory } from './data-directory.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { clearOrphan, startPatiently, stopPostmaster, type Place } from './postmaster.ts'
 import { systemUser } from './system-user.ts'
@@ -62,6 +62,15 @@ export async function discardServer(directory: string): Promise<void> {
   unlock()
 }
 
+/** Where the embedded server of a data directory answers while a hub runs on it; undefined when there never was one. */
+export function embeddedAddress(directory: string): string | undefined {
+  const memory = memoryOf(resolve(directory))
+  return memory && addressOf(memory)
+}
+
+const addressOf = ({ password, port }: ServerMemory): string =>
+  `postgresql://${EMBEDDED_ADMIN}:${password}@127.0.0.1:${port}/postgres`
+
 async function startLocked(options: EmbeddedOptions, unlock: () => void): Promise<EmbeddedServer> {
   const cluster = join(options.directory, 'postgres')
   const user = systemUser()
@@ -84,7 +93,7 @@ async function startLocked(options: EmbeddedOptions, unlock: () => void): Promis
   }
   keep(running.child)
   return {
-    adminUrl: `postgresql://${EMBEDDED_ADMIN}:${memory.password}@127.0.0.1:${running.port}/postgres`,
+    adminUrl: addressOf({ ...memory, port: running.port }),
     port: running.port,
     pid: () => running.child.pid,
     stop: async () => {

@@ -15,6 +15,8 @@ export interface ReadConnectionOptions {
   readonly applicationName: string
   readonly statementTimeoutMs: number
   readonly maxStatements: number
+  /** Set only by the audit trail, which adds records: a unit has then committed durably when it is answered. */
+  readonly writes?: boolean
 }
 
 /** One connection on which many units are under way at once; reconnects by itself until closed. */
@@ -133,7 +135,7 @@ class Lane implements ReadConnection {
       'set jit = off',
       `set statement_timeout = ${this.#options.statementTimeoutMs}`,
       "set timezone = 'UTC'",
-      'set default_transaction_read_only = on',
+      this.#options.writes ? 'set synchronous_commit = on' : 'set default_transaction_read_only = on',
     ].join(';')
   }
 

@@ -66,7 +66,7 @@ test('nothing of a viewer outlives its unit', async () => {
   await using lone = closing(await openReadPool({ url: db.urlOf('cases'), connections: 1 }))
   await lone.pool.read(viewerOf(TENANTS[0]!), OWN_ROWS)
   const { rows } = await asAdmin(
-    `select count(*)::int as open from pg_stat_activity where usename = 'hub_cases' and state <> 'idle'`,
+    `select count(*)::int as open from pg_stat_activity where usename = 'hub_cases' and state <> 'idle' and datname = current_database()`,
   )
   expect(rows).toEqual([{ open: 0 }])
   expect(await json(viewerOf(null), CONTEXT, lone.pool)).toEqual({ ambito: null })

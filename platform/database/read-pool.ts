@@ -7,12 +7,13 @@ import { viewerSettings, type SettingsHolder } from './viewer-settings.ts'
 export interface ReadPool {
   /**
    * The JSON text that a statement answers for a viewer, read in one implicit transaction with the viewer's settings.
+   * `now` is the instant (ISO) by the reader's clock; without it access that ends by itself has ended.
    *
    * @throws ConnectionLost, or the database's error; neither touches another read.
    */
-  read(viewer: SettingsHolder, statement: ReadStatement): Promise<string>
+  read(viewer: SettingsHolder, statement: ReadStatement, now?: string): Promise<string>
   /** Several reads as one unit, hence of one snapshot of settings and one Sync: they succeed or fail together. */
-  readAll(viewer: SettingsHolder, statements: readonly ReadStatement[]): Promise<readonly string[]>
+  readAll(viewer: SettingsHolder, statements: readonly ReadStatement[], now?: string): Promise<readonly string[]>
   /** Waits for what is under way, then closes; later reads are refused. */
   close(): Promise<void>
 }
@@ -68,13 +69,17 @@ class MultiplexedPool implements ReadPool {
     this.#onRead = onRead
   }
 
-  async read(viewer: SettingsHolder, statement: ReadStatement): Promise<string> {
-    const [answer] = await this.readAll(viewer, [statement])
+  async read(viewer: SettingsHolder, statement: ReadStatement, now?: string): Promise<string> {
+    const [answer] = await this.readAll(viewer, [statement], now)
     return answer ?? 'null'
   }
 
-  async readAll(viewer: SettingsHolder, statements: readonly ReadStatement[]): Promise<readonly string[]> {
-    const work = { settings: viewerSettings(viewer), statements }
+  async readAll(
+    viewer: SettingsHolder,
+    statements: readonly ReadStatement[],
+    now?: string,
+  ): Promise<readonly string[]> {
+    const work = { settings: viewerSettings(viewer, now), statements }
     const lane = this.#freest() ?? (await this.#patiently())
     if (this.#onRead) statements.forEach(this.#onRead)
     return lane.send(work)

@@ -1,4 +1,4 @@
-import type { Viewer } from '../viewer.ts'
+import type { Viewer, ViewerRole } from '../viewer.ts'
 
 /** The settings that row-level policies read, in the order in which their values are sent. */
 export const VIEWER_SETTINGS = [
@@ -11,6 +11,11 @@ export const VIEWER_SETTINGS = [
   'app.areas',
   'app.clearances',
   'app.purpose',
+  'app.file_roles',
+  'app.principals',
+  'app.kin',
+  'app.lead_areas',
+  'app.now',
 ] as const
 
 /**
@@ -22,29 +27,42 @@ export const SETTINGS_STATEMENT = {
   text: `select ${VIEWER_SETTINGS.map((setting, index) => `set_config('${setting}',$${index + 1},true)`).join(',')}`,
 } as const
 
-/** Whose settings are sent: a viewer's, or those of a subject while `organisation` finds out who it is. */
-export type SettingsHolder = Omit<Viewer, 'kind'> & { readonly kind: Viewer['kind'] | 'IDENTITY' }
+/**
+ * Whose settings are sent: a viewer's, those of a subject while `organisation` finds out who it is, the audit trail's, or
+ * the hub's own at a chore.
+ */
+export type SettingsHolder = Omit<Viewer, 'kind' | 'fileRoles'> & {
+  readonly kind: Viewer['kind'] | 'IDENTITY' | 'AUDIT' | 'MAINTENANCE'
+  readonly fileRoles: readonly (ViewerRole | 'KEEPER')[]
+}
 
 const known = new WeakMap<SettingsHolder, readonly string[]>()
 
-/** The values of the settings for a viewer: arrays as PostgreSQL array literals, empty for null, which denies. */
-export function viewerSettings(viewer: SettingsHolder): readonly string[] {
-  const cached = known.get(viewer)
-  if (cached) return cached
-  const settings = [
-    viewer.kind,
-    viewer.ambitoId ?? '',
-    arrayLiteral(viewer.roles),
-    viewer.subject,
-    viewer.staffMemberId ?? '',
-    viewer.providerId ?? '',
-    arrayLiteral(viewer.areaIds),
-    arrayLiteral(viewer.clearances),
-    viewer.purpose ?? '',
-  ]
-  if (Object.isFrozen(viewer)) known.set(viewer, settings)
-  return settings
+/**
+ * The values of the settings for a viewer at an instant (ISO, UTC): arrays as PostgreSQL array literals, empty for null,
+ * which denies; so does an instant that is not given, to every condition that hangs on one.
+ */
+export function viewerSettings(viewer: SettingsHolder, now = ''): readonly string[] {
+  const remembered = known.get(viewer) ?? valuesOf(viewer)
+  if (Object.isFrozen(viewer)) known.set(viewer, remembered)
+  return [...remembered, now]
 }
+
+const valuesOf = (viewer: SettingsHolder): readonly string[] => [
+  viewer.kind,
+  viewer.ambitoId ?? '',
+  arrayLiteral(viewer.roles),
+  viewer.subject,
+  viewer.staffMemberId ?? '',
+  viewer.providerId ?? '',
+  arrayLiteral(viewer.areaIds),
+  arrayLiteral(viewer.clearances),
+  viewer.purpose ?? '',
+  arrayLiteral(viewer.fileRoles),
+  arrayLiteral(viewer.principals),
+  viewer.fiscalHash ?? '',
+  arrayLiteral(viewer.leadAreaIds),
+]
 
 /** A text array as PostgreSQL writes it; elements other than plain words are quoted. */
 export const arrayLiteral = (elements: readonly string[]): string => `{${elements.map(element).join(',')}}`

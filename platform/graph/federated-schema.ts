@@ -7,12 +7,16 @@ import {
   isUnionType,
   parse,
   type GraphQLField,
+  type GraphQLFieldResolver,
   type GraphQLSchema,
 } from 'graphql'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
+import { classifySchema } from '#platform/access/classify-schema.ts'
+import type { Policy } from '#platform/access/policy.ts'
 import { keyedByResponse } from '#platform/read/json-keys.ts'
 import type { ReadModels } from '#platform/read/model.ts'
 import type { ReadingContext } from './reading.ts'
+import type { WritingContext } from './writing.ts'
 
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag", "@authenticated", "@requiresScopes"])'
@@ -22,6 +26,10 @@ export interface GraphClasses {
   readonly resolvers: NonEmptyArray<Function>
   /** Object types that no query reaches by itself: stubs, entities found by `_entities` only. */
   readonly types: readonly Function[]
+  /** Who may see what: puts the class of every field into the schema. */
+  readonly policies: readonly Policy[]
+  /** The types with a read model. */
+  readonly nouns: readonly string[]
 }
 
 /** A subgraph's own schema and its SDL in the form that composition reads. */
@@ -31,14 +39,16 @@ export interface CodeFirstSchema {
 }
 
 /** Builds the code-first schema of type-graphql and prints it with its federation directives. */
-export function codeFirstSchema({ resolvers, types }: GraphClasses): CodeFirstSchema {
+export function codeFirstSchema({ resolvers, types, policies, nouns }: GraphClasses): CodeFirstSchema {
   const schema = buildSchemaSync({ resolvers, orphanedTypes: [...types], validate: true })
+  classifySchema({ schema, policies, nouns })
   return { schema, sdl: `${LINK}\n\n${printSchemaWithDirectives(schema).replace(/^schema \{[^}]*\}\s*/m, '')}\n` }
 }
 
 /**
  * Makes the executable federated schema: root fields keep the resolvers of type-graphql, `_entities` is read like a
- * root field, and every field below finds its value in the JSON that the statement answered.
+ * root field, a mutation is done only by who is admitted to it, and every field below finds its value in the JSON that
+ * the statement answered, or in the payload of its mutation.
  */
 export function federatedSchema({ schema: codeFirst, sdl }: CodeFirstSchema, models: ReadModels): GraphQLSchema {
   const federated = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: scalarsOf(codeFirst) }])
@@ -49,6 +59,9 @@ export function federatedSchema({ schema: codeFirst, sdl }: CodeFirstSchema, mod
       field.resolve = (_root, _args, context: ReadingContext, info) => context.reader.read(info)
     else if (resolvers[field.name]) field.resolve = resolvers[field.name]!.resolve
   }
+  const mutations = codeFirst.getMutationType()?.getFields() ?? {}
+  for (const field of Object.values(federated.getMutationType()?.getFields() ?? {}))
+    field.resolve = whenAdmitted(mutations[field.name]!.resolve!)
   for (const type of Object.values(federated.getTypeMap())) {
     if (isUnionType(type)) type.resolveType = (value: { __typename: string }) => value.__typename
     if (!isObjectType(type) || type === query || type.name.startsWith('_') || models.named(type.name) === undefined)
@@ -58,6 +71,11 @@ export function federatedSchema({ schema: codeFirst, sdl }: CodeFirstSchema, mod
   }
   return federated
 }
+
+const whenAdmitted =
+  (resolve: GraphQLFieldResolver<unknown, WritingContext>): GraphQLFieldResolver<unknown, WritingContext> =>
+  (root, args, context, info) =>
+    context.admits(info) ? resolve(root, args, context, info) : null
 
 function readFromJson(
   models: ReadModels,

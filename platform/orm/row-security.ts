@@ -18,6 +18,10 @@ export const SAME_AMBITO = `ambito_id = ${VIEWER_AMBITO}`
 export const IS_PUBLIC = `${setting('kind')} = 'PUBLIC'`
 /** The viewer's subject is being resolved by `organisation`; nothing but its own facts may be read. */
 export const IS_IDENTITY = `${setting('kind')} = 'IDENTITY'`
+/** The audit trail itself works: it adds records of all actors, and seals them. No viewer is ever of this kind. */
+export const IS_TRAIL = `${setting('kind')} = 'AUDIT'`
+/** The hub itself, at a chore that nobody asked for: it sees and changes only what a policy names it for. */
+export const IS_MAINTENANCE = `${setting('kind')} = 'MAINTENANCE'`
 /** The subject of the viewer's token. */
 export const VIEWER_SUBJECT = setting('subject')
 /** The viewer's provider. */
@@ -37,7 +41,10 @@ export const IS_OWN_DEED = `(${hasRole('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER
 export const IS_OWN_PROVIDER = `(${hasRole('PROVIDER')} and provider_id = ${VIEWER_PROVIDER})`
 
 /** Whoever writes, writes within their own Ambito and is a person: neither the public nor a registered client (a dashboard). */
-const MAY_WRITE = `${SAME_AMBITO} and ${setting('kind')} in ('STAFF', 'PROVIDER')`
+export const MAY_WRITE = `${SAME_AMBITO} and ${setting('kind')} in ('STAFF', 'PROVIDER')`
+
+/** Whoever writes a row that they see under a condition. */
+export const mayWriteWhen = (see: string): string => `${MAY_WRITE} and (${see})`
 
 /** Conditions on the rows of a table, one per verb; a verb without condition is refused. */
 export interface Verbs {
@@ -82,7 +89,7 @@ export const openWithinAmbito = (): RowSecurity =>
   under(`(${IS_PUBLIC} or ${SAME_AMBITO})`, `${MAY_WRITE} and ${HAS_A_ROLE}`)
 
 /** Seen under a condition; what may not be seen may not be written. */
-export const visibleWhen = (see: string): RowSecurity => under(see, `${MAY_WRITE} and (${see})`)
+export const visibleWhen = (see: string): RowSecurity => under(see, mayWriteWhen(see))
 
 /** Reference data without owner or person that is open data (municipalities, types of service): seen by all, not written. */
 export const reference = (): RowSecurity => perVerb({ see: 'true' })

@@ -1,14 +1,18 @@
-import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
+import { getNamedType, getNullableType, isListType, isNonNullType, isObjectType, type GraphQLObjectType } from 'graphql'
 import { sql } from 'kysely'
+import type { Condition } from '#platform/access/facts.ts'
+import type { Policy } from '#platform/access/policy.ts'
 import { NO_ARGS, argsOf, type Args } from './arguments.ts'
 import { connectionSql } from './connection.ts'
-import type { FieldAccess } from './field-access.ts'
+import { conditionSql, deniedSql, type Doubtful } from './doubtful-fields.ts'
+import type { FieldAccess, Verdict } from './field-access.ts'
 import { exact, jsonKey } from './json-keys.ts'
 import { keyRow, type QueryReads, type ReadModel, type ReadModels } from './model.ts'
 import type { Denied } from './operation.ts'
 import { orderSql } from './order.ts'
 import type { SiteValues } from './parameters.ts'
 import type { DocumentSites, Selected, Selections } from './selection.ts'
+import { TouchedFiles, fileSql, type Touched } from './touched-files.ts'
 import { aggregateSql, inlineSql } from './value-objects.ts'
 import type { AnyRow, ClassOf, FieldRead, Order, Reference, Sql } from './vocabulary.ts'
 
@@ -21,6 +25,7 @@ export interface CompileContext {
   readonly values: readonly SiteValues[]
   readonly variables: Readonly<Record<string, unknown>>
   readonly access: FieldAccess
+  readonly policyOf: (noun: string) => Policy | undefined
 }
 
 /** Compiles selections of one operation into SQL that answers them as JSON. One instance compiles one statement. */
@@ -28,6 +33,8 @@ export class Compilation {
   readonly context: CompileContext
   /** Response paths that the viewer may not read: left out of the text, reported beside the answer. */
   readonly denied: Denied[] = []
+  /** Where the answer will tell of files. */
+  readonly files = new TouchedFiles()
   #aliases = 0
 
   constructor(context: CompileContext) {
@@ -43,7 +50,7 @@ export class Compilation {
   root(query: GraphQLObjectType, selected: Selected): Sql {
     const read = this.context.queries[selected.field.name]
     if (!read) throw new Error(`Query.${selected.field.name} has no read`)
-    if (!this.#allowed(query, selected, [])) return sql`null::json`
+    if (this.#verdict(query, selected, []).kind === 'denied') return sql`null::json`
     return this.field(read, { selected, row: () => sql`null`, path: [selected.responseKey] })
   }
 
@@ -160,17 +167,29 @@ export class Compilation {
   /** The select list of a row for a selection; never empty. */
   columns({ model, type, selected, row, path }: RowAsked): Sql {
     const columns = [sql`${sql.lit(type.name)} as "__typename"`]
+    const doubtful: Doubtful[] = []
+    const file = this.#fileAt(model, type, path)
+    if (file?.isNew) columns.push(fileSql(this.context.models, { model, policy: file.policy, row }))
     const seen = new Set<string>(['__typename'])
     for (const one of selected) {
       if (one.field.name === '__typename') continue
+      const verdict = this.#verdict(type, one, path)
       const key = jsonKey(one)
+      if (verdict.kind === 'denied') {
+        if (isNeverNullList(one)) columns.push(sql`'[]'::json as ${sql.id(key)}`)
+        continue
+      }
+      const dataClass = file?.policy.fields.get(one.field.name)?.dataClass
+      if (dataClass) file.touched.classes.add(dataClass)
+      if (verdict.kind === 'depends') doubtful.push({ responseKey: one.responseKey, when: verdict.when })
       if (seen.has(key)) continue
       seen.add(key)
-      if (!this.#allowed(type, one, path)) continue
+      const value = this.#value(model, { selected: one, row, path: [...path, one.responseKey] })
       columns.push(
-        sql`${this.#value(model, { selected: one, row, path: [...path, one.responseKey] })} as ${sql.id(key)}`,
+        sql`${verdict.kind === 'depends' ? withheldUnless(verdict.when, { one, row, value }) : value} as ${sql.id(key)}`,
       )
     }
+    if (doubtful.length > 0) columns.push(deniedSql(doubtful, row))
     return sql.join(columns)
   }
 
@@ -180,11 +199,23 @@ export class Compilation {
     return exact(read ? this.field(read, at) : at.row(field.name), field)
   }
 
-  #allowed(type: GraphQLObjectType, selected: Selected, path: string[]): boolean {
-    if (this.context.access(type.name, selected.field)) return true
-    this.denied.push({ path: [...path, selected.responseKey] })
-    return false
+  // The record that a row about a citizen belongs to; the public sees no such row.
+  #fileAt(model: ReadModel, type: GraphQLObjectType, path: readonly string[]): FileAt | undefined {
+    const policy = model.stub ? undefined : this.context.policyOf(type.name)
+    return policy?.kind === 'file' ? { policy, ...this.files.at(policy, type, path) } : undefined
   }
+
+  #verdict(type: GraphQLObjectType, selected: Selected, path: string[]): Verdict {
+    const verdict = this.context.access(type.name, selected.field)
+    if (verdict.kind === 'denied') this.denied.push({ path: [...path, selected.responseKey], refusal: verdict.refusal })
+    return verdict
+  }
+}
+
+interface FileAt {
+  readonly policy: Policy
+  readonly touched: Touched
+  readonly isNew: boolean
 }
 
 /** A row whose fields are asked for. */
@@ -206,6 +237,19 @@ interface Link extends FieldAt {
   readonly on: (target: AnyRow) => Sql
   readonly order: readonly Order<never>[]
 }
+
+// A list that may not be null is withheld as an empty one: null would take the whole object with it.
+function withheldUnless(
+  when: readonly Condition[],
+  { one, row, value }: { one: Selected; row: AnyRow; value: Sql },
+): Sql {
+  const seen = conditionSql(when, row)
+  if (!isNeverNullList(one)) return sql`case when ${seen} then ${value} end`
+  return sql`case when ${seen} then to_json(${value}) else '[]'::json end`
+}
+
+const isNeverNullList = ({ field }: Selected): boolean =>
+  isNonNullType(field.type) && isListType(getNullableType(field.type))
 
 // `offset 0` here and above: without it PostgreSQL would inline the key's expression and compute it twice.
 function referenceSql(value: Sql, key: string, typename: string): Sql {

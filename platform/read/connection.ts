@@ -1,4 +1,4 @@
-import { getNamedType, isObjectType } from 'graphql'
+import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
 import { sql } from 'kysely'
 import type { Compilation, FieldAt } from './compile.ts'
 import { and } from './conditions.ts'
@@ -72,11 +72,12 @@ function rowsSql(compilation: Compilation, read: ConnectionRead, { node, edgeNod
   const { models } = compilation.context
   const alias = compilation.alias()
   const row = models.row(read.target, alias)
-  const keys = keysOf(read.order, row)
+  const told = toldOrder(compilation, read)
+  const keys = keysOf(told, row)
   const tag = cursorTag(
-    `${compilation.typeAt(read.at).name}:${read.order.map(({ type, descending }) => `${type}${descending}`).join()}`,
+    `${compilation.typeAt(read.at).name}:${told.map(({ type, descending }) => `${type}${descending}`).join()}`,
   )
-  const order = orderSql(read.order, row, keys.at(-1)!.by)
+  const order = orderSql(told, row, keys.at(-1)!.by)
   const nodeSql = (at: FieldAt): Sql =>
     sql`(select to_json(o) from (select ${compilation.columnsOf(read.target, at, row)}) o)`
   const columns = [sql`${cursorSql(tag, keys)} as cursor`, sql`row_number() over (${order}) as n`]
@@ -84,6 +85,16 @@ function rowsSql(compilation: Compilation, read: ConnectionRead, { node, edgeNod
   if (edgeNode) columns.push(sql`${nodeSql(edgeNode)} as edge_node`)
   const where = and([read.on(row), after && keysetSql(keys, site, tag)])
   return sql`select ${sql.join(columns)} from ${models.table(read.target)} as ${sql.id(alias)} where ${where}${order}`
+}
+
+// Without the keys that would tell a field which the viewer may never see.
+function toldOrder(compilation: Compilation, { order, at }: ConnectionRead): readonly Order<never>[] {
+  if (order.every(({ tells }) => tells === undefined)) return order
+  const { access } = compilation.context
+  const node = getNamedType(compilation.typeAt(at).getFields()['nodes']!.type) as GraphQLObjectType
+  return order.filter(
+    ({ tells }) => tells === undefined || access(node.name, node.getFields()[tells]!).kind !== 'denied',
+  )
 }
 
 const nodeOf = (nodes: Selected, at: FieldAt): FieldAt => ({ ...at, selected: nodes, path: [...at.path, 'nodes'] })

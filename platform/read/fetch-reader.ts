@@ -1,15 +1,31 @@
-import type { FieldNode, GraphQLResolveInfo, GraphQLSchema, OperationDefinitionNode } from 'graphql'
+import {
+  getArgumentValues,
+  type FieldNode,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql'
 import { sql } from 'kysely'
+import type { AuditEntry } from '#platform/audit/audit-entry.ts'
+import { keeperOf } from '#platform/access/keeper.ts'
+import { auditEntries } from '#platform/audit/record-reading.ts'
+import type { Policy } from '#platform/access/policy.ts'
+import { refuse } from '#platform/errors.ts'
+import type { SettingsHolder } from '#platform/database/viewer-settings.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import { Compilation } from './compile.ts'
+import { withheldFrom } from './doubtful-fields.ts'
 import { entitiesSql } from './entities.ts'
 import { accessKey, type FieldAccess } from './field-access.ts'
 import type { QueryReads, ReadModels } from './model.ts'
 import { Operation, type Denied, type Plan } from './operation.ts'
 import { bind, type ReadValues, type SiteValues } from './parameters.ts'
 import { Representations, type Representation } from './representations.ts'
+import { probeValues, probedFile, type OwnFileProbes } from './own-file.ts'
+import { entriesOf } from './record-files.ts'
+import type { Touched } from './touched-files.ts'
 import { Selections, type Selected } from './selection.ts'
-import { statementOf } from './statement.ts'
+import { statementName, statementOf } from './statement.ts'
 import type { Sql } from './vocabulary.ts'
 
 /** What the readers of one subgraph share. */
@@ -18,10 +34,17 @@ export interface ReadSetup {
   readonly models: ReadModels
   readonly queries: QueryReads
   readonly access: (viewer: Viewer) => FieldAccess
+  readonly policies: readonly Policy[]
+  /** Root fields that look somebody up: recorded whether they find anybody or not. */
+  readonly searches: readonly string[]
+  readonly ownFiles: OwnFileProbes
+  /** Makes audit entries durable; rejects when it cannot. */
+  readonly record: (entries: readonly AuditEntry[]) => Promise<void>
   /** Runs one statement in one implicit transaction with the viewer's settings; answers its one JSON text. */
   readonly run: (
-    viewer: Viewer,
+    viewer: SettingsHolder,
     statement: { name: string; text: string; values: (string | null)[] },
+    now: Date,
   ) => Promise<string>
 }
 
@@ -40,9 +63,14 @@ const operations = new WeakMap<ReadSetup, WeakMap<OperationDefinitionNode, Opera
 export class FetchReader {
   /** What the viewer may not read of what was asked so far. */
   readonly denied: Denied[] = []
+  /** Why the reading could not be recorded, when it could not. */
+  unrecorded: unknown
+  /** Whether the viewer asked for their own file or a relative's. */
+  ownFile = false
   readonly #setup: ReadSetup
   readonly #context: ReadValues
   #roots: Root[] = []
+  #touched: readonly Touched[] = []
 
   constructor(setup: ReadSetup, context: ReadValues) {
     this.#setup = setup
@@ -63,10 +91,53 @@ export class FetchReader {
     this.#roots = []
     try {
       const answers = await this.#answer(roots.map(({ info }) => info))
-      for (const root of roots) root.resolve(answers[keyOf(root.info)] ?? null)
+      const unrecorded = await this.#record(roots, answers)
+      for (const root of roots)
+        if (unrecorded.has(keyOf(root.info))) root.reject(refuse('AUDIT_UNAVAILABLE'))
+        else if (await this.#isOwnFile(root, answers[keyOf(root.info)] ?? null)) root.reject(refuse('OWN_FILE'))
+        else root.resolve(answers[keyOf(root.info)] ?? null)
     } catch (error) {
       for (const root of roots) root.reject(error)
     }
+  }
+
+  /**
+   * Makes the reading of files durable before anything of it leaves; answers with the roots that tell of files and could
+   * not be recorded: those fail, open data beside them does not.
+   */
+  async #record(roots: readonly Root[], answers: Readonly<Record<string, unknown>>): Promise<ReadonlySet<string>> {
+    const { record, searches } = this.#setup
+    const asked = { roots: roots.map(({ info }) => info), answers, touched: this.#touched, searches }
+    const entries = this.#touched.length > 0 ? entriesOf(asked, this.#context) : []
+    if (entries.length === 0) return NONE
+    try {
+      await record(entries)
+      return NONE
+    } catch (fault) {
+      this.unrecorded = fault
+      return new Set(this.#touched.map(({ path }) => path[0]!))
+    }
+  }
+
+  /** Whether a file that was not found is withheld because it is the viewer's own or a relative's: refused, recorded, told. */
+  async #isOwnFile({ info }: Root, answer: unknown): Promise<boolean> {
+    const { viewer, requestId, now } = this.#context
+    const probe = this.#setup.ownFiles[info.fieldName]
+    if (answer !== null || !probe || viewer.fiscalHash === null || viewer.fileRoles.length === 0) return false
+    const args = getArgumentValues(
+      info.parentType.getFields()[info.fieldName]!,
+      info.fieldNodes[0]!,
+      info.variableValues,
+    )
+    const values = probeValues(probe, args, viewer.fiscalHash)
+    if (values === null) return false
+    const name = statementName(probe.text)
+    const file = probedFile(probe, await this.#setup.run(keeperOf(viewer), { name, text: probe.text, values }, now))
+    if (file === null) return false
+    const refused = auditEntries([file], { viewer, requestId, action: 'READ', outcome: 'REFUSED' })
+    await this.#setup.record(refused).catch((fault: unknown) => (this.unrecorded = fault))
+    this.ownFile = true
+    return true
   }
 
   async #answer(infos: readonly GraphQLResolveInfo[]): Promise<Record<string, unknown>> {
@@ -74,13 +145,17 @@ export class FetchReader {
     const variables = infos[0]!.variableValues
     const values = operation.valuesOf(variables)
     const shape = [accessKey(this.#context.viewer), infos.map(keyOf).join(), operation.shapeOf(values, variables)]
-    const { statement, denied } = operation.plan(shape.join('|'), () => this.#compile(infos, operation, values))
+    const { statement, denied, touched } = operation.plan(shape.join('|'), () =>
+      this.#compile(infos, operation, values),
+    )
     this.denied.push(...denied)
+    this.#touched = touched
     const representations = representationsOf(infos, operation, values)
     const bound = bind(statement.parameters, { values, context: this.#context, representations })
-    const text = await this.#setup.run(this.#context.viewer, { ...statement, values: bound })
+    const text = await this.#setup.run(this.#context.viewer, { ...statement, values: bound }, this.#context.now)
     const answers = JSON.parse(text) as Record<string, unknown>
     for (const [key, asked] of representations) answers[key] = asked.inOrder(answers[key] as Record<string, unknown[]>)
+    this.denied.push(...withheldFrom(text, answers))
     return answers
   }
 
@@ -89,7 +164,7 @@ export class FetchReader {
     { selections, sites }: Operation,
     values: readonly SiteValues[],
   ): Plan {
-    const { models, queries, access } = this.#setup
+    const { models, queries, access, policies } = this.#setup
     const compilation = new Compilation({
       models,
       queries,
@@ -98,12 +173,15 @@ export class FetchReader {
       values,
       variables: infos[0]!.variableValues,
       access: access(this.#context.viewer),
+      policyOf: (noun) => policies.find((policy) => policy.noun === noun),
     })
     const parts = infos.map((info) => sql`${sql.lit(keyOf(info))}, ${rootSql(compilation, info)}`)
     const statement = statementOf(sql`select json_build_object(${sql.join(parts)}) as answer`)
-    return { statement, denied: compilation.denied }
+    return { statement, denied: compilation.denied, touched: compilation.files.found }
   }
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 const keyOf = (info: GraphQLResolveInfo): string => String(info.path.key)
 const isEntities = (info: GraphQLResolveInfo): boolean => info.fieldName === '_entities'

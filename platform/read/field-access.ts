@@ -1,55 +1,99 @@
 import type { GraphQLField, GraphQLSchema } from 'graphql'
-import { isNonNullType } from 'graphql'
+import { getNamedType } from 'graphql'
+import { isPersonal, type DataClass } from '#platform/access/data-class.ts'
+import type { Condition } from '#platform/access/facts.ts'
+import { both } from '#platform/access/conditions.ts'
+import { asksClearance, isSeenIn, type Gates, type Grant, type Policy } from '#platform/access/policy.ts'
+import { refusalOfFiles } from '#platform/access/refusal-of-files.ts'
+import { refuse, type Refusal } from '#platform/errors.ts'
 import type { Viewer } from '#platform/viewer.ts'
+import { requiredScopes } from '#platform/graph/required-scopes.ts'
+import { nounOf } from '#platform/graph/noun-of.ts'
 
-/** Whether the viewer may read a field of a type with a read model; rows are decided by row-level security. */
-export type FieldAccess = (typename: string, field: GraphQLField<unknown, unknown>) => boolean
+/** What the policies say of a field, whatever the row: seen, not seen, or seen on rows where one of the conditions holds. */
+export type Verdict =
+  | { readonly kind: 'granted' }
+  | { readonly kind: 'denied'; readonly refusal: Refusal }
+  | { readonly kind: 'depends'; readonly when: readonly Condition[] }
 
-interface FieldRule {
-  readonly open: boolean
-  readonly scopes: readonly (readonly string[])[]
+/** What the viewer may read of a field; whether a row is visible at all is row-level security's. */
+export type FieldAccess = (typename: string, field: GraphQLField<unknown, unknown>) => Verdict
+
+/** What access to the fields of one subgraph is decided by. */
+export interface FieldAccessRules {
+  readonly schema: GraphQLSchema
+  readonly policies: readonly Policy[]
+  readonly gates: Gates
 }
 
-/** Reads `@tag(name: "L0")` and `@requiresScopes` of every field once, and answers for each viewer. */
-export function fieldAccess(schema: GraphQLSchema): (viewer: Viewer) => FieldAccess {
-  const rules = new WeakMap<GraphQLField<unknown, unknown>, FieldRule>()
-  const queryType = schema.getQueryType()?.name
-  const ruleOf = (field: GraphQLField<unknown, unknown>): FieldRule => {
-    const known = rules.get(field)
-    if (known) return known
-    const rule = readRule(field)
-    rules.set(field, rule)
-    return rule
+const GRANTED: Verdict = { kind: 'granted' }
+const forbidden = (): Verdict => ({ kind: 'denied', refusal: refuse('FORBIDDEN_FIELD') })
+
+/** Evaluates the policies of a subgraph for each viewer; a field that no policy names is seen with the object that holds it. */
+export function fieldAccess({ schema, policies, gates }: FieldAccessRules): (viewer: Viewer) => FieldAccess {
+  const byNoun = new Map(policies.map((policy) => [policy.noun, policy]))
+  const roots = new Set([schema.getQueryType()?.name, schema.getMutationType()?.name])
+  const scopes = new WeakMap<GraphQLField<unknown, unknown>, readonly (readonly string[])[]>()
+  const scopesOf = (field: GraphQLField<unknown, unknown>): readonly (readonly string[])[] => {
+    const known = scopes.get(field) ?? requiredScopes(field)
+    scopes.set(field, known)
+    return known
   }
   return (viewer) => (typename, field) => {
-    const rule = ruleOf(field)
-    if (seesOpenDataOnly(viewer) && typename !== queryType && !rule.open) return false
-    return rule.scopes.length === 0 || rule.scopes.some((all) => all.every((scope) => viewer.scopes.has(scope)))
+    const required = scopesOf(field)
+    if (required.length > 0 && !required.some((all) => all.every((scope) => viewer.scopes.has(scope))))
+      return forbidden()
+    if (roots.has(typename)) return rootVerdict(byNoun.get(nounOf(getNamedType(field.type))), viewer)
+    const policy = byNoun.get(typename)
+    const entry = policy?.fields.get(field.name)
+    if (policy === undefined || entry === undefined) return GRANTED
+    const below = byNoun.get(nounOf(getNamedType(field.type)))
+    if (below?.kind === 'file' && below !== policy && grantsFor(below, viewer.roles).length === 0) return forbidden()
+    return fieldVerdict({ policy, gates, viewer, dataClass: entry.dataClass, forms: entry.forms })
   }
 }
 
-// Someone with an appointment that gives no role stands in no column of the access matrix: they see what everyone sees.
-const seesOpenDataOnly = ({ kind, roles }: Viewer): boolean => kind === 'PUBLIC' || roles.length === 0
+// A root field is refused as a whole where no role of the viewer, or no purpose, opens the noun.
+function rootVerdict(policy: Policy | undefined, viewer: Viewer): Verdict {
+  if (policy?.kind !== 'file') return GRANTED
+  if (grantsFor(policy, viewer.roles).length === 0) return forbidden()
+  const refusal = refusalOfFiles(viewer)
+  if (refusal) return { kind: 'denied', refusal }
+  return grantsFor(policy, viewer.fileRoles).length === 0 ? forbidden() : GRANTED
+}
+
+interface Asked {
+  readonly policy: Policy
+  readonly gates: Gates
+  readonly viewer: Viewer
+  readonly dataClass: DataClass
+  readonly forms: readonly string[]
+}
+
+function fieldVerdict({ policy, gates, viewer, dataClass, forms }: Asked): Verdict {
+  if (dataClass === 'L0') return GRANTED
+  const gives = ({ form }: Grant): boolean => isSeenIn(forms, form)
+  const held = grantsFor(policy, isPersonal(dataClass) ? viewer.fileRoles : viewer.roles)
+  const giving = held.filter(gives)
+  if (giving.length === 0) {
+    const refusal = isPersonal(dataClass) && grantsFor(policy, viewer.roles).some(gives) && refusalOfFiles(viewer)
+    return refusal ? { kind: 'denied', refusal } : forbidden()
+  }
+  // A row is seen because one of the grants that show it holds: when all of these give the field, nothing is left to ask.
+  // The rows of an open noun are seen without any.
+  const showing = grantsFor(policy, policy.kind === 'file' ? viewer.fileRoles : viewer.roles)
+  if (policy.kind !== 'open' && giving.length === showing.length) return GRANTED
+  const mixed = held.some((one) => !asksClearance(policy, one))
+  const conditions = giving.map((one) => conditionOf(one, mixed && asksClearance(policy, one) ? gates.clearance : null))
+  return conditions.includes(null) ? GRANTED : { kind: 'depends', when: conditions as Condition[] }
+}
+
+const grantsFor = ({ grants }: Policy, roles: Viewer['roles']): readonly Grant[] =>
+  grants.filter((one) => one.roles.some((role) => roles.includes(role)))
+
+const conditionOf = ({ when }: Grant, clearance: Condition | null): Condition | null =>
+  when && clearance ? both(when, clearance) : (when ?? clearance)
 
 /** Viewers with equal keys are granted the same fields, so they share statements. */
-export const accessKey = (viewer: Viewer): string => (seesOpenDataOnly(viewer) ? 'PUBLIC' : viewer.roles.join())
-
-// Non-null values are what every viewer of the object may see (nullability rule 4a), so they are open wherever the object
-// is, unless they carry a class of their own: then a public reader loses the object that it asked for more of.
-function readRule(field: GraphQLField<unknown, unknown>): FieldRule {
-  const directives = field.astNode?.directives ?? []
-  const tags = directives
-    .filter(({ name }) => name.value === 'tag')
-    .map(({ arguments: given }) => valueOf(given?.[0]?.value))
-  const scopes = directives
-    .filter(({ name }) => name.value === 'requiresScopes')
-    .flatMap(({ arguments: given }) => valueOf(given?.[0]?.value) as string[][])
-  const classified = tags.some((tag) => /^L[1-4]$/.test(String(tag)))
-  const open = tags.includes('L0') || (isNonNullType(field.type) && !classified) || field.name === '__typename'
-  return { open, scopes }
-}
-
-function valueOf(node: import('graphql').ConstValueNode | undefined): unknown {
-  if (node?.kind === 'StringValue') return node.value
-  return node?.kind === 'ListValue' ? node.values.map(valueOf) : undefined
-}
+export const accessKey = ({ kind, roles, fileRoles, purposes }: Viewer): string =>
+  kind === 'PUBLIC' ? 'PUBLIC' : `${roles.join()}/${fileRoles.length > 0 ? fileRoles.join() : `-${purposes.join()}`}`

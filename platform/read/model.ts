@@ -92,11 +92,12 @@ export class ReadModels {
   /** The accessor of a row under an alias. */
   row(entity: ClassOf<object>, alias: string): AnyRow {
     if (this.#byClass.get(entity)?.stub) return keyRow(alias)
-    return (property) => {
+    const row = (property: string): Sql => {
       const column = this.#columnOf(entity, property)
       if (!column) throw new Error(`${entity.name}.${property} is not a column`)
       return sql.ref(`${alias}.${column}`)
     }
+    return Object.assign(row, { alias })
   }
 
   #columnOf(entity: ClassOf<object>, property: string): string | undefined {

@@ -1,6 +1,8 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql'
+import type { Refusal } from '#platform/errors.ts'
 import { shapeOf, valuesOf } from './arguments.ts'
 import type { SiteValues } from './parameters.ts'
+import type { Touched } from './touched-files.ts'
 import { conditionOf, type DocumentSites, type Selections } from './selection.ts'
 import type { CompiledStatement } from './statement.ts'
 
@@ -8,11 +10,14 @@ import type { CompiledStatement } from './statement.ts'
 export interface Plan {
   readonly statement: CompiledStatement
   readonly denied: readonly Denied[]
+  /** Where its answer tells of files. */
+  readonly touched: readonly Touched[]
 }
 
-/** A field that was left out because the viewer may not read it. */
+/** A field that was left out because the viewer may not read it: of every object at a path of response keys, or of one. */
 export interface Denied {
-  readonly path: readonly string[]
+  readonly path: readonly (string | number)[]
+  readonly refusal: Refusal
 }
 
 /** The coerced variables of one request. */

@@ -11,6 +11,7 @@ export const MAX_PAGE = 200
 /** What a statement may bind besides arguments. `today` is the local date in Europe/Rome, `now` an instant. */
 export interface ReadValues {
   readonly viewer: Viewer
+  readonly requestId: string
   readonly now: Date
   readonly today: string
 }

@@ -14,9 +14,11 @@ import { createLog } from '#platform/log.ts'
 import { openOrm } from '#platform/orm/orm-config.ts'
 import { reference as referenceData } from '#platform/orm/row-security.ts'
 import { DecimalScalar } from '#platform/scalars/decimal.scalar.ts'
-import { startSubgraph } from '#platform/subgraph.ts'
-import type { Subgraph } from '#platform/subgraph-port.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
+import { full, openPolicy } from '#platform/access/policy.ts'
+import type { AuditTrail } from '#platform/audit/audit-trail.ts'
 import { PUBLIC_VIEWER, type Viewer } from '#platform/viewer.ts'
+import { startAsked, type AskedSubgraph } from '#test/kit/asked-subgraph.ts'
 import { emptyDatabase } from '#test/kit/database.ts'
 import { reads, readsStub } from './model.ts'
 import {
@@ -122,7 +124,6 @@ class Street {
   @Property({ type: 'text' })
   name!: string
 
-  @Directive('@tag(name: "L0")')
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   nickname?: string | null
@@ -239,16 +240,38 @@ const definition = {
     ),
   },
   refusals: {},
+  policies: [
+    openPolicy({
+      noun: 'Street',
+      fields: 'L0: id name nickname shout extent houses\nL1: secret page sign landmark',
+      grants: [full(['COORDINATOR', 'AREA_LEAD'])],
+    }),
+    openPolicy({
+      noun: 'House',
+      fields: 'L0: id number area rent\nL1: owner tenants',
+      grants: [full(['COORDINATOR', 'AREA_LEAD'])],
+    }),
+    openPolicy({
+      noun: 'Owner',
+      fields: 'L0: id\nL1: motto greeting houses',
+      grants: [full(['COORDINATOR', 'AREA_LEAD'])],
+    }),
+  ],
+  gates: OWNER_GATES,
 } as const
 
 const STREET = '00000000-0000-4000-8000-0000000000aa'
 const OWNER = '00000000-0000-4000-8000-0000000000bb'
 const houseId = (number: number): string => `00000000-0000-4000-8000-0000000000${String(number).padStart(2, '0')}`
+/** This subgraph knows no citizen, so nothing is ever recorded. */
+const NO_FILES: Pick<AuditTrail, 'record'> = {
+  record: () => Promise.reject(new Error('there are no files here')),
+}
 const STAFF: Viewer = { ...PUBLIC_VIEWER, kind: 'STAFF', subject: 'one', roles: ['COORDINATOR'] }
 
 describe('the read generator', () => {
   let pool: ReadPool
-  let subgraph: Subgraph
+  let subgraph: AskedSubgraph
   let close: () => Promise<void>
   const sent: string[] = []
   const ask = (query: string, variables: Record<string, unknown> = {}, viewer: Viewer = STAFF) =>
@@ -273,8 +296,9 @@ describe('the read generator', () => {
     }
     await client.end()
     pool = await openReadPool({ url: database.adminUrl, onRead: ({ text }) => sent.push(text) })
-    subgraph = startSubgraph(definition, {
+    subgraph = startAsked(definition, {
       pool,
+      audit: NO_FILES,
       clock: fixedClock('2026-03-01T10:00:00Z'),
       log: createLog('silent'),
     })

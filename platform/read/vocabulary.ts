@@ -10,7 +10,11 @@ export type ClassOf<E> = abstract new (...args: any[]) => E
 /** The current row: `row('caseManagerId')` is its column, named by the property of the entity. */
 export type Row<E> = (property: keyof E & string) => Sql
 /** The same as the compiler holds it: definitions are checked against their entity, the compiler knows all by name. */
-export type AnyRow = (property: string) => Sql
+export interface AnyRow {
+  (property: string): Sql
+  /** The alias of its table in the statement; none for the key of a stub before it has one. */
+  readonly alias?: string
+}
 
 /** How one graph field is read. Columns need no entry: a `@Property` that is also a `@Field` is read as its column. */
 export type FieldRead<E> =
@@ -96,7 +100,12 @@ export interface Order<E> {
   readonly by: (row: Row<E>) => Sql
   readonly type: KeyType
   readonly descending: boolean
+  /** The field of the graph that it tells; who may never see that field is not given the order by it, nor a cursor that holds it. */
+  readonly tells?: string
 }
+
+/** An order that tells a field of the graph. */
+export const telling = <E>(order: Order<E>, field: string): Order<E> => ({ ...order, tells: field })
 
 /** Ascending by an expression, or by a property; `type` is what a cursor carries. */
 export const asc = <E>(by: (keyof E & string) | ((row: Row<E>) => Sql), type: KeyType = 'text'): Order<E> => ({

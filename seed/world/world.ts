@@ -16,6 +16,8 @@ export interface WorldOptions {
   readonly today: IsoDate
   /** The instant on that day from which open emergencies count back; 06:00 UTC when not given, so that a demo of office hours holds nothing still to come. */
   readonly now?: IsoInstant
+  /** Key of the hashes of tax codes (`fiscalKeyOf`); without it no person has one. */
+  readonly fiscalKey?: Buffer
 }
 
 /** All synthetic facts of a tier, made when asked for. */
@@ -25,6 +27,8 @@ export interface World {
   readonly today: IsoDate
   readonly todayDay: DayNumber
   readonly now: IsoInstant
+  /** Key of the hashes of tax codes, when persons get one. */
+  readonly fiscalKey?: Buffer | undefined
   /** The year of `today`: the budget year of the demo; the year before is there too. */
   readonly year: number
   /** First day whose deliveries the tier keeps. */
@@ -46,6 +50,7 @@ const worldOf = (options: WorldOptions, facts: readonly AmbitoFact[]): World => 
     today,
     todayDay,
     now: options.now ?? `${today}T06:00:00.000Z`,
+    fiscalKey: options.fiscalKey,
     year: Number(today.slice(0, 4)),
     deliveriesSince: todayDay - deliveryDaysOf(tier),
     ambiti: [],

@@ -1,6 +1,6 @@
 import { syntheticTaxCode } from '#platform/scalars/synthetic-tax-code.ts'
-import { scopesOf } from '#platform/scopes.ts'
-import { PUBLIC_VIEWER, type Viewer, type ViewerRole } from '#platform/viewer.ts'
+import type { Viewer, ViewerRole } from '#platform/viewer.ts'
+import { viewerAs } from '#test/kit/viewers.ts'
 
 /** It is a quarter to midnight of 1 March 2026 in Italy. */
 export const NOW = '2026-03-01T22:45:00.000Z'
@@ -35,16 +35,17 @@ export const ADA_CODE = codeOf('1960-03-02')
 export const TWIN_CODE = codeOf('1960-02-03')
 
 /** A viewer with one role. */
-export const staff = (role: ViewerRole, ambitoId: string = AMBITO): Viewer => ({
-  ...PUBLIC_VIEWER,
-  kind: 'STAFF',
-  subject: `demo:${role}`,
-  ambitoId,
-  roles: [role],
-  scopes: scopesOf([role]),
-})
-/** Who sees all cases of the Ambito. */
+export const staff = (role: ViewerRole, ambitoId: string = AMBITO): Viewer => viewerAs(role, { ambitoId })
+/** Who sees all cases of the Ambito, of those in hidden compartments a summary. */
 export const COORDINATOR = staff('COORDINATOR')
+/** Who leads both areas: sees every file as a whole. */
+export const LEAD = viewerAs('AREA_LEAD', { ambitoId: AMBITO, areaIds: [AREA, SISTER] })
+/** The case manager. */
+export const ASSIGNED = viewerAs('CASE_MANAGER', { ambitoId: AMBITO, staffMemberId: MANAGER })
+/** The district of the ASL on whose docket the first case is. */
+export const DISTRICT = id(7)
+/** A coordinator who has opened the first case in an emergency. */
+export const GLASS_BREAKER = viewerAs('COORDINATOR', { ambitoId: AMBITO, subject: 'demo:glass' })
 
 /** One row of a table. */
 export type Row = Readonly<Record<string, unknown>>
@@ -306,6 +307,34 @@ export const ROWS: readonly (readonly [table: string, row: Row])[] = [
       author_id: MANAGER,
       kind: 'NOTE',
       text: 'Nota',
+    },
+  ],
+  [
+    'uvm_session',
+    {
+      id: id(450),
+      ambito_id: AMBITO,
+      asl_district_unit_id: DISTRICT,
+      scheduled_at: '2026-03-10T10:00:00Z',
+      status: 'CONVENED',
+      social_member_ids: [],
+      asl_member_ids: [],
+      history: '[]',
+    },
+  ],
+  ['uvm_docket_item', { id: id(451), ambito_id: AMBITO, session_id: id(450), position: 1, case_id: file(1) }],
+  [
+    'break_glass_grant',
+    {
+      id: id(460),
+      ambito_id: AMBITO,
+      case_id: file(1),
+      actor: 'demo:glass',
+      reason_code: 'IMMEDIATE_DANGER',
+      reason: 'Minore in pericolo immediato',
+      granted_at: '2026-03-01T22:00:00Z',
+      expires_at: '2026-03-01T23:00:00Z',
+      review_due_on: '2026-03-06',
     },
   ],
   ['intervention_area_projection', { id: AREA, ambito_id: AMBITO, code: 'A' }],

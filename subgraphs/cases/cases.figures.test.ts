@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Viewer } from '#platform/viewer.ts'
 import { AMBITO, AREA, COORDINATOR, MANAGER, SISTER, id, staff } from './cases-rows.fixture.ts'
@@ -108,5 +109,53 @@ describe('figures', () => {
     expect(
       (await world.ask(query, { viewer: staff('PROVIDER'), variables: { i: asked } })).data._entities[0].caseStatistics,
     ).toBeNull()
+  })
+})
+
+describe('figures of facts that are added', () => {
+  let own: CasesFixture
+  beforeAll(async () => {
+    own = await startCases()
+  })
+  afterAll(() => own[Symbol.asyncDispose]())
+
+  it('caseStatistics asks ten of minors and of whom the birth date is not known, and five of others', async () => {
+    const client = new pg.Client({ connectionString: own.adminUrl })
+    await client.connect()
+    await client.query(`insert into cases.case_fact (id, ambito_id, kind, subject_key, area_code, age_band, need_domains, compartment, unmet, opened_on, closed_on)
+      select md5(a.code || n)::uuid, '${AMBITO}', 'CASE', case when a.known then md5('of ' || a.code || n)::uuid end, a.code, a.band, '{}', false, false, '2025-07-10', 'infinity'
+      from (values ('adults', true, 'A30_44'), ('minors', true, 'A6_13'), ('unknown', true, null), ('nobody', false, null)) a(code, known, band), generate_series(1, 7) n`)
+    await client.end()
+    const query = `query { _entities(representations: [{ __typename: "Ambito", id: "${AMBITO}" }]) { ... on Ambito { caseStatistics(input: { dimensions: [AREA], measures: [CASES], from: "2025-07-01", to: "2025-07-31" }) { rows { keys values { value } } } } } }`
+    const { data } = await own.ask(query, { viewer: staff('DASHBOARD') })
+    const rows = data._entities[0].caseStatistics.rows as { keys: string[]; values: { value: string | null }[] }[]
+    expect(Object.fromEntries(rows.map(({ keys, values }) => [keys[0], values[0]!.value]))).toEqual({
+      A: null,
+      B: null,
+      C: null,
+      adults: '7',
+      minors: null,
+      nobody: '7',
+      unknown: null,
+    })
+  })
+
+  it('caseStats shows to who holds aggregates only the last month that is over, and no count whose rest is small', async () => {
+    const stats = (selection: string, viewer: Viewer): Promise<unknown> =>
+      own.entity('InterventionArea', id(6), `caseStats { ${selection} }`, { viewer, now: '2026-02-20T10:00:00Z' })
+    expect(await stats('open opened12m', COORDINATOR)).toEqual({ caseStats: { open: 30, opened12m: 30 } })
+    // In January there was none, and nobody is told like few.
+    expect(await stats('open', staff('PLAN_OFFICE'))).toEqual({ caseStats: null })
+    const client = new pg.Client({ connectionString: own.adminUrl })
+    await client.connect()
+    await client.query(`update cases.case_fact set status = 'REPORTED' where id in ('${id(540)}', '${id(541)}')`)
+    await client.end()
+    const active = (viewer: Viewer): Promise<unknown> =>
+      own.entity('InterventionArea', id(6), 'caseStats { active }', { viewer })
+    expect(await active(COORDINATOR)).toEqual({ caseStats: { active: 28 } })
+    expect(await active(staff('PLAN_OFFICE'))).toEqual({ caseStats: null })
+    expect(await own.entity('InterventionArea', id(6), 'caseStats { open }', { viewer: staff('PLAN_OFFICE') })).toEqual(
+      { caseStats: { open: 30 } },
+    )
   })
 })

@@ -2,8 +2,8 @@ import pg from 'pg'
 import { fixedClock } from '#platform/clock.ts'
 import { openReadPool } from '#platform/database/read-pool.ts'
 import { createLog } from '#platform/log.ts'
-import { startSubgraph } from '#platform/subgraph.ts'
-import type { Subgraph } from '#platform/subgraph-port.ts'
+import { trailOf } from '#test/kit/trail.ts'
+import { startAsked, type AskedSubgraph } from '#test/kit/asked-subgraph.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import { testDatabase } from '#test/kit/database.ts'
 import { COORDINATOR, NOW, ROWS, type Row } from './cases-rows.fixture.ts'
@@ -41,9 +41,11 @@ export async function startCases(): Promise<CasesFixture> {
   await load(database.adminUrl)
   let sent = 0
   const pool = await openReadPool({ url: database.urlOf('cases'), onRead: () => (sent += 1) })
-  const started = new Map<string, Subgraph>()
-  const at = (now: string): Subgraph => {
-    const known = started.get(now) ?? startSubgraph(cases, { pool, clock: fixedClock(now), log: createLog('silent') })
+  const audit = await trailOf(database, 'cases', fixedClock(NOW))
+  const started = new Map<string, AskedSubgraph>()
+  const at = (now: string): AskedSubgraph => {
+    const known =
+      started.get(now) ?? startAsked(cases, { pool, audit, clock: fixedClock(now), log: createLog('silent') })
     started.set(now, known)
     return known
   }
@@ -72,6 +74,7 @@ export async function startCases(): Promise<CasesFixture> {
     },
     async [Symbol.asyncDispose]() {
       await pool.close()
+      await audit.close()
       await database[Symbol.asyncDispose]()
     },
   }

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { PUBLIC_VIEWER } from '#platform/viewer.ts'
+import { PUBLIC_VIEWER, type Viewer } from '#platform/viewer.ts'
+import { viewerAs } from '#test/kit/viewers.ts'
 import {
   ADA,
   ADA_CODE,
   AMBITO,
+  ASSIGNED,
   CHILD,
   COORDINATOR,
+  DISTRICT,
+  GLASS_BREAKER,
+  LEAD,
   MANAGER,
   NAMELESS,
   NOW,
@@ -45,11 +50,12 @@ describe('persons', () => {
       ageBand: 'A18_29',
       sensitivity: [],
     })
-    expect(await world.entity('Person', ADA, selection)).toEqual({
-      isMinor: false,
-      ageBand: 'A65_74',
+    const ada = { isMinor: false, ageBand: 'A65_74' }
+    expect(await world.entity('Person', ADA, selection, { viewer: LEAD })).toEqual({
+      ...ada,
       sensitivity: ['GENDER_VIOLENCE'],
     })
+    expect(await world.entity('Person', ADA, selection)).toEqual({ ...ada, sensitivity: null })
     expect(await world.entity('Person', UNKNOWN, selection)).toEqual({ isMinor: null, ageBand: null, sensitivity: [] })
   })
 
@@ -161,9 +167,11 @@ describe('cases', () => {
   })
 
   it('reads subject, closure, approval, previous episode and the plans with their exact cost, in one statement', async () => {
-    const { data } =
-      await world.ask(`{ a: case(id: "${file(1)}") { subject { __typename ... on Person { id } } sensitivity closure { at } ambito { id } carePlans(status: [ACTIVE]) { period { from to } plannedCost { amount currency } case { number } interventions { quantity socialShare unitCost { amount } period { from to } carePlan { id } } } drafts: carePlans(status: [DRAFT]) { plannedCost { amount } } }
-      b: case(id: "${file(5)}") { previousEpisode { closure { at reason outcome referredAtClosure } closureApproval { at caseVersion by { id } } } } c: case(id: "${file(2)}") { subject { ... on Household { kind } } } d: case(id: "${file(3)}") { sensitivity } }`)
+    const { data } = await world.ask(
+      `{ a: case(id: "${file(1)}") { subject { __typename ... on Person { id } } sensitivity closure { at } ambito { id } carePlans(status: [ACTIVE]) { period { from to } plannedCost { amount currency } case { number } interventions { quantity socialShare unitCost { amount } period { from to } carePlan { id } } } drafts: carePlans(status: [DRAFT]) { plannedCost { amount } } }
+      b: case(id: "${file(5)}") { previousEpisode { closure { at reason outcome referredAtClosure } closureApproval { at caseVersion by { id } } } } c: case(id: "${file(2)}") { subject { ... on Household { kind } } } d: case(id: "${file(3)}") { sensitivity } }`,
+      { viewer: LEAD },
+    )
     expect(world.statements()).toBe(1)
     expect(data.a).toMatchObject({
       subject: { __typename: 'Person', id: ADA },
@@ -194,13 +202,20 @@ describe('cases', () => {
     expect([data.c, data.d]).toEqual([{ subject: { kind: 'REGISTRY' } }, { sensitivity: ['MINOR'] }])
   })
 
-  it('shows the public nothing, and the diary to who holds its scope', async () => {
+  it('shows the public nothing, the district of its docket the header, and the diary to who works on the case (rows "Case header", "Diary")', async () => {
     const query = `{ case(id: "${file(1)}") { number diary { nodes { text author { id } } } } }`
-    expect((await world.ask(query, { viewer: PUBLIC_VIEWER })).data.case).toBeNull()
-    expect((await world.ask(query, { viewer: staff('ASL_MEMBER') })).data.case).toEqual({
-      number: '2026/000001',
-      diary: null,
-    })
-    expect((await world.ask(query)).data.case.diary).toEqual({ nodes: [{ text: 'Nota', author: { id: MANAGER } }] })
+    const seen = async (viewer: Viewer, now = NOW): Promise<unknown> =>
+      (await world.ask(query, { viewer, now })).data.case
+    const number = '2026/000001'
+    expect(await seen(PUBLIC_VIEWER)).toBeNull()
+    expect(await seen(staff('ASL_MEMBER'))).toBeNull()
+    expect(await seen(viewerAs('ASL_MEMBER', { ambitoId: AMBITO, unitId: DISTRICT }))).toEqual({ number, diary: null })
+    const whole = { number, diary: { nodes: [{ text: 'Nota', author: { id: MANAGER } }] } }
+    expect(await seen(ASSIGNED)).toEqual(whole)
+    expect(await seen(staff('CASE_MANAGER'))).toBeNull()
+    expect(await seen(COORDINATOR)).toEqual({ number, diary: { nodes: [] } })
+    expect(await seen(LEAD)).toEqual({ number, diary: { nodes: [] } })
+    expect(await seen(GLASS_BREAKER)).toEqual(whole)
+    expect(await seen(GLASS_BREAKER, '2026-03-01T23:00:00.000Z')).toEqual({ number, diary: { nodes: [] } })
   })
 })

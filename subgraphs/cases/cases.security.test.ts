@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { VIEWER_SETTINGS, viewerSettings } from '#platform/database/viewer-settings.ts'
 import { PUBLIC_VIEWER, VIEWER_ROLES, type Viewer } from '#platform/viewer.ts'
 import { testDatabase } from '#test/kit/database.ts'
+import { viewerAs } from '#test/kit/viewers.ts'
 import { ADA, CASE, file, id } from './cases-rows.fixture.ts'
 import { insert, startCases, type CasesFixture } from './cases.fixture.ts'
 
@@ -29,13 +30,7 @@ describe('what the database itself holds', () => {
     try {
       const tables = (await client.query<{ relname: string }>(everyTable)).rows.map(({ relname }) => relname)
       expect(tables.length).toBeGreaterThan(28)
-      const stranger: Viewer = {
-        ...PUBLIC_VIEWER,
-        kind: 'STAFF',
-        subject: 'demo:stranger',
-        ambitoId: id(999),
-        roles: VIEWER_ROLES,
-      }
+      const stranger = viewerAs('COORDINATOR', { subject: 'demo:stranger', ambitoId: id(999), roles: VIEWER_ROLES })
       for (const viewer of [null, PUBLIC_VIEWER, stranger]) {
         await client.query('begin')
         if (viewer) await become(client, viewer)

@@ -1,13 +1,28 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { AMBITO, CASE, DISTRICT, OTHER_AMBITO, PERSON, PROVIDER, STAFF, id, type Row } from '#test/kit/network-rows.ts'
-import { openNetwork, staff, type Network } from '#test/kit/network.ts'
+import type { ViewerRole } from '#platform/viewer.ts'
+import {
+  AMBITO,
+  AREA,
+  CASE,
+  DISTRICT,
+  OTHER_AMBITO,
+  OTHER_AREA,
+  OTHER_CASE,
+  PERSON,
+  PROVIDER,
+  STAFF,
+  id,
+  type Row,
+} from '#test/kit/network-rows.ts'
+import { viewerAs } from '#test/kit/viewers.ts'
+import { openNetwork, related, staff, type Network } from '#test/kit/network.ts'
 
 describe('the network of a case', () => {
   let network: Network
   const ask = async (
     query: string,
     variables: Row = {},
-    viewer = staff('AREA_LEAD'),
+    viewer = related('AREA_LEAD'),
   ): Promise<Record<string, unknown>> => {
     const { data, errors } = await network.subgraph.execute(
       { query, variables },
@@ -48,9 +63,9 @@ describe('the network of a case', () => {
     expect(await found({ ambitoId: OTHER_AMBITO })).toEqual({ totalCount: 0, nodes: [] })
   })
 
-  it('gives a provider what was sent to it, longest waiting first, page by page, and never a draft', async () => {
+  it('gives a provider what was sent to it, longest waiting first, page by page; never a draft, nor what ended over 30 days ago (rule 5)', async () => {
     const query = `query($r: [_Any!]!, $after: String) { _entities(representations: $r) { ... on Provider {
-      incomingReferrals(first: 2, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } }
+      incomingReferrals(first: 1, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } }
       requested: incomingReferrals(status: [REQUESTED]) { nodes { id } } } } }`
     const r = [{ __typename: 'Provider', id: PROVIDER }]
     const page = async (
@@ -58,17 +73,15 @@ describe('the network of a case', () => {
     ): Promise<{
       incomingReferrals: { totalCount: number; nodes: unknown; pageInfo: { hasNextPage: boolean; endCursor: string } }
       requested: unknown
-    }> => ((await ask(query, { r, after }, staff('PROVIDER')))['_entities'] as never[])[0]!
+    }> => ((await ask(query, { r, after }, related('PROVIDER')))['_entities'] as never[])[0]!
     const first = await page()
-    expect(first.incomingReferrals).toMatchObject({
-      totalCount: 3,
-      ...nodes([33, 32]),
-      pageInfo: { hasNextPage: true },
-    })
+    expect(first.incomingReferrals).toMatchObject({ totalCount: 2, ...nodes([32]), pageInfo: { hasNextPage: true } })
     expect(first.requested).toEqual(nodes([32, 31]))
     const second = await page(first.incomingReferrals.pageInfo.endCursor)
     expect(second.incomingReferrals).toMatchObject({ ...nodes([31]), pageInfo: { hasNextPage: false } })
     expect(network.sent).toHaveLength(2)
+    const stranger = await ask(query, { r }, staff('PROVIDER'))
+    expect(stranger['_entities']).toMatchObject([{ incomingReferrals: { totalCount: 0, nodes: [] } }])
   })
 
   it('I10, I11: a disclosure is active from its first to its last instant, unless withdrawn', async () => {
@@ -90,19 +103,20 @@ describe('the network of a case', () => {
     expect(network.sent).toHaveLength(1)
   })
 
-  it('reads a session with its members’ keys and its docket in order, decided or not', async () => {
+  it('reads a session with its members’ keys and its docket in order, decided or not, of cases in the own areas only', async () => {
     const query = `query($id: ID!, $d: ID!) {
       uvmSession(id: $id) { socialMembers { id } aslMembers { id } docket { position case { id } decision { eligible setting healthShare socialShare reviewOn } } }
       day: uvmSessions(aslDistrictId: $d, from: "2026-03-10", to: "2026-03-10") { totalCount nodes { id } }
       next: uvmSessions(aslDistrictId: $d, from: "2026-03-11", to: "2026-03-11") { nodes { id } } }`
-    const found = await ask(query, { id: id(40), d: DISTRICT })
+    const both = viewerAs('AREA_LEAD', { ambitoId: AMBITO, areaIds: [AREA, OTHER_AREA] })
+    const found = await ask(query, { id: id(40), d: DISTRICT }, both)
     expect(found['uvmSession']).toEqual({
       socialMembers: [{ id: STAFF }],
       aslMembers: [{ id: id(98) }, { id: id(97) }],
       docket: [
         {
           position: 1,
-          case: null,
+          case: { id: OTHER_CASE },
           decision: {
             eligible: true,
             setting: 'HOME',
@@ -117,6 +131,12 @@ describe('the network of a case', () => {
     expect(found['day']).toEqual({ totalCount: 1, ...nodes([40]) })
     expect(found['next']).toEqual(nodes([41]))
     expect(network.sent).toHaveLength(1)
+    const one = await ask(query, { id: id(40), d: DISTRICT })
+    expect(one['uvmSession']).toMatchObject({ docket: [{ position: 2, case: { id: CASE }, decision: null }] })
+    const district = await ask(query, { id: id(40), d: DISTRICT }, related('ASL_MEMBER'))
+    expect(district).toEqual(found)
+    const stranger = await ask(query, { id: id(40), d: DISTRICT }, staff('ASL_MEMBER'))
+    expect(stranger).toEqual({ uvmSession: null, day: { totalCount: 0, nodes: [] }, next: { nodes: [] } })
   })
 
   it('knows from a case its sessions, and from a plan its session and the court orders it takes into account', async () => {
@@ -161,7 +181,7 @@ describe('the network of a case', () => {
     expect(network.sent).toHaveLength(1)
   })
 
-  it('lists the emergencies of an Ambito by state and time, latest first', async () => {
+  it('lists the emergencies of an Ambito by state and time, latest first; to an area lead those of the own area only', async () => {
     const query = 'query($f: EmergencyFilter!) { emergencies(filter: $f) { totalCount nodes { id } } }'
     const filter = {
       ambitoId: AMBITO,
@@ -169,7 +189,13 @@ describe('the network of a case', () => {
       from: '2026-03-01T08:00:00Z',
       to: '2026-03-01T08:30:00Z',
     }
-    expect((await ask(query, { f: filter }))['emergencies']).toEqual({ totalCount: 1, ...nodes([62]) })
+    const found = async (role: ViewerRole): Promise<unknown> =>
+      (await ask(query, { f: filter }, related(role)))['emergencies']
+    expect(await found('ON_CALL')).toEqual({ totalCount: 1, ...nodes([62]) })
+    expect(await found('COORDINATOR')).toEqual({ totalCount: 1, ...nodes([62]) })
+    expect(await found('AREA_LEAD')).toEqual({ totalCount: 0, nodes: [] })
+    const all = await ask(query, { f: { ambitoId: AMBITO } })
+    expect(all['emergencies']).toEqual({ totalCount: 1, ...nodes([60]) })
   })
 
   it('I16: a term is overdue when it is due and not met, or was met too late', async () => {

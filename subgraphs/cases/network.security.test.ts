@@ -1,10 +1,10 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { VIEWER_SETTINGS, viewerSettings } from '#platform/database/viewer-settings.ts'
-import { PUBLIC_VIEWER, VIEWER_ROLES, type Viewer } from '#platform/viewer.ts'
+import { PUBLIC_VIEWER, VIEWER_ROLES, type Viewer, type ViewerRole } from '#platform/viewer.ts'
 import type { TestDatabase } from '#test/kit/database.ts'
 import { AMBITO, CASE, EMERGENCY, GRANT, MEASURE, NOW, OTHER_AMBITO, REFERRAL, id } from '#test/kit/network-rows.ts'
-import { insert, openNetwork, staff, type Network } from '#test/kit/network.ts'
+import { insert, openNetwork, related, staff, type Network } from '#test/kit/network.ts'
 
 /** Rows that a viewer's own settings let the role of the subgraph see. */
 async function visible(database: TestDatabase, viewer: Viewer, table: string): Promise<number> {
@@ -12,7 +12,7 @@ async function visible(database: TestDatabase, viewer: Viewer, table: string): P
   await client.connect()
   try {
     await client.query('begin')
-    for (const [index, value] of viewerSettings(viewer).entries())
+    for (const [index, value] of viewerSettings(viewer, NOW).entries())
       await client.query('select set_config($1, $2, true)', [VIEWER_SETTINGS[index], value])
     return Number((await client.query<{ n: string }>(`select count(*) n from cases.${table}`)).rows[0]!.n)
   } finally {
@@ -39,27 +39,33 @@ describe('who sees the network of a case, and what it refuses to store', () => {
   })
 
   it.each([
-    ['referral', ['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ASL_MEMBER', 'PROVIDER', 'AUDITOR']],
-    [
-      'disclosure_authorisation',
-      ['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ASL_MEMBER', 'PROVIDER'],
-    ],
-    ['uvm_session', ['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ASL_MEMBER', 'AUDITOR']],
-    ['uvm_docket_item', ['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ASL_MEMBER', 'AUDITOR']],
-    [
-      'emergency_intervention',
-      ['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'AUDITOR'],
-    ],
-    ['judicial_measure', ['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL', 'AUDITOR']],
-    ['judicial_deadline', ['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL', 'AUDITOR']],
-    ['break_glass_grant', ['AUDITOR']],
-  ] as const)('row-level security shows %s to %j only, and never across Ambiti', async (table, roles) => {
-    const seen: string[] = []
-    for (const role of VIEWER_ROLES)
-      if ((await visible(network.database, role === 'PUBLIC' ? PUBLIC_VIEWER : staff(role), table)) > 0) seen.push(role)
-    expect(seen).toEqual(VIEWER_ROLES.filter((role) => (roles as readonly string[]).includes(role)))
-    for (const role of roles) expect(await visible(network.database, staff(role, OTHER_AMBITO), table)).toBe(0)
-  })
+    ['referral', ['COORDINATOR', 'ACCESS_POINT', 'AUDITOR'], ['AREA_LEAD', 'CASE_MANAGER', 'ASL_MEMBER', 'PROVIDER']],
+    ['disclosure_authorisation', ['COORDINATOR', 'ACCESS_POINT'], ['AREA_LEAD', 'CASE_MANAGER', 'ASL_MEMBER']],
+    ['uvm_session', ['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'AUDITOR'], ['ASL_MEMBER']],
+    ['uvm_docket_item', ['COORDINATOR', 'ACCESS_POINT', 'AUDITOR'], ['AREA_LEAD', 'CASE_MANAGER', 'ASL_MEMBER']],
+    ['emergency_intervention', ['COORDINATOR', 'ACCESS_POINT', 'ON_CALL', 'AUDITOR'], ['AREA_LEAD', 'CASE_MANAGER']],
+    ['judicial_measure', ['COORDINATOR', 'ON_CALL', 'AUDITOR'], ['AREA_LEAD', 'CASE_MANAGER']],
+    ['judicial_deadline', ['COORDINATOR', 'AUDITOR'], ['AREA_LEAD', 'CASE_MANAGER']],
+    ['break_glass_grant', ['AUDITOR'], []],
+  ] as const)(
+    'row-level security shows %s to %j, in relation to the case to %j, without a purpose of files to nobody, never across Ambiti',
+    async (table, always, inRelation) => {
+      const seenBy = async (as: (role: ViewerRole) => Viewer): Promise<ViewerRole[]> => {
+        const seen: ViewerRole[] = []
+        for (const role of VIEWER_ROLES)
+          if ((await visible(network.database, role === 'PUBLIC' ? PUBLIC_VIEWER : as(role), table)) > 0)
+            seen.push(role)
+        return seen
+      }
+      const listed = (...roles: readonly string[]): ViewerRole[] => VIEWER_ROLES.filter((role) => roles.includes(role))
+      expect(await seenBy((role) => staff(role))).toEqual(listed(...always))
+      expect(await seenBy((role) => related(role))).toEqual(listed(...always, ...inRelation))
+      expect(await seenBy((role) => related(role, OTHER_AMBITO))).toEqual([])
+      const internal = table === 'uvm_session' || table === 'break_glass_grant'
+      const aimless = (role: ViewerRole): Viewer => ({ ...related(role), purpose: null, fileRoles: [] })
+      expect(await seenBy(aimless)).toEqual(internal ? listed(...always, ...inRelation) : [])
+    },
+  )
 
   it.each([
     ['a rejection without a reason', 'referral', { ...REFERRAL, status: 'REJECTED' }, 'rejected_with_a_reason'],

@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { AuditEvent } from '#platform/audit/audit-event.entity.ts'
 import type { SubgraphOrm } from '#platform/orm/orm-config.ts'
+import { IdempotencyKey } from '#platform/write/idempotency-key.entity.ts'
 import { AccessContact } from './access-contact/access-contact.entity.ts'
 import { Assessment } from './assessment/assessment.entity.ts'
 import { BreakGlassReview } from './break-glass/break-glass-review.entity.ts'
@@ -9,6 +10,7 @@ import { Goal } from './care-plan/goal.entity.ts'
 import { PlanSignature } from './care-plan/plan-signature.entity.ts'
 import { PlannedIntervention } from './care-plan/planned-intervention.entity.ts'
 import { CareTeamMember } from './case/care-team-member.entity.ts'
+import { CaseAccess } from './case/case-access.entity.ts'
 import { CaseEngagementProjection } from './case/case-engagement.projection.ts'
 import { CaseEvent } from './case/case-event.entity.ts'
 import { Case } from './case/case.entity.ts'
@@ -23,7 +25,14 @@ import { JudicialMeasure } from './judicial-measure/judicial-measure.entity.ts'
 import { Migration0001CreateTables } from './migrations/migration-0001-create-tables.ts'
 import { Migration0002LinkAndCheck } from './migrations/migration-0002-link-and-check.ts'
 import { Migration0003CheckNetwork } from './migrations/migration-0003-check-network.ts'
+import { Migration0004SealAudit } from './migrations/migration-0004-seal-audit.ts'
+import { Migration0005KeepOutbox } from './migrations/migration-0005-keep-outbox.ts'
+import { Migration0006BreakGlass } from './migrations/migration-0006-break-glass.ts'
+import { Migration0007DecideAccess } from './migrations/migration-0007-decide-access.ts'
+import { Migration0008KeepAccess } from './migrations/migration-0008-keep-access.ts'
+import { Migration0009TellAccess } from './migrations/migration-0009-tell-access.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
+import { PayeeProjection } from './person/payee.projection.ts'
 import { Person } from './person/person.entity.ts'
 import { AuthorisationProjection } from './provider/authorisation.projection.ts'
 import { Referral } from './referral/referral.entity.ts'
@@ -69,11 +78,20 @@ export const ormConfig: SubgraphOrm = {
     ContractProjection,
     AuthorisationProjection,
     CaseEngagementProjection,
+    CaseAccess,
+    PayeeProjection,
     AuditEvent,
+    IdempotencyKey,
   ],
   migrations: [
     { name: 'migration-0001-create-tables', class: Migration0001CreateTables },
     { name: 'migration-0002-link-and-check', class: Migration0002LinkAndCheck },
     { name: 'migration-0003-check-network', class: Migration0003CheckNetwork },
+    { name: 'migration-0004-seal-audit', class: Migration0004SealAudit },
+    { name: 'migration-0005-keep-outbox', class: Migration0005KeepOutbox },
+    { name: 'migration-0006-break-glass', class: Migration0006BreakGlass },
+    { name: 'migration-0007-decide-access', class: Migration0007DecideAccess },
+    { name: 'migration-0008-keep-access', class: Migration0008KeepAccess },
+    { name: 'migration-0009-tell-access', class: Migration0009TellAccess },
   ],
 }

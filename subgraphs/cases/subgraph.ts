@@ -1,5 +1,6 @@
 import 'reflect-metadata'
-import { auditEventRead, auditEvents } from '#platform/audit/audit-event.read.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
+import { auditEventReadOf, auditEvents } from '#platform/audit/audit-event.read.ts'
 import { defineSubgraph } from '#platform/subgraph.ts'
 import { accessContactQueries, accessContactRead } from './access-contact/access-contact.read.ts'
 import { AccessContactResolver } from './access-contact/access-contact.resolver.ts'
@@ -9,6 +10,8 @@ import { assessmentRead } from './assessment/assessment.read.ts'
 import { AuditEventResolver } from './audit/audit-event.resolver.ts'
 import { breakGlassReviewQueries, breakGlassReviewRead } from './break-glass/break-glass-review.read.ts'
 import { BreakGlassReviewResolver } from './break-glass/break-glass-review.resolver.ts'
+import { BreakGlassResolver } from './break-glass/break-glass.resolver.ts'
+import { endingExpiredGrants } from './break-glass/end-expired-grants.ts'
 import { carePlanRead, goalRead, planSignatureRead, plannedInterventionRead } from './care-plan/care-plan.read.ts'
 import { careTeamMemberRead, caseEventRead, caseRead } from './case/case.read.ts'
 import { CaseResolver } from './case/case.resolver.ts'
@@ -31,6 +34,8 @@ import {
 } from './judicial-measure/judicial-measure.read.ts'
 import { JudicialMeasureResolver } from './judicial-measure/judicial-measure.resolver.ts'
 import { ormConfig } from './orm.config.ts'
+import { CASES_POLICIES } from './policies.ts'
+import { ownFileProbes } from './person/own-file.ts'
 import { personQueries, personRead } from './person/person.read.ts'
 import { PersonResolver } from './person/person.resolver.ts'
 import { providerRead } from './provider/provider.read.ts'
@@ -53,6 +58,7 @@ export const cases = defineSubgraph({
     EmergencyInterventionResolver,
     JudicialMeasureResolver,
     BreakGlassReviewResolver,
+    BreakGlassResolver,
     AuditEventResolver,
   ],
   types: [Ambito, InterventionArea],
@@ -82,7 +88,7 @@ export const cases = defineSubgraph({
     interventionAreaRead,
     staffMemberRead,
     providerRead,
-    auditEventRead,
+    auditEventReadOf('cases'),
   ],
   queries: {
     ...personQueries,
@@ -96,4 +102,9 @@ export const cases = defineSubgraph({
     caseAuditEvents: auditEvents,
   },
   refusals: CASES_REFUSALS,
+  policies: CASES_POLICIES,
+  gates: OWNER_GATES,
+  searches: ['personByTaxCode', 'findPersons'],
+  ownFiles: ownFileProbes,
+  writes: { chores: [endingExpiredGrants] },
 })

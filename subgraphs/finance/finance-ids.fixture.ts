@@ -18,6 +18,8 @@ export const SERVICE = id('b', 3)
 export const PERSON = id('b', 4)
 /** The case in which they are granted. */
 export const CASE = id('b', 5)
+/** Who manages it. */
+export const MANAGER = id('b', 7)
 /** The commitments, by what became of them. */
 export const COMMITMENT = {
   open: id('c', 1),

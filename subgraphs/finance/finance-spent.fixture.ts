@@ -4,6 +4,7 @@ import {
   CASE,
   COMMITMENT,
   CONTRACT,
+  MANAGER,
   PERSON,
   PROVIDER,
   SERVICE,
@@ -197,8 +198,8 @@ export const SPENT_ROWS = [
   ),
   insert(
     'case_access_projection',
-    'case_id, ambito_id, area_id, person_ids, compartments, team_staff_ids, referral_provider_ids, docket_district_ids',
-    [[CASE, AMBITO, minors, `{${PERSON}}`, '{}', '{}', '{}', '{}']],
+    'case_id, ambito_id, area_id, person_ids, compartments, case_manager_id, team_staff_ids, referral_provider_ids, docket_district_ids',
+    [[CASE, AMBITO, minors, `{${PERSON}}`, '{}', MANAGER, '{}', '{}', '{}']],
   ),
   insert('area_projection', 'id, ambito_id', [
     [minors, AMBITO],

@@ -1,11 +1,12 @@
 import pg from 'pg'
-import { PUBLIC_VIEWER, type Viewer, type ViewerRole } from '#platform/viewer.ts'
-import { scopesOf } from '#platform/scopes.ts'
+import type { Viewer, ViewerRole } from '#platform/viewer.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { openReadPool } from '#platform/database/read-pool.ts'
 import { createLog } from '#platform/log.ts'
-import { startSubgraph } from '#platform/subgraph.ts'
+import { trailOf } from '#test/kit/trail.ts'
+import { startAsked } from '#test/kit/asked-subgraph.ts'
 import { testDatabase, type TestDatabase } from '#test/kit/database.ts'
+import { viewerAs as anyViewerAs } from '#test/kit/viewers.ts'
 import { rebuildTotals } from './spend/rebuild-totals.ts'
 import { finance } from './subgraph.ts'
 import { AMBITO } from './finance-ids.fixture.ts'
@@ -16,15 +17,8 @@ import { SPENT_ROWS } from './finance-spent.fixture.ts'
 const CLOCK = fixedClock('2026-07-02T10:00:00Z')
 
 /** A viewer of the fixture's Ambito who holds one role. */
-export const viewerAs = (role: ViewerRole, changes: Partial<Viewer> = {}): Viewer => ({
-  ...PUBLIC_VIEWER,
-  kind: 'STAFF',
-  subject: 'test',
-  ambitoId: AMBITO,
-  roles: [role],
-  scopes: scopesOf([role]),
-  ...changes,
-})
+export const viewerAs = (role: ViewerRole, changes: Partial<Viewer> = {}): Viewer =>
+  anyViewerAs(role, { subject: 'test', ambitoId: AMBITO, ...changes })
 
 /** `finance` on a small budget of its own. */
 export interface RunningFinance extends AsyncDisposable {
@@ -45,7 +39,8 @@ export async function startFinance(): Promise<RunningFinance> {
   for (const statement of rebuildTotals) await admin.query(statement)
   let sent = 0
   const pool = await openReadPool({ url: database.urlOf('finance'), onRead: () => (sent += 1) })
-  const subgraph = startSubgraph(finance, { pool, clock: CLOCK, log: createLog('silent') })
+  const audit = await trailOf(database, 'finance', CLOCK)
+  const subgraph = startAsked(finance, { pool, audit, clock: CLOCK, log: createLog('silent') })
   return {
     database,
     admin,
@@ -61,6 +56,7 @@ export async function startFinance(): Promise<RunningFinance> {
     statements: () => [sent, (sent = 0)][0]!,
     async [Symbol.asyncDispose]() {
       await subgraph.close()
+      await audit.close()
       await admin.end()
       await database[Symbol.asyncDispose]()
     },

@@ -22,6 +22,10 @@ import { Invoice } from './invoice/invoice.entity.ts'
 import { Liquidation } from './liquidation/liquidation.entity.ts'
 import { Migration0001CreateTables } from './migrations/migration-0001-create-tables.ts'
 import { Migration0002LinkAndCheck } from './migrations/migration-0002-link-and-check.ts'
+import { Migration0003SealAudit } from './migrations/migration-0003-seal-audit.ts'
+import { Migration0004KeepOutbox } from './migrations/migration-0004-keep-outbox.ts'
+import { Migration0005DecideAccess } from './migrations/migration-0005-decide-access.ts'
+import { Migration0006KeepAccess } from './migrations/migration-0006-keep-access.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PaymentOrder } from './payment-order/payment-order.entity.ts'
 import { PlanSheet } from './plan-sheet/plan-sheet.entity.ts'
@@ -61,5 +65,9 @@ export const ormConfig: SubgraphOrm = {
   migrations: [
     { name: 'migration-0001-create-tables', class: Migration0001CreateTables },
     { name: 'migration-0002-link-and-check', class: Migration0002LinkAndCheck },
+    { name: 'migration-0003-seal-audit', class: Migration0003SealAudit },
+    { name: 'migration-0004-keep-outbox', class: Migration0004KeepOutbox },
+    { name: 'migration-0005-decide-access', class: Migration0005DecideAccess },
+    { name: 'migration-0006-keep-access', class: Migration0006KeepAccess },
   ],
 }

@@ -1,5 +1,6 @@
 import 'reflect-metadata'
-import { auditEventRead, auditEvents } from '#platform/audit/audit-event.read.ts'
+import { NEIGHBOUR_GATES } from '#platform/access/gates.ts'
+import { auditEventReadOf, auditEvents } from '#platform/audit/audit-event.read.ts'
 import { defineSubgraph } from '#platform/subgraph.ts'
 import { Act } from './act/act.stub.ts'
 import { ambitoRead } from './ambito/ambito.read.ts'
@@ -34,6 +35,7 @@ import { ormConfig } from './orm.config.ts'
 import { paymentOrderRead } from './payment-order/payment-order.read.ts'
 import { personRead } from './person/person.read.ts'
 import { Person } from './person/person.stub.ts'
+import { FINANCE_POLICIES } from './policies.ts'
 import { planSheetRead } from './plan-sheet/plan-sheet.read.ts'
 import { providerRead } from './provider/provider.read.ts'
 import { Provider } from './provider/provider.stub.ts'
@@ -83,7 +85,7 @@ export const finance = defineSubgraph({
     serviceRead,
     personRead,
     caseRead,
-    auditEventRead,
+    auditEventReadOf('finance'),
   ],
   queries: {
     ...fundingSourceQueries,
@@ -96,4 +98,6 @@ export const finance = defineSubgraph({
     financeAuditEvents: auditEvents,
   },
   refusals: FINANCE_REFUSALS,
+  policies: FINANCE_POLICIES,
+  gates: NEIGHBOUR_GATES,
 })

@@ -2,10 +2,11 @@ import pg from 'pg'
 import { fixedClock } from '#platform/clock.ts'
 import { openReadPool } from '#platform/database/read-pool.ts'
 import { createLog } from '#platform/log.ts'
-import { scopesOf } from '#platform/scopes.ts'
-import { startSubgraph } from '#platform/subgraph.ts'
-import { PUBLIC_VIEWER, type Viewer, type ViewerRole } from '#platform/viewer.ts'
+import { trailOf } from '#test/kit/trail.ts'
+import { startAsked } from '#test/kit/asked-subgraph.ts'
+import type { Viewer, ViewerRole } from '#platform/viewer.ts'
 import { testDatabase } from '#test/kit/database.ts'
+import { viewerAs } from '#test/kit/viewers.ts'
 import { organisation } from './subgraph.ts'
 
 /** The id of the nth thing of a kind, readable in a failing test. */
@@ -18,15 +19,8 @@ export const ELSEWHERE = id('a', 2)
 export const TODAY = '2026-06-15'
 
 /** A viewer of staff with one role. */
-export const viewerOf = (role: ViewerRole, more: Partial<Viewer> = {}): Viewer => ({
-  ...PUBLIC_VIEWER,
-  kind: 'STAFF',
-  subject: 'someone',
-  ambitoId: HERE,
-  roles: [role],
-  scopes: scopesOf([role]),
-  ...more,
-})
+export const viewerOf = (role: ViewerRole, more: Partial<Viewer> = {}): Viewer =>
+  viewerAs(role, { subject: 'someone', ambitoId: HERE, ...more })
 
 const WORLD = `
   insert into organisation.ambito values ('${HERE}', '16-A', 'Qui', '16', '110001'), ('${ELSEWHERE}', '16-B', 'Altrove', '16', '110002');
@@ -65,7 +59,8 @@ export async function organisationWorld() {
   const statements: string[] = []
   const clock = fixedClock(`${TODAY}T10:00:00Z`)
   const pool = await openReadPool({ url: database.urlOf('organisation'), onRead: ({ text }) => statements.push(text) })
-  const subgraph = startSubgraph(organisation, { pool, clock, log: createLog('silent') })
+  const audit = await trailOf(database, 'organisation', clock)
+  const subgraph = startAsked(organisation, { pool, audit, clock, log: createLog('silent') })
   return {
     admin,
     pool,
@@ -89,6 +84,7 @@ export async function organisationWorld() {
     },
     [Symbol.asyncDispose]: async (): Promise<void> => {
       await subgraph.close()
+      await audit.close()
       await admin.end()
       await database[Symbol.asyncDispose]()
     },

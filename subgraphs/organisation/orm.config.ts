@@ -11,6 +11,10 @@ import { LepsIndicator } from './leps/leps-indicator.entity.ts'
 import { LepsAreaShare, LepsMunicipalityRow } from './leps/leps-share.entity.ts'
 import { Migration0001CreateTables } from './migrations/migration-0001-create-tables.ts'
 import { Migration0002LinkAndCount } from './migrations/migration-0002-link-and-count.ts'
+import { Migration0003SealAudit } from './migrations/migration-0003-seal-audit.ts'
+import { Migration0004KeepOutbox } from './migrations/migration-0004-keep-outbox.ts'
+import { Migration0005DecideAccess } from './migrations/migration-0005-decide-access.ts'
+import { Migration0006KeepReferenti } from './migrations/migration-0006-keep-referenti.ts'
 import { Municipality } from './municipality/municipality.entity.ts'
 import { PopulationSnapshot } from './municipality/population-snapshot.entity.ts'
 import { OrganisationUnit } from './organisation-unit/organisation-unit.entity.ts'
@@ -50,5 +54,9 @@ export const ormConfig: SubgraphOrm = {
   migrations: [
     { name: 'migration-0001-create-tables', class: Migration0001CreateTables },
     { name: 'migration-0002-link-and-count', class: Migration0002LinkAndCount },
+    { name: 'migration-0003-seal-audit', class: Migration0003SealAudit },
+    { name: 'migration-0004-keep-outbox', class: Migration0004KeepOutbox },
+    { name: 'migration-0005-decide-access', class: Migration0005DecideAccess },
+    { name: 'migration-0006-keep-referenti', class: Migration0006KeepReferenti },
   ],
 }

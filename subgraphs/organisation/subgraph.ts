@@ -1,5 +1,6 @@
 import 'reflect-metadata'
-import { auditEventRead, auditEvents } from '#platform/audit/audit-event.read.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
+import { auditEventReadOf, auditEvents } from '#platform/audit/audit-event.read.ts'
 import { defineSubgraph } from '#platform/subgraph.ts'
 import { actRead } from './act/act.read.ts'
 import { ambitoQueries, ambitoRead } from './ambito/ambito.read.ts'
@@ -15,6 +16,7 @@ import { municipalityQueries, municipalityRead, populationSnapshotRead } from '.
 import { MunicipalityResolver } from './municipality/municipality.resolver.ts'
 import { organisationUnitRead } from './organisation-unit/organisation-unit.read.ts'
 import { ormConfig } from './orm.config.ts'
+import { ORGANISATION_POLICIES } from './policies.ts'
 import { regulationArticleRead, regulationVersionRead } from './regulation/regulation-version.read.ts'
 import {
   areaShareRead,
@@ -58,7 +60,7 @@ export const organisation = defineSubgraph({
     lepsIndicatorRead,
     lepsAreaShareRead,
     lepsMunicipalityRead,
-    auditEventRead,
+    auditEventReadOf('organisation'),
   ],
   queries: {
     ...ambitoQueries,
@@ -69,4 +71,6 @@ export const organisation = defineSubgraph({
     organisationAuditEvents: auditEvents,
   },
   refusals: ORGANISATION_REFUSALS,
+  policies: ORGANISATION_POLICIES,
+  gates: OWNER_GATES,
 })

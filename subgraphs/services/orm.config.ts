@@ -11,6 +11,12 @@ import { Inspection } from './inspection/inspection.entity.ts'
 import { InterventionAreaProjection } from './intervention-area/intervention-area.projection.ts'
 import { Migration0001CreateTables } from './migrations/migration-0001-create-tables.ts'
 import { Migration0002KeepCounts } from './migrations/migration-0002-keep-counts.ts'
+import { Migration0003SealAudit } from './migrations/migration-0003-seal-audit.ts'
+import { Migration0004KeepOutbox } from './migrations/migration-0004-keep-outbox.ts'
+import { Migration0005DecideAccess } from './migrations/migration-0005-decide-access.ts'
+import { Migration0006KeepAccess } from './migrations/migration-0006-keep-access.ts'
+import { Migration0007CountChanges } from './migrations/migration-0007-count-changes.ts'
+import { Migration0008CompareContracts } from './migrations/migration-0008-compare-contracts.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PlannedInterventionProjection } from './planned-intervention/planned-intervention.projection.ts'
 import { ProviderReturn } from './provider-return/provider-return.entity.ts'
@@ -55,5 +61,11 @@ export const ormConfig: SubgraphOrm = {
   migrations: [
     { name: 'migration-0001-create-tables', class: Migration0001CreateTables },
     { name: 'migration-0002-keep-counts', class: Migration0002KeepCounts },
+    { name: 'migration-0003-seal-audit', class: Migration0003SealAudit },
+    { name: 'migration-0004-keep-outbox', class: Migration0004KeepOutbox },
+    { name: 'migration-0005-decide-access', class: Migration0005DecideAccess },
+    { name: 'migration-0006-keep-access', class: Migration0006KeepAccess },
+    { name: 'migration-0007-count-changes', class: Migration0007CountChanges },
+    { name: 'migration-0008-compare-contracts', class: Migration0008CompareContracts },
   ],
 }

@@ -23,7 +23,7 @@ describe('what services shows to whom', () => {
       PUBLIC_VIEWER,
     )
     expect(closed.errors?.every((error) => error.extensions['code'] === 'FORBIDDEN_FIELD')).toBe(true)
-    expect(closed.errors).toHaveLength(15)
+    expect(closed.errors).toHaveLength(16)
     const { provider, ...fields } = at(closed.data, 'service') as Record<string, object>
     expect(
       [...Object.values(fields), ...Object.values(provider!), at(closed.data, 'contract')].every(

@@ -3,10 +3,11 @@ import { expect } from 'vitest'
 import { fixedClock } from '#platform/clock.ts'
 import { openReadPool } from '#platform/database/read-pool.ts'
 import { createLog } from '#platform/log.ts'
-import { scopesOf } from '#platform/scopes.ts'
-import { startSubgraph } from '#platform/subgraph.ts'
-import { PUBLIC_VIEWER, type Viewer, type ViewerRole } from '#platform/viewer.ts'
+import { trailOf } from '#test/kit/trail.ts'
+import { startAsked } from '#test/kit/asked-subgraph.ts'
+import type { Viewer, ViewerRole } from '#platform/viewer.ts'
 import { testDatabase, type TestDatabase } from '#test/kit/database.ts'
+import { viewerAs } from '#test/kit/viewers.ts'
 import { services } from './subgraph.ts'
 
 /** A readable UUID of the fixture. */
@@ -36,20 +37,15 @@ export const FULL = id(13)
 export const CASE = id(15)
 /** The planned intervention that enrolment 1 carries out. */
 export const INTERVENTION = id(16)
+/** Who manages it. */
+export const MANAGER = id(90)
 /** Person n: 1 has four enrolments. */
 export const person = (n: number): string => id(100 + n)
 /** Enrolment n. */
 export const enrolment = (n: number): string => id(200 + n)
 
 /** A viewer of the fixture's Ambito who holds one role. */
-export const viewer = (role: ViewerRole): Viewer => ({
-  ...PUBLIC_VIEWER,
-  kind: 'STAFF',
-  subject: role,
-  ambitoId: AMBITO,
-  roles: [role],
-  scopes: scopesOf([role]),
-})
+export const viewer = (role: ViewerRole): Viewer => viewerAs(role, { ambitoId: AMBITO })
 
 /** What stands in an answer at a path. */
 export const at = (answered: unknown, path: string): unknown =>
@@ -81,7 +77,9 @@ export async function startServices(): Promise<RunningServices> {
   await admin.query(ROWS)
   const sent: string[] = []
   const pool = await openReadPool({ url: database.urlOf('services'), onRead: ({ text }) => void sent.push(text) })
-  const subgraph = startSubgraph(services, { pool, clock: fixedClock('2026-04-14T10:00:00Z'), log: createLog('error') })
+  const clock = fixedClock('2026-04-14T10:00:00Z')
+  const audit = await trailOf(database, 'services', clock)
+  const subgraph = startAsked(services, { pool, audit, clock, log: createLog('error') })
   const ask: RunningServices['ask'] = async (query, variables = {}, as = viewer('COORDINATOR')) => {
     sent.length = 0
     const { data, errors } = await subgraph.execute(
@@ -97,6 +95,7 @@ export async function startServices(): Promise<RunningServices> {
   }
   const close = async (): Promise<void> => {
     await subgraph.close()
+    await audit.close()
     await admin.end()
     await database[Symbol.asyncDispose]()
   }
@@ -129,6 +128,8 @@ const ROWS = `
   insert into services.unit_price (contract_id, unit, ambito_id, provider_id, price_amount, vat_rate) values ('${CONTRACT}', 'hour', '${AMBITO}', '${PROVIDER}', 20.10, 5), ('${OLD_CONTRACT}', 'hour', '${AMBITO}', '${PROVIDER}', 18.35, 5);
   insert into services.provider_return (id, ambito_id, provider_id, contract_id, month, received_at, complete) values
     ('${id(51)}', '${AMBITO}', '${PROVIDER}', '${CONTRACT}', '2026-02-01', '2026-03-09T10:00:00Z', true), ('${id(52)}', '${AMBITO}', '${PROVIDER}', '${CONTRACT}', '2026-03-01', null, false), ('${id(53)}', '${AMBITO}', '${PROVIDER}', '${CONTRACT}', '2026-04-01', null, false);
+  insert into services.case_access_projection (case_id, ambito_id, area_id, person_ids, compartments, case_manager_id, team_staff_ids, referral_provider_ids, docket_district_ids) values
+    ('${CASE}', '${AMBITO}', '${AREA}', '{}', '{}', '${MANAGER}', '{}', '{}', '{}');
   insert into services.service_enrolment (id, ambito_id, history, service_id, person_id, case_id, intervention_id, status, requested_on, admitted_on)
     select v.id::uuid, '${AMBITO}', '[]', v.service::uuid, v.person::uuid, '${CASE}', v.intervention::uuid, v.status, v.requested::date, v.requested::date from (values
     ('${enrolment(1)}', '${HOME}', '${person(1)}', '${INTERVENTION}', 'ACTIVE', '2026-01-02'), ('${enrolment(2)}', '${HOME}', '${person(2)}', null, 'ACTIVE', '2026-01-03'),

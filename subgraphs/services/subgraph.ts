@@ -1,5 +1,6 @@
 import 'reflect-metadata'
-import { auditEventRead, auditEvents } from '#platform/audit/audit-event.read.ts'
+import { NEIGHBOUR_GATES } from '#platform/access/gates.ts'
+import { auditEventReadOf, auditEvents } from '#platform/audit/audit-event.read.ts'
 import { defineSubgraph } from '#platform/subgraph.ts'
 import { ambitoRead } from './ambito/ambito.read.ts'
 import { AuditEventResolver } from './audit/audit-event.resolver.ts'
@@ -18,6 +19,7 @@ import { Person } from './person/person.stub.ts'
 import { planSheetRead } from './plan-sheet/plan-sheet.read.ts'
 import { plannedInterventionRead } from './planned-intervention/planned-intervention.read.ts'
 import { PlannedIntervention } from './planned-intervention/planned-intervention.stub.ts'
+import { SERVICES_POLICIES } from './policies.ts'
 import { providerReturnRead } from './provider-return/provider-return.read.ts'
 import { authorisationRead, providerContactRead, providerQueries, providerRead } from './provider/provider.read.ts'
 import { ProviderResolver } from './provider/provider.resolver.ts'
@@ -54,7 +56,7 @@ export const services = defineSubgraph({
     caseRead,
     plannedInterventionRead,
     planSheetRead,
-    auditEventRead,
+    auditEventReadOf('services'),
   ],
   queries: {
     ...serviceQueries,
@@ -64,4 +66,6 @@ export const services = defineSubgraph({
     serviceAuditEvents: auditEvents,
   },
   refusals: SERVICES_REFUSALS,
+  policies: SERVICES_POLICIES,
+  gates: NEIGHBOUR_GATES,
 })

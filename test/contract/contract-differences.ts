@@ -28,11 +28,12 @@ export const targetSdl = (subgraph: string): string =>
  * Says where a subgraph's SDL falls short of the contract: missing types, fields, arguments, values, another type or
  * nullability, missing keys or scopes. More than the contract asks is fine; a `String` may have become a scalar or enum.
  *
- * @param target the contract, of which mutations and what only they use are left out
+ * @param target the contract, of which mutations that are not there yet are left out, with what only they use
  */
 export function contractDifferences(target: string, actual: string): string[] {
-  const wanted = shapesOf(withoutMutations(parse(target)))
   const found = shapesOf(parse(actual))
+  const mutations = new Set(found.get('Mutation')?.fields.keys())
+  const wanted = shapesOf(withoutMutations(parse(target), mutations))
   return [...wanted].flatMap(([name, shape]) => {
     const other = found.get(name)
     return other ? typeDifferences(name, shape, other) : [`${name}: missing`]
@@ -112,7 +113,13 @@ function shapeOf(definition: DefinitionNode): TypeShape {
   }
 }
 
-function withoutMutations(document: DocumentNode): DocumentNode {
+function withoutMutations(whole: DocumentNode, but: ReadonlySet<string>): DocumentNode {
+  const document = visit(whole, {
+    ObjectTypeDefinition: (node) =>
+      node.name.value === 'Mutation'
+        ? { ...node, fields: node.fields?.filter(({ name }) => but.has(name.value)) ?? [] }
+        : false,
+  })
   const byName = new Map(
     document.definitions
       .filter((one) => 'name' in one && one.name)
@@ -128,7 +135,12 @@ function withoutMutations(document: DocumentNode): DocumentNode {
   const entities = document.definitions.filter(
     (one) => one.kind === Kind.OBJECT_TYPE_DEFINITION && one.directives?.some(({ name }) => name.value === 'key'),
   )
-  for (const name of ['Query', ...entities.map((one) => (one as { name: { value: string } }).name.value)]) keep(name)
+  for (const name of [
+    'Query',
+    ...(but.size > 0 ? ['Mutation'] : []),
+    ...entities.map((one) => (one as { name: { value: string } }).name.value),
+  ])
+    keep(name)
   return {
     ...document,
     definitions: document.definitions.filter(

@@ -31,7 +31,7 @@ function elementsOf(type: GraphQLNamedType): Described[] {
     const path = `${type.name}.${field.name}`
     return [[path, field.description], ...argsOf(path, field)]
   })
-  return type.name === 'Query' ? within : [own, ...within]
+  return /^(Query|Mutation)$/.test(type.name) ? within : [own, ...within]
 }
 
 const undescribed = (type: GraphQLNamedType): string[] =>

@@ -42,7 +42,9 @@ function offences(
   const toForeign = isObjectType(target) && isStub(graph, target)
   const inner = getNullableType(field.type)
   return [
-    ...(type.name === 'Query' && isNonNullType(field.type) ? [`${path}: a root field must be nullable`] : []),
+    ...(/^(Query|Mutation)$/.test(type.name) && isNonNullType(field.type)
+      ? [`${path}: a root field must be nullable`]
+      : []),
     ...(isStub(graph, type) && !keyFields(type).has(field.name) && !isExternal(field) && isNonNullType(field.type)
       ? [`${path}: added to a foreign entity, must be nullable`]
       : []),

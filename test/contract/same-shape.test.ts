@@ -6,7 +6,15 @@ import { NOUN_LAYERS, ROOT, SOURCES, textOf } from './source-files.ts'
 
 // Learn one subgraph, know four: the same files at the root, one folder per noun, the same layers in each.
 
-const ROOT_FILES = ['README.md', 'errors.ts', 'orm.config.ts', 'subgraph.ts']
+const ROOT_FILES = [
+  'README.md',
+  'errors.ts',
+  'feeds.ts',
+  'orm.config.ts',
+  'policies.ts',
+  'projections.ts',
+  'subgraph.ts',
+]
 
 const folders = readdirSync(join(ROOT, 'subgraphs'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
 const NAMES = folders.map(({ name }) => name)

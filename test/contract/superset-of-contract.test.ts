@@ -26,6 +26,14 @@ describe('the comparison with the contract', () => {
     expect(contractDifferences(contract, actual)).toContain(difference)
   })
 
+  it('asks of the mutations only those that are there, and these as a whole', () => {
+    const mutations = (fields: string) => `${contract} type Mutation { ${fields} } input I { k: ID! } type P { b: B }`
+    const wanted = mutations('a(input: I!): P b(input: J!): P').concat(' input J { k: ID! }')
+    expect(contractDifferences(wanted, mutations('a(input: I!): P'))).toEqual([])
+    expect(contractDifferences(wanted, mutations('a(input: I): P'))).toEqual(['Mutation.a(input): is I, not I!'])
+    expect(contractDifferences(wanted, contract)).toEqual([])
+  })
+
   it('lets a String become a scalar', () => {
     expect(contractDifferences(contract, `scalar Name ${contract.replace('name: String', 'name: Name')}`)).toEqual([])
   })

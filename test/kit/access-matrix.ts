@@ -53,17 +53,23 @@ export type Seen =
   | { readonly kind: 'open'; readonly reference?: boolean }
   /** Every viewer with a token: internal data (L1) that names no person, such as most projections. */
   | { readonly kind: 'internal'; readonly reference?: boolean }
-  /** Only subjects that are being resolved, each its own. */
+  /** No viewer: only subjects that are being resolved, each its own, or the audit trail itself. */
   | { readonly kind: 'nobody' }
+  /** No viewer: the outbox, to which whoever writes within an Ambito adds. */
+  | { readonly kind: 'told' }
+  /** Whoever may do a mutation sees their own requests. */
+  | { readonly kind: 'own' }
   /** Whose cell in any of the rows is neither `-` nor `A`; `every`: in all of them. */
   | { readonly kind: 'rows' | 'every'; readonly rows: readonly MatrixRow[] }
   /** Whose cell is not `-`: facts and sums without persons, made so that an `A` can be answered. */
   | { readonly kind: 'sums'; readonly rows: readonly MatrixRow[] }
 
+const OWN_REQUESTS = { kind: 'own' } as const
 const OPEN = { kind: 'open' } as const
 const REFERENCE = { kind: 'open', reference: true } as const
 const INTERNAL = { kind: 'internal' } as const
 const NOBODY = { kind: 'nobody' } as const
+const TOLD = { kind: 'told' } as const
 const rows = (...of: MatrixRow[]): Seen => ({ kind: 'rows', rows: of })
 const every = (...of: MatrixRow[]): Seen => ({ kind: 'every', rows: of })
 const sums = (...of: MatrixRow[]): Seen => ({ kind: 'sums', rows: of })
@@ -74,13 +80,20 @@ export const TABLES: Readonly<Record<string, Seen>> = {
   'organisation.ambito': REFERENCE,
   'organisation.appointment': rows('staff'),
   'organisation.area_share': rows('staff', 'leps'),
+  'organisation.audit_alert': NOBODY,
   'organisation.audit_event': rows('audit'),
+  'organisation.audit_leaf': rows('audit'),
+  'organisation.audit_retirement': NOBODY,
+  'organisation.audit_tree_head': NOBODY,
   'organisation.client_registration': NOBODY,
   'organisation.employment': rows('staff', 'leps'),
   'organisation.governance_meeting': rows('staff'),
   'organisation.intervention_area': OPEN,
   'organisation.municipality': REFERENCE,
   'organisation.organisation_unit': rows('staff', 'leps'),
+  'organisation.inbox_position': NOBODY,
+  'organisation.inbox_retry': NOBODY,
+  'organisation.outbox_event': TOLD,
   'organisation.population_snapshot': REFERENCE,
   'organisation.provider_contact_projection': NOBODY,
   'organisation.regulation_article': OPEN,
@@ -91,11 +104,17 @@ export const TABLES: Readonly<Record<string, Seen>> = {
   'cases.access_contact': every('identity', 'caseHeader'),
   'cases.appointment_projection': INTERNAL,
   'cases.assessment': rows('assessment'),
+  'cases.audit_alert': NOBODY,
   'cases.audit_event': rows('audit'),
+  'cases.audit_leaf': rows('audit'),
+  'cases.audit_retirement': NOBODY,
+  'cases.audit_tree_head': NOBODY,
   'cases.authorisation_projection': INTERNAL,
   'cases.break_glass_grant': rows('audit'),
   'cases.care_plan': rows('carePlan'),
   'cases.care_team_member': rows('caseHeader'),
+  'cases.case_access': NOBODY,
+  'cases.payee_projection': NOBODY,
   'cases.case': rows('caseHeader'),
   'cases.case_engagement_projection': every('enrolments', 'benefits', 'diary'),
   'cases.case_event': rows('caseHeader'),
@@ -107,10 +126,14 @@ export const TABLES: Readonly<Record<string, Seen>> = {
   'cases.goal': rows('carePlan'),
   'cases.household': rows('household'),
   'cases.household_membership': rows('household'),
+  'cases.idempotency_key': OWN_REQUESTS,
   'cases.intervention_area_projection': INTERNAL,
   'cases.judicial_deadline': rows('judicial'),
   'cases.judicial_measure': rows('judicial'),
   'cases.municipality_projection': INTERNAL,
+  'cases.inbox_position': NOBODY,
+  'cases.inbox_retry': NOBODY,
+  'cases.outbox_event': TOLD,
   'cases.person': rows('identity'),
   'cases.plan_signature': rows('carePlan'),
   'cases.planned_intervention': rows('carePlan'),
@@ -121,9 +144,13 @@ export const TABLES: Readonly<Record<string, Seen>> = {
   'cases.uvm_session': rows('uvm'),
 
   'services.area_projection': INTERNAL,
+  'services.audit_alert': NOBODY,
   'services.audit_event': rows('audit'),
+  'services.audit_leaf': rows('audit'),
+  'services.audit_retirement': NOBODY,
+  'services.audit_tree_head': NOBODY,
   'services.authorisation': rows('provider'),
-  'services.case_access_projection': rows('enrolments'),
+  'services.case_access_projection': NOBODY,
   'services.contract': rows('contracts'),
   'services.contract_service': rows('contracts'),
   'services.delivery': rows('enrolments'),
@@ -131,6 +158,10 @@ export const TABLES: Readonly<Record<string, Seen>> = {
   'services.inspection': rows('provider'),
   'services.intervention_projection': every('enrolments', 'carePlan'),
   'services.municipality_projection': INTERNAL,
+  'services.frozen_case': NOBODY,
+  'services.inbox_position': NOBODY,
+  'services.inbox_retry': NOBODY,
+  'services.outbox_event': TOLD,
   'services.progress_report': rows('services'),
   'services.provider': OPEN,
   'services.provider_contact': rows('provider'),
@@ -145,13 +176,17 @@ export const TABLES: Readonly<Record<string, Seen>> = {
 
   'finance.area_budget': OPEN,
   'finance.area_projection': INTERNAL,
+  'finance.audit_alert': NOBODY,
   'finance.audit_event': rows('audit'),
+  'finance.audit_leaf': rows('audit'),
+  'finance.audit_retirement': NOBODY,
+  'finance.audit_tree_head': NOBODY,
   'finance.benefit_group': rows('budget'),
   'finance.benefit_kind': { kind: 'internal', reference: true },
   'finance.budget_alert': sums('budget'),
   'finance.budget_line': rows('budget'),
   'finance.budget_summary': OPEN,
-  'finance.case_access_projection': rows('benefits'),
+  'finance.case_access_projection': NOBODY,
   'finance.commitment': rows('budget'),
   'finance.contract_projection': INTERNAL,
   'finance.cost_item': rows('budget'),
@@ -163,6 +198,10 @@ export const TABLES: Readonly<Record<string, Seen>> = {
   'finance.invoice': rows('contracts'),
   'finance.liquidation': rows('budget'),
   'finance.municipality_projection': INTERNAL,
+  'finance.frozen_case': NOBODY,
+  'finance.inbox_position': NOBODY,
+  'finance.inbox_retry': NOBODY,
+  'finance.outbox_event': TOLD,
   'finance.payment_order': rows('budget'),
   'finance.plan_sheet': rows('budget'),
   'finance.source_totals': sums('budget'),
@@ -170,11 +209,24 @@ export const TABLES: Readonly<Record<string, Seen>> = {
   'finance.zone_plan': rows('budget'),
 }
 
+const GLASS = 'the cell gives it in an emergency only (break-glass)'
+const HEADER = 'the cell gives a summary of the case, not who works on it or what happened'
+const KINDS = 'the cell gives what runs, not goals, signatures or amounts'
 const OWN_INVOICES_ONLY = { PROVIDER: 'the cell gives it its own invoices, which stand in a table of their own' }
+const ENROLMENT_ONLY = 'a summary of the enrolment has none of its deliveries'
+const PRICES_ONLY = 'the cell gives unit prices, not what a contract must report'
 const UNIT_PRICES_ONLY = 'the cell gives unit prices, which services holds, and no invoice'
 
 /** Where a table shows a role other than its cell says, and why: each is the cell read closely. */
 export const DEVIATIONS: Readonly<Record<string, Partial<Record<ViewerRole, string>>>> = {
+  'cases.assessment': { ON_CALL: GLASS },
+  'cases.care_team_member': { ACCESS_POINT: HEADER, ON_CALL: HEADER, PROVIDER: HEADER, AUDITOR: HEADER },
+  'cases.case_event': { ACCESS_POINT: HEADER, ON_CALL: HEADER, PROVIDER: HEADER, AUDITOR: HEADER },
+  'cases.diary_entry': { COORDINATOR: GLASS, AREA_LEAD: GLASS, ON_CALL: GLASS },
+  'cases.goal': { ACCESS_POINT: KINDS, ON_CALL: KINDS },
+  'cases.judicial_deadline': { ON_CALL: 'sees what a court forbids, and no term of it' },
+  'cases.plan_signature': { ACCESS_POINT: KINDS, ON_CALL: KINDS, PROVIDER: KINDS },
+  'cases.planned_intervention': { ON_CALL: KINDS },
   'cases.access_contact': { PROVIDER: 'sees shared fields of its referrals, never how a person came' },
   'finance.benefit_group': OWN_INVOICES_ONLY,
   'finance.budget_alert': OWN_INVOICES_ONLY,
@@ -190,4 +242,7 @@ export const DEVIATIONS: Readonly<Record<string, Partial<Record<ViewerRole, stri
   'finance.plan_sheet': OWN_INVOICES_ONLY,
   'finance.source_totals': OWN_INVOICES_ONLY,
   'finance.zone_plan': OWN_INVOICES_ONLY,
+  'organisation.governance_meeting': { PROVIDER: 'the cell gives the referente, not who meets' },
+  'services.delivery': { ACCESS_POINT: ENROLMENT_ONLY, ASL_MEMBER: ENROLMENT_ONLY },
+  'services.provider_return': { CASE_MANAGER: PRICES_ONLY, ASL_MEMBER: PRICES_ONLY },
 }

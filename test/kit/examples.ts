@@ -20,10 +20,12 @@ const QUERIES: Readonly<Record<Exclude<keyof Examples, 'year'>, string>> = {
     join cases.planned_intervention i on i.care_plan_id = l.id
     join services.service_enrolment e on e.person_id = p.id and e.status = 'ACTIVE'
     join finance.economic_benefit b on b.person_id = p.id
-    where p.tax_code is not null order by p.tax_code limit 1`,
+    join organisation.staff_member s on s.id = c.case_manager_id and s.subject = 'demo:case-manager'
+    where p.tax_code is not null and p.access_compartments = '{}' order by p.tax_code limit 1`,
   session: 'select session_id as found from cases.uvm_docket_item group by 1 order by count(*) desc, 1 limit 1',
-  provider:
-    "select provider_id as found from services.contract where status = 'ACTIVE' group by 1 order by count(*) desc, 1 limit 1",
+  // With contracts that pay for the area of the persona who asks.
+  provider: `select c.provider_id as found from services.contract c join organisation.appointment a on a.subject = 'demo:area-lead' and a.role = 'AREA_LEAD' and a.status = 'ACTIVE'
+    where a.area_id = any (c.access_areas) group by 1 order by count(*) desc, 1 limit 1`,
   case: `select l.case_id as found from cases.care_plan l join cases.planned_intervention i on i.care_plan_id = l.id
     where l.status = 'ACTIVE' group by 1 order by count(*) desc, 1 limit 1`,
   area: "select id as found from organisation.intervention_area where code = 'NON_SELF_SUFFICIENCY_DISABILITY' order by id limit 1",

@@ -24,6 +24,12 @@ export const STAFF = id(15)
 export const DISTRICT = id(16)
 /** The PAI of the case. */
 export const PLAN = id(17)
+/** Who manages the case. */
+export const MANAGER = id(18)
+/** An area whose only case is another one, on the same docket; it has no network. */
+export const OTHER_AREA = id(99)
+/** That other case. */
+export const OTHER_CASE = id(96)
 const HISTORY = [{ at: '2026-01-01T10:00:00.000Z', from: null, to: 'REPORTED', byRole: 'ON_CALL', note: null }]
 
 /** Columns and values of a row. */
@@ -82,30 +88,29 @@ export const GRANT: Row = {
   expires_at: '2026-02-20T11:00:00Z',
 }
 
+const FILE: Row = {
+  ambito_id: AMBITO,
+  status: 'ACTIVE',
+  version: 1,
+  history: '[]',
+  area_id: AREA,
+  subject_person_id: PERSON,
+  municipality_code: '110001',
+  origin: 'SELF',
+  priority: 'ROUTINE',
+  stored_sensitivity: [],
+  reported_at: '2026-01-01T08:00:00Z',
+  referred_at_closure: false,
+  recorded_at: '2026-01-01T08:00:00Z',
+  changed_at: '2026-01-01T08:00:00Z',
+}
+
 /** Everything that stands in the tables, by table. */
 export const ROWS: readonly (readonly [table: string, row: Row])[] = [
   ['person', { id: PERSON, ambito_id: AMBITO, version: 1, identity_kind: 'UNKNOWN_PERSON', stored_sensitivity: [] }],
-  [
-    'case',
-    {
-      id: CASE,
-      ambito_id: AMBITO,
-      number: '2026/000001',
-      status: 'ACTIVE',
-      version: 1,
-      history: '[]',
-      area_id: AREA,
-      subject_person_id: PERSON,
-      municipality_code: '110001',
-      origin: 'SELF',
-      priority: 'ROUTINE',
-      stored_sensitivity: [],
-      reported_at: '2026-01-01T08:00:00Z',
-      referred_at_closure: false,
-      recorded_at: '2026-01-01T08:00:00Z',
-      changed_at: '2026-01-01T08:00:00Z',
-    },
-  ],
+  ['person', { id: id(94), ambito_id: AMBITO, version: 1, identity_kind: 'UNKNOWN_PERSON', stored_sensitivity: [] }],
+  ['case', { ...FILE, id: CASE, number: '2026/000001', case_manager_id: MANAGER }],
+  ['case', { ...FILE, id: OTHER_CASE, number: '2026/000002', area_id: OTHER_AREA, subject_person_id: id(94) }],
   ['disclosure_authorisation', { ...DISCLOSURE, id: id(20) }],
   ['disclosure_authorisation', { ...DISCLOSURE, id: id(21), valid_from: '2025-12-01T00:00:00Z', valid_to: NOW }],
   [
@@ -146,7 +151,7 @@ export const ROWS: readonly (readonly [table: string, row: Row])[] = [
       requested_at: '2026-01-10T11:00:00Z',
       responded_at: '2026-01-13T12:00:00Z',
       ended_at: '2026-01-13T12:00:00Z',
-      area_id: id(99),
+      area_id: OTHER_AREA,
     },
   ],
   [
@@ -183,7 +188,7 @@ export const ROWS: readonly (readonly [table: string, row: Row])[] = [
       ambito_id: AMBITO,
       session_id: id(40),
       position: 1,
-      case_id: id(96),
+      case_id: OTHER_CASE,
       decided_at: '2026-02-28T10:00:00Z',
       eligible: true,
       setting: 'HOME',

@@ -1,12 +1,14 @@
 import pg from 'pg'
 import { fixedClock } from '#platform/clock.ts'
 import { openReadPool } from '#platform/database/read-pool.ts'
+import type { AuditTrail } from '#platform/audit/audit-trail.ts'
 import { createLog } from '#platform/log.ts'
 import { openOrm } from '#platform/orm/orm-config.ts'
 import type { ReadModel } from '#platform/read/model.ts'
-import { startSubgraph, type SubgraphDefinition } from '#platform/subgraph.ts'
-import type { Subgraph } from '#platform/subgraph-port.ts'
+import type { SubgraphDefinition } from '#platform/subgraph.ts'
+import { startAsked, type AskedSubgraph } from './asked-subgraph.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
+import { trailOf } from './trail.ts'
 import { SEED_TODAY, testDatabase, type TestDatabase } from './database.ts'
 
 /** A type of the federation where it is stored. */
@@ -23,23 +25,26 @@ export interface StoredEntity {
 export interface RunningSubgraphs extends AsyncDisposable {
   readonly database: TestDatabase
   readonly admin: pg.Client
-  readonly subgraphs: ReadonlyMap<string, Subgraph>
+  readonly subgraphs: ReadonlyMap<string, AskedSubgraph>
   /** Every entity of every subgraph that stores it. */
   readonly entities: readonly StoredEntity[]
   /** Keys of rows of an entity; those in the middle of the table. */
   keysOf(entity: StoredEntity, count: number): Promise<string[]>
 }
 
-/** Starts the four subgraphs; `await using` ends them. */
-export async function startSubgraphs(): Promise<RunningSubgraphs> {
-  const database = await testDatabase({ seeded: true })
+/** Starts the four subgraphs, over a database of another's if one is given; `await using` ends what was started here. */
+export async function startSubgraphs(shared?: TestDatabase): Promise<RunningSubgraphs> {
+  const database = shared ?? (await testDatabase({ seeded: true }))
   const admin = new pg.Client({ connectionString: database.adminUrl })
   await admin.connect()
-  const subgraphs = new Map<string, Subgraph>()
+  const subgraphs = new Map<string, AskedSubgraph>()
+  const trails: AuditTrail[] = []
   for (const definition of SUBGRAPHS) {
     const pool = await openReadPool({ url: database.urlOf(definition.name), connections: 1 })
     const clock = fixedClock(`${SEED_TODAY}T10:00:00Z`)
-    subgraphs.set(definition.name, startSubgraph(definition, { pool, clock, log: createLog('silent') }))
+    const audit = await trailOf(database, definition.name, clock)
+    trails.push(audit)
+    subgraphs.set(definition.name, startAsked(definition, { pool, audit, clock, log: createLog('silent') }))
   }
   return {
     database,
@@ -55,8 +60,9 @@ export async function startSubgraphs(): Promise<RunningSubgraphs> {
     },
     [Symbol.asyncDispose]: async () => {
       await Promise.all([...subgraphs.values()].map((subgraph) => subgraph.close()))
+      await Promise.all(trails.map((trail) => trail.close()))
       await admin.end()
-      await database[Symbol.asyncDispose]()
+      if (!shared) await database[Symbol.asyncDispose]()
     },
   }
 }

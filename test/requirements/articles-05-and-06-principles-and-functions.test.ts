@@ -259,17 +259,18 @@ describe('article 6', () => {
       services: { nodes: { waiting: number; occupied: number }[] }
     }>(
       'plan-office',
-      `caseStatistics(input: { dimensions: [], measures: [ACCESS_CONTACTS, UNMET_DEMAND], from: "2025-07-01", to: "2026-06-30" }) { columns rows { values { value suppressed } } }
+      `caseStatistics(input: { dimensions: [], measures: [ACCESS_CONTACTS, UNMET_DEMAND], from: "2025-06-01", to: "2026-05-31" }) { columns rows { values { value suppressed } } }
        services(first: 200) { nodes { waiting occupied capacity } }`,
     )
     const [stored] =
-      await hub.rows(`select count(*) filter (where kind = 'ACCESS_CONTACT' and opened_on between '2025-07-01' and '2026-06-30') as contacts,
-      count(*) filter (where unmet and opened_on between '2025-07-01' and '2026-06-30') as unmet from cases.case_fact`)
+      await hub.rows(`select count(*) filter (where kind = 'ACCESS_CONTACT' and opened_on between '2025-06-01' and '2026-05-31') as contacts,
+      count(*) filter (where unmet and opened_on between '2025-06-01' and '2026-05-31') as unmet from cases.case_fact`)
     expect(found.caseStatistics.columns).toEqual(['ACCESS_CONTACTS', 'UNMET_DEMAND'])
     const [contacts, unmet] = found.caseStatistics.rows[0]!.values
     expect(Number(contacts!.value)).toBe(Number(stored!['contacts']))
     expect(Number(stored!['unmet'])).toBeGreaterThan(0)
-    if (unmet!.suppressed) expect(Number(stored!['unmet'])).toBeLessThan(10)
+    // Months of the small synthetic Ambito are too few to be told apart.
+    if (unmet!.suppressed) expect(unmet!.value).toBeNull()
     else expect(Number(unmet!.value)).toBe(Number(stored!['unmet']))
     expect(found.services.nodes.reduce((sum, { waiting }) => sum + waiting, 0)).toBeGreaterThan(0)
   })

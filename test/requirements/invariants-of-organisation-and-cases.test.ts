@@ -163,16 +163,23 @@ describe('cases', () => {
   })
 
   it('I15: MINOR is told of who is under eighteen today and stored of nobody', async () => {
-    const { cases } = await hub.ask<{
-      cases: {
-        nodes: { subject: { isMinor?: boolean | null; birthDate?: string | null; sensitivity?: string[] } | null }[]
-      }
-    }>(
+    const { data, errors = [] } = await hub.tell(
       'coordinator',
       'query ($id: ID!) { cases(filter: { ambitoId: $id }, first: 200) { nodes { subject { ... on Person { isMinor birthDate sensitivity } } } } }',
       { id: hub.ambito },
     )
-    const persons = cases.nodes.flatMap(({ subject }) => (subject?.birthDate ? [subject] : []))
+    const { cases } = data as {
+      cases: {
+        nodes: { subject: { isMinor?: boolean | null; birthDate?: string | null; sensitivity?: string[] } | null }[]
+      }
+    }
+    // Of persons in a hidden compartment the coordinator sees a summary, without the compartments, and is told so.
+    expect(
+      new Set(errors.map(({ path, extensions }) => `${String(path?.at(-1))} ${String(extensions['code'])}`)),
+    ).toEqual(new Set(['sensitivity FORBIDDEN_FIELD']))
+    const withheld = new Set(errors.map(({ path }) => path?.[2]))
+    const shown = cases.nodes.filter((_, at) => !withheld.has(at))
+    const persons = shown.flatMap(({ subject }) => (subject?.birthDate ? [subject] : []))
     const adultSince = `${YEAR - 18}${TODAY.slice(4)}`
     expect(persons.some(({ isMinor }) => isMinor)).toBe(true)
     for (const { isMinor, birthDate, sensitivity } of persons) {

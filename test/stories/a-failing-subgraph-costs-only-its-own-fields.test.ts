@@ -164,7 +164,9 @@ describe('a subgraph that fails', () => {
       expect(new Set(errors?.map(({ extensions }) => extensions['code'])), operation.name).toEqual(
         new Set(isAsked ? ['SUBGRAPH_UNAVAILABLE'] : []),
       )
-      expect(damage.taken > 0, operation.name).toBe(isAsked)
+      // In the smallest tier every figure of cases that the plan office asks for is suppressed: nothing is there to be lost.
+      const isSuppressed = failed === 'cases' && operation.name === 'Q4 Leps'
+      expect(damage.taken > 0, operation.name).toBe(isAsked && !isSuppressed)
     })
   })
 })

@@ -90,6 +90,10 @@ const FIGURES: Readonly<Record<string, Figure>> = {
 
 /** The cell read closely: a provider has its own invoices, and no sum of anybody's money. */
 const CLOSER: Readonly<Record<string, readonly string[]>> = {
+  // Of the own cases, of which none is open here.
+  'open emergencies': ['CASE_MANAGER'],
+  // Unit prices and what is available, not how a contract is reported on.
+  'months that contracts report on': ['ASL_MEMBER', 'CASE_MANAGER'],
   'commitments, in all': ['PROVIDER'],
   'liquidations, in all': ['PROVIDER'],
   'spend of services': ['PROVIDER'],
@@ -101,6 +105,9 @@ const found = (data: unknown): unknown[] => {
   if (typeof data !== 'object' || data === null) return []
   return Object.entries(data).flatMap(([key, value]) => (key === 'found' ? [value] : found(value)))
 }
+/** An answer without the id of its request, the only thing in which two equal answers differ. */
+const withoutId = (answer: unknown): unknown =>
+  JSON.parse(JSON.stringify(answer, (key, value: unknown) => (key === 'requestId' ? undefined : value)))
 const isSomething = (value: unknown): boolean => value !== null && value !== 0 && value !== false
 
 let hub: TestHub
@@ -162,6 +169,8 @@ describe('counts and sums tell nothing to whom the matrix gives nothing', () => 
     const ask = (persona: 'finance' | 'plan-office' | 'dashboard' | 'public', text: string): Promise<unknown> =>
       hub.askText(persona, query, { a: examples.ambito, t: text })
     for (const persona of ['finance', 'plan-office', 'dashboard', 'public'] as const)
-      expect(await ask(persona, rows[0]!.number), persona).toEqual(await ask(persona, '1999/999999'))
+      expect(withoutId(await ask(persona, rows[0]!.number)), persona).toEqual(
+        withoutId(await ask(persona, '1999/999999')),
+      )
   })
 })

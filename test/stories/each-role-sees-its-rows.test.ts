@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { VIEWER_ROLES, type ViewerRole } from '#platform/viewer.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { testDatabase, type TestDatabase } from '#test/kit/database.ts'
+import { insertAuditRows, insertEventSql } from '#test/kit/audit-rows.ts'
+import { insertOutboxRows } from '#test/kit/outbox-rows.ts'
 import { DEVIATIONS, MATRIX, MATRIX_ROLES, TABLES, type Seen } from '#test/kit/access-matrix.ts'
 
 const OTHER_AMBITO = '00000000-0000-4000-8000-00000000dead'
@@ -16,6 +18,8 @@ let admin: pg.Client
 let ambito: string
 let provider: string
 let actor: string
+let everybody: string
+let areas: string
 const clients = new Map<string, pg.Client>()
 const tables: string[] = []
 
@@ -29,14 +33,18 @@ beforeAll(async () => {
       and exists (select from services.inspection i where i.provider_id = c.provider_id) and exists (select from services.authorisation a where a.provider_id = c.provider_id)
       and exists (select from finance.invoice f where f.provider_id = c.provider_id) order by 1 limit 1`,
   )
+  everybody = await one(
+    `select array_agg(id)::text from (select id from organisation.staff_member union select id from organisation.organisation_unit) t`,
+  )
+  areas = await one('select array_agg(id)::text from organisation.intervention_area')
   actor = await one('select actor from cases.break_glass_grant order by 1 limit 1')
+  await admin.query(
+    `insert into cases.idempotency_key (ambito_id, actor, mutation, key, input_hash, at) values ($1, $2, 'breakGlass', 'k', 'h', '2026-06-15T10:00:00Z')`,
+    [ambito, actor],
+  )
   for (const { name } of SUBGRAPHS) {
-    // The seed writes no audit.
-    await admin.query(
-      `insert into ${name}.audit_event (id, ambito_id, at, actor, role, organisation, action, entity, entity_id, field_classes, break_glass, outcome, request_id, leaf_hash)
-       values (gen_random_uuid(), $1, '2026-06-15T10:00:00Z', $2, 'ON_CALL', 'Ambito', 'READ', 'Case', gen_random_uuid(), '{L2}', false, 'ALLOWED', 'r', 'h')`,
-      [ambito, actor],
-    )
+    await insertAuditRows(admin, name, ambito, actor)
+    await insertOutboxRows(admin, name, ambito)
     const { rows } = await admin.query<{ relname: string }>(
       `select relname from pg_class where relnamespace = $1::regnamespace and relkind in ('r', 'p', 'f', 'm') and relname not like 'mikro%' order by 1`,
       [name],
@@ -64,7 +72,18 @@ const kindOf = (role: ViewerRole): string =>
 const viewerOf = (role: ViewerRole): Settings =>
   role === 'PUBLIC'
     ? { kind: 'PUBLIC', roles: '{PUBLIC}' }
-    : { kind: kindOf(role), ambito, roles: `{${role}}`, subject: actor, ...(role === 'PROVIDER' && { provider }) }
+    : {
+        kind: kindOf(role),
+        ambito,
+        roles: `{${role}}`,
+        file_roles: `{${role}}`,
+        // In every relation that the role can stand in: which rows a relation opens is for the policies' own tests.
+        principals: everybody,
+        lead_areas: areas,
+        now: '2026-06-15T10:00:00.000Z',
+        subject: actor,
+        ...(role === 'PROVIDER' && { provider }),
+      }
 
 /** Runs in one transaction with the settings of a viewer, and undoes it. */
 async function as<T>(settings: Settings, table: string, ask: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -92,9 +111,10 @@ const isAnything = (cell: string): boolean => cell !== '-'
 
 function expected(seen: Seen, role: ViewerRole): boolean {
   if (seen.kind === 'open') return true
-  if (seen.kind === 'nobody') return false
+  if (seen.kind === 'nobody' || seen.kind === 'told') return false
   if (role === 'PUBLIC') return false
   if (seen.kind === 'internal') return true
+  if (seen.kind === 'own') return role !== 'DASHBOARD'
   const at = (MATRIX_ROLES as readonly ViewerRole[]).indexOf(role)
   const cells = seen.rows.map((row) => MATRIX[row][at]!)
   return seen.kind === 'every' ? cells.every(isRow) : cells.some(seen.kind === 'sums' ? isAnything : isRow)
@@ -138,7 +158,7 @@ describe('rows follow the access matrix 6.2', () => {
   })
 
   it('an appointment that gives no role opens no more than the public sees', async () => {
-    const settings = { ...viewerOf('COORDINATOR'), roles: '{}' }
+    const settings = { ...viewerOf('COORDINATOR'), roles: '{}', file_roles: '{}' }
     const seen: string[] = []
     for (const [table, { kind }] of Object.entries(TABLES))
       if (kind !== 'open' && (await seesRows(settings, table))) seen.push(table)
@@ -150,6 +170,22 @@ describe('rows follow the access matrix 6.2', () => {
       expect(await seesRows({ ...viewerOf('COORDINATOR'), subject: 'demo:another' }, table), table).toBe(false)
       expect(await seesRows({ ...viewerOf('AUDITOR'), subject: 'demo:another' }, table), table).toBe(true)
     }
+  })
+})
+
+describe('the hub at a chore', () => {
+  it('sees the two tables that name it, and reference data, and no other', async () => {
+    const seen: string[] = []
+    for (const [table, { kind }] of Object.entries(TABLES))
+      if (kind !== 'open' && (await seesRows({ kind: 'MAINTENANCE' }, table))) seen.push(table)
+    expect(seen).toEqual(['cases.break_glass_grant', 'cases.idempotency_key'])
+  })
+})
+
+describe('the requests of a mutation', () => {
+  it('are seen by nobody else', async () => {
+    for (const role of VIEWER_ROLES)
+      expect(await seesRows({ ...viewerOf(role), subject: 'demo:another' }, 'cases.idempotency_key'), role).toBe(false)
   })
 })
 
@@ -205,20 +241,46 @@ describe('who may not write', () => {
     for (const [table] of closed) expect(await written(everyone, table)).toEqual([])
   })
 
-  it('the audit is only added to, and only in the own name', async () => {
-    for (const table of tables.filter((name) => name.endsWith('.audit_event'))) {
-      for (const sql of [`update ${table} set outcome = 'REFUSED'`, `delete from ${table}`, `truncate ${table}`])
-        await expect(as(viewerOf('AUDITOR'), table, (client) => client.query(sql))).rejects.toMatchObject({
+  it('the audit is only added to, and only by the audit trail: no viewer adds, not even in their own name', async () => {
+    for (const { name } of SUBGRAPHS) {
+      const table = `${name}.audit_event`
+      const add = (client: pg.Client) => client.query(insertEventSql(name), [ambito, actor])
+      await expect(as({ kind: 'AUDIT' }, table, add)).resolves.toMatchObject({ rowCount: 1 })
+      for (const role of VIEWER_ROLES)
+        await expect(as(viewerOf(role), table, add), role).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
+  it('what is in the audit is changed and removed by no role, the audit trail included', async () => {
+    const { rows } = await admin.query(
+      `select c.oid::regclass::text as table, v.verb from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       cross join (values ('UPDATE'), ('DELETE'), ('TRUNCATE')) v(verb)
+       where n.nspname = any($1) and c.relname like 'audit\\_%' and c.relkind = 'r' and has_table_privilege('hub_' || n.nspname, c.oid, v.verb)`,
+      [SUBGRAPHS.map(({ name }) => name)],
+    )
+    expect(rows).toEqual([])
+  })
+
+  it('the outbox is only added to, by who may write and within their Ambito', async () => {
+    for (const { name } of SUBGRAPHS) {
+      const table = `${name}.outbox_event`
+      for (const sql of [`update ${table} set type = 'other'`, `truncate ${table}`])
+        await expect(as({ kind: 'FEED' }, table, (client) => client.query(sql))).rejects.toMatchObject({
           code: '42501',
         })
-      const add = (who: string) => (client: pg.Client) =>
+      const remove = (client: pg.Client) => client.query(`delete from ${table}`)
+      expect((await as(viewerOf('COORDINATOR'), table, remove)).rowCount).toBe(0)
+      // The younger of two events stays, whoever asks.
+      expect((await as({ kind: 'FEED' }, table, remove)).rowCount).toBe(1)
+      const add = (where: string) => (client: pg.Client) =>
         client.query(
-          `insert into ${table} (id, ambito_id, at, actor, role, organisation, action, entity, entity_id, field_classes, break_glass, outcome, request_id, leaf_hash)
-           values (gen_random_uuid(), $1, '2026-06-15T10:00:00Z', $2, 'ON_CALL', 'Ambito', 'READ', 'Case', gen_random_uuid(), '{L2}', false, 'ALLOWED', 'r', 'h')`,
-          [ambito, who],
+          `insert into ${table} (id, ambito_id, type, aggregate_type, aggregate_id, payload, occurred_at)
+           values (gen_random_uuid(), $1, 'area.changed', 'InterventionArea', 'x', '{}', now())`,
+          [where],
         )
-      await expect(as(viewerOf('DASHBOARD'), table, add(actor))).resolves.toMatchObject({ rowCount: 1 })
-      await expect(as(viewerOf('DASHBOARD'), table, add('demo:another'))).rejects.toMatchObject({ code: '42501' })
+      await expect(as(viewerOf('CASE_MANAGER'), table, add(ambito))).resolves.toMatchObject({ rowCount: 1 })
+      await expect(as(viewerOf('CASE_MANAGER'), table, add(OTHER_AMBITO))).rejects.toMatchObject({ code: '42501' })
+      await expect(as(viewerOf('DASHBOARD'), table, add(ambito))).rejects.toMatchObject({ code: '42501' })
     }
   })
 

@@ -1,7 +1,9 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { connectionType } from '#platform/graph/connection-type.ts'
-import { withinAmbito } from '#platform/orm/row-security.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { Case } from '../case/case.entity.ts'
@@ -9,6 +11,7 @@ import { InterventionArea } from '../intervention-area/intervention-area.stub.ts
 import { OrganisationUnit } from '../organisation-unit/organisation-unit.stub.ts'
 import { Person } from '../person/person.entity.ts'
 import { AccessChannel, AccessOutcome } from './access-contact-enums.ts'
+import { accessContactPolicy } from './access-contact.policy.ts'
 
 /** Somebody came to the access point or the social secretariat and asked. */
 @Directive('@key(fields: "id")')
@@ -17,9 +20,9 @@ import { AccessChannel, AccessOutcome } from './access-contact-enums.ts'
 @Index({ properties: ['personId', 'receivedAt'] })
 @Entity({
   tableName: 'access_contact',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER'),
+  ...fileRows(accessContactPolicy, OWNER_GATES),
 })
-export class AccessContact {
+export class AccessContact extends AccessEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

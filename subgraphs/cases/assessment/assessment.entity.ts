@@ -1,10 +1,13 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, ObjectType } from 'type-graphql'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { graphEnum } from '#platform/graph/graph-enum.ts'
-import { withinAmbito } from '#platform/orm/row-security.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { StaffMember } from '../staff-member/staff-member.stub.ts'
 import { NeedScore } from './need-score.ts'
+import { assessmentPolicy } from './assessment.policy.ts'
 
 /** The kinds of assessment. */
 export const AssessmentKind = graphEnum('AssessmentKind', 'Italian: tipo di valutazione. Who assessed, and for what.', {
@@ -21,9 +24,9 @@ export const AssessmentKind = graphEnum('AssessmentKind', 'Italian: tipo di valu
 @ObjectType({ description: 'Italian: valutazione. What was found out about the needs, by a known instrument.' })
 @Entity({
   tableName: 'assessment',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL', 'ASL_MEMBER'),
+  ...fileRows(assessmentPolicy, OWNER_GATES),
 })
-export class Assessment {
+export class Assessment extends AccessEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

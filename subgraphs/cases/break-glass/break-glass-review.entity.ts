@@ -1,7 +1,8 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { connectionType } from '#platform/graph/connection-type.ts'
-import { IS_OWN_DEED, SAME_AMBITO, hasRole, perVerb } from '#platform/orm/row-security.ts'
+import { IS_KEEPER } from '#platform/access/keeper-rows.ts'
+import { IS_MAINTENANCE, IS_OWN_DEED, SAME_AMBITO, hasRole, perVerb } from '#platform/orm/row-security.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { BreakGlassReason } from './break-glass-reason.ts'
@@ -14,9 +15,9 @@ import { BreakGlassReason } from './break-glass-reason.ts'
 @Entity({
   tableName: 'break_glass_grant',
   ...perVerb({
-    see: `${SAME_AMBITO} and (${hasRole('AUDITOR')} or ${IS_OWN_DEED})`,
+    see: `${IS_MAINTENANCE} or (${SAME_AMBITO} and (${hasRole('AUDITOR')} or ${IS_OWN_DEED} or ${IS_KEEPER}))`,
     add: `${SAME_AMBITO} and ${IS_OWN_DEED}`,
-    change: `${SAME_AMBITO} and ${hasRole('AUDITOR')}`,
+    change: `${IS_MAINTENANCE} or (${SAME_AMBITO} and ${hasRole('AUDITOR')})`,
   }),
 })
 @Index({ properties: ['ambitoId', 'reviewDueOn', 'id'] })
@@ -51,6 +52,10 @@ export class BreakGlassReview {
   @Field(() => DateTimeScalar, { description: 'Italian: scade il. When access ends; at most sixty minutes later.' })
   @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   expiresAt!: string
+
+  /** When its end was recorded to have come; null while it is active, and until `endExpiredGrants` has come by. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  endedAt?: string | null
 
   @Field(() => DateScalar, { description: 'Italian: verifica entro il. Five working days after the grant.' })
   @Property({ type: 'date' })

@@ -1,21 +1,24 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { Money } from '#platform/graph/money.ts'
 import { Period } from '#platform/graph/period.ts'
 import { StateTransition } from '#platform/graph/state-transition.ts'
-import { withinAmbito } from '#platform/orm/row-security.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { Case } from '../case/case.entity.ts'
 import { CarePlanKind, CarePlanStatus } from './care-plan-enums.ts'
+import { carePlanPolicy } from './care-plan.policy.ts'
 
 /** A personalised project on a person's real needs (regulation art. 4 and 6). */
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Italian: progetto personalizzato (art. 4, 6). PAI when decided by a UVM.' })
 @Entity({
   tableName: 'care_plan',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'PROVIDER'),
+  ...fileRows(carePlanPolicy, OWNER_GATES),
 })
-export class CarePlan {
+export class CarePlan extends AccessEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

@@ -1,16 +1,19 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
-import { withinAmbito } from '#platform/orm/row-security.ts'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { GoalAchievement, GoalStatus } from './care-plan-enums.ts'
+import { goalPolicy } from './care-plan.policy.ts'
 
 /** What a plan wants to reach, on a need that an assessment found (R4.2). */
 @ObjectType({ description: 'Italian: obiettivo. What the plan wants to reach, on a need that an assessment found.' })
 @Entity({
   tableName: 'goal',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'PROVIDER'),
+  ...fileRows(goalPolicy, OWNER_GATES),
 })
-export class Goal {
+export class Goal extends AccessEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string
@@ -50,4 +53,12 @@ export class Goal {
   @Field(() => [String], { description: 'Italian: indicatori. By what one sees that it is reached.' })
   @Property({ columnType: 'text[]', type: 'array' })
   indicators!: string[]
+
+  /** Kind of the plan it belongs to, copied for its row-level policy. */
+  @Property({ type: 'text', default: '' })
+  planKind!: string
+
+  /** State of the plan it belongs to, copied for its row-level policy. */
+  @Property({ type: 'text', default: '' })
+  planStatus!: string
 }

@@ -1,8 +1,11 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
-import { withinAmbito } from '#platform/orm/row-security.ts'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { SignatoryRole } from './care-plan-enums.ts'
+import { planSignaturePolicy } from './care-plan.policy.ts'
 
 /** A signature under a plan: responsibility is shared with the person, the family and other bodies (R4.5). */
 @ObjectType({
@@ -11,9 +14,9 @@ import { SignatoryRole } from './care-plan-enums.ts'
 })
 @Entity({
   tableName: 'plan_signature',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'PROVIDER'),
+  ...fileRows(planSignaturePolicy, OWNER_GATES),
 })
-export class PlanSignature {
+export class PlanSignature extends AccessEnvelope {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 
@@ -36,4 +39,12 @@ export class PlanSignature {
   })
   @Property({ type: 'text' })
   evidence!: string
+
+  /** Kind of the plan it belongs to, copied for its row-level policy. */
+  @Property({ type: 'text', default: '' })
+  planKind!: string
+
+  /** State of the plan it belongs to, copied for its row-level policy. */
+  @Property({ type: 'text', default: '' })
+  planStatus!: string
 }

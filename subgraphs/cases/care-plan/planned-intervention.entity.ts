@@ -1,21 +1,24 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, ObjectType } from 'type-graphql'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { Money } from '#platform/graph/money.ts'
 import { Period } from '#platform/graph/period.ts'
-import { withinAmbito } from '#platform/orm/row-security.ts'
 import { DecimalScalar } from '#platform/scalars/decimal.scalar.ts'
 import { Service } from '../service/service.stub.ts'
 import { InterventionStatus } from './care-plan-enums.ts'
 import { CarePlan } from './care-plan.entity.ts'
+import { plannedInterventionPolicy } from './care-plan.policy.ts'
 
 /** What a plan foresees: so much of a service, how often, until when, and who pays. Keeps its id across revisions. */
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Italian: intervento previsto. So much of a service, how often, until when, and who pays.' })
 @Entity({
   tableName: 'planned_intervention',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'PROVIDER'),
+  ...fileRows(plannedInterventionPolicy, OWNER_GATES),
 })
-export class PlannedIntervention {
+export class PlannedIntervention extends AccessEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string
@@ -87,4 +90,16 @@ export class PlannedIntervention {
   })
   @Property({ columnType: 'numeric(5,4)', type: 'decimal', nullable: true })
   userShare?: string | null
+
+  /** Kind of the plan it belongs to, copied for its row-level policy. */
+  @Property({ type: 'text', default: '' })
+  planKind!: string
+
+  /** State of the plan it belongs to, copied for its row-level policy. */
+  @Property({ type: 'text', default: '' })
+  planStatus!: string
+
+  /** Provider of its service, copied for its row-level policy. */
+  @Property({ type: 'uuid', nullable: true })
+  providerId?: string | null
 }

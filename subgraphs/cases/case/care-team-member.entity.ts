@@ -1,10 +1,13 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
-import { withinAmbito } from '#platform/orm/row-security.ts'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { OrganisationUnit } from '../organisation-unit/organisation-unit.stub.ts'
 import { Provider } from '../provider/provider.stub.ts'
 import { StaffMember } from '../staff-member/staff-member.stub.ts'
+import { careTeamMemberPolicy } from './case.policy.ts'
 
 /** Who works on a case besides its case manager (R4.6). */
 @ObjectType({
@@ -12,18 +15,9 @@ import { StaffMember } from '../staff-member/staff-member.stub.ts'
 })
 @Entity({
   tableName: 'care_team_member',
-  ...withinAmbito(
-    'COORDINATOR',
-    'AREA_LEAD',
-    'CASE_MANAGER',
-    'ACCESS_POINT',
-    'ON_CALL',
-    'ASL_MEMBER',
-    'PROVIDER',
-    'AUDITOR',
-  ),
+  ...fileRows(careTeamMemberPolicy, OWNER_GATES),
 })
-export class CareTeamMember {
+export class CareTeamMember extends AccessEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

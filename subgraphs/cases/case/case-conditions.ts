@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { today } from '#platform/read/arguments.ts'
-import { asc, desc, type Order, type Row, type Sql } from '#platform/read/vocabulary.ts'
+import { asc, desc, telling, type Order, type Row, type Sql } from '#platform/read/vocabulary.ts'
 import { OPEN_STATUSES } from './case-status.ts'
 import type { Case } from './case.entity.ts'
 
@@ -17,5 +17,6 @@ export const weightOf = (one: Row<Case>): Sql =>
 /** The keys of an order of cases; each is backed by an index that ends with the id. */
 export function caseOrder(order: string | boolean | undefined): readonly Order<Case>[] {
   if (order === 'RECENTLY_CHANGED') return [desc('changedAt', 'timestamptz')]
-  return order === 'REPORTED_FIRST' ? [asc('reportedAt', 'timestamptz')] : [asc('dueFirstOn', 'date')]
+  if (order === 'REPORTED_FIRST') return [asc('reportedAt', 'timestamptz')]
+  return [telling(asc('dueFirstOn', 'date'), 'takeInChargeDueOn')]
 }

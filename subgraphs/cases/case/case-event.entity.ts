@@ -1,27 +1,21 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { connectionType } from '#platform/graph/connection-type.ts'
-import { withinAmbito } from '#platform/orm/row-security.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { StaffMember } from '../staff-member/staff-member.stub.ts'
+import { caseEventPolicy } from './case.policy.ts'
 
 /** Something that happened in a case; written once, beside the change itself, without personal data. */
 @ObjectType({ description: 'Italian: evento del caso. Something that happened in the case, without personal data.' })
 @Index({ properties: ['caseId', 'at', 'id'] })
 @Entity({
   tableName: 'case_event',
-  ...withinAmbito(
-    'COORDINATOR',
-    'AREA_LEAD',
-    'CASE_MANAGER',
-    'ACCESS_POINT',
-    'ON_CALL',
-    'ASL_MEMBER',
-    'PROVIDER',
-    'AUDITOR',
-  ),
+  ...fileRows(caseEventPolicy, OWNER_GATES),
 })
-export class CaseEvent {
+export class CaseEvent extends AccessEnvelope {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 

@@ -1,7 +1,9 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType, createUnionType } from 'type-graphql'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { StateTransition } from '#platform/graph/state-transition.ts'
-import { withinAmbito } from '#platform/orm/row-security.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { Ambito } from '../ambito/ambito.stub.ts'
@@ -15,6 +17,7 @@ import { CaseOrigin } from './case-origin.ts'
 import { CasePriority } from './case-priority.ts'
 import { CaseStatus, WAITING_STATUSES } from './case-status.ts'
 import { Sensitivity } from './sensitivity.ts'
+import { casePolicy } from './case.policy.ts'
 
 /** Whom a case is about: one person, or a whole household (R6.3). */
 export const CaseSubject = createUnionType({
@@ -33,18 +36,9 @@ export const CaseSubject = createUnionType({
 @Index({ properties: ['ambitoId', 'reportedAt', 'id'] })
 @Entity({
   tableName: 'case',
-  ...withinAmbito(
-    'COORDINATOR',
-    'AREA_LEAD',
-    'CASE_MANAGER',
-    'ACCESS_POINT',
-    'ON_CALL',
-    'ASL_MEMBER',
-    'PROVIDER',
-    'AUDITOR',
-  ),
+  ...fileRows(casePolicy, OWNER_GATES),
 })
-export class Case {
+export class Case extends AccessEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

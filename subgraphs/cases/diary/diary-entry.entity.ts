@@ -1,10 +1,13 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { connectionType } from '#platform/graph/connection-type.ts'
 import { graphEnum } from '#platform/graph/graph-enum.ts'
-import { withinAmbito } from '#platform/orm/row-security.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { StaffMember } from '../staff-member/staff-member.stub.ts'
+import { diaryPolicy } from './diary.policy.ts'
 
 /** What a diary entry notes down. */
 export const DiaryKind = graphEnum('DiaryKind', 'Italian: tipo di annotazione. What is noted down.', {
@@ -22,8 +25,8 @@ export const DiaryKind = graphEnum('DiaryKind', 'Italian: tipo di annotazione. W
   description: 'Italian: annotazione del diario. Immutable: a correction is a new entry that names the old one.',
 })
 @Index({ properties: ['caseId', 'at', 'id'] })
-@Entity({ tableName: 'diary_entry', ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL') })
-export class DiaryEntry {
+@Entity({ tableName: 'diary_entry', ...fileRows(diaryPolicy, OWNER_GATES) })
+export class DiaryEntry extends AccessEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

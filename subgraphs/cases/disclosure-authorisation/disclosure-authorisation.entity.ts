@@ -1,12 +1,15 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
-import { withinAmbito } from '#platform/orm/row-security.ts'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { OrganisationUnit } from '../organisation-unit/organisation-unit.stub.ts'
 import { DataCategory } from '../person/data-category.ts'
 import { Person } from '../person/person.entity.ts'
 import { Provider } from '../provider/provider.stub.ts'
 import { LegalBasis } from './legal-basis.ts'
+import { disclosureAuthorisationPolicy } from './disclosure-authorisation.policy.ts'
 
 /**
  * What may be told to whom about a person, why and until when (I10, I11). Visible to who may see the person, because
@@ -19,9 +22,9 @@ import { LegalBasis } from './legal-basis.ts'
 })
 @Entity({
   tableName: 'disclosure_authorisation',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ASL_MEMBER', 'PROVIDER'),
+  ...fileRows(disclosureAuthorisationPolicy, OWNER_GATES),
 })
-export class DisclosureAuthorisation {
+export class DisclosureAuthorisation extends AccessEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

@@ -1,8 +1,10 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { connectionType } from '#platform/graph/connection-type.ts'
 import { StateTransition } from '#platform/graph/state-transition.ts'
-import { withinAmbito } from '#platform/orm/row-security.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { AccessChannel } from '../access-contact/access-contact-enums.ts'
 import { Ambito } from '../ambito/ambito.stub.ts'
@@ -13,6 +15,7 @@ import { Person } from '../person/person.entity.ts'
 import { Service } from '../service/service.stub.ts'
 import { StaffMember } from '../staff-member/staff-member.stub.ts'
 import { EmergencyKind, EmergencyStatus } from './emergency-status.ts'
+import { emergencyInterventionPolicy } from './emergency-intervention.policy.ts'
 
 /** An immediate intervention at any hour (art. 4, 6; LEPS, L. 328/2000 art. 22). */
 @Directive('@key(fields: "id")')
@@ -22,10 +25,10 @@ import { EmergencyKind, EmergencyStatus } from './emergency-status.ts'
 })
 @Entity({
   tableName: 'emergency_intervention',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'AUDITOR'),
+  ...fileRows(emergencyInterventionPolicy, OWNER_GATES),
 })
 @Index({ properties: ['ambitoId', 'reportedAt', 'id'] })
-export class EmergencyIntervention {
+export class EmergencyIntervention extends AccessEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

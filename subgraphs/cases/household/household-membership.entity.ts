@@ -1,18 +1,21 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
-import { withinAmbito } from '#platform/orm/row-security.ts'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { Person } from '../person/person.entity.ts'
 import { HouseholdRelation } from './household-enums.ts'
 import { Household } from './household.entity.ts'
+import { householdMembershipPolicy } from './household.policy.ts'
 
 /** One person in one household, for a time. */
 @ObjectType({ description: 'Italian: componente del nucleo familiare. One person in one household, for a time.' })
 @Entity({
   tableName: 'household_membership',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER'),
+  ...fileRows(householdMembershipPolicy, OWNER_GATES),
 })
-export class HouseholdMembership {
+export class HouseholdMembership extends AccessEnvelope {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 

@@ -1,7 +1,10 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
-import { withinAmbito } from '#platform/orm/row-security.ts'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { HouseholdKind } from './household-enums.ts'
+import { householdPolicy } from './household.policy.ts'
 
 /** Persons who belong together, for one purpose; one may be in several. */
 @Directive('@key(fields: "id")')
@@ -10,9 +13,9 @@ import { HouseholdKind } from './household-enums.ts'
 })
 @Entity({
   tableName: 'household',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER'),
+  ...fileRows(householdPolicy, OWNER_GATES),
 })
-export class Household {
+export class Household extends AccessEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

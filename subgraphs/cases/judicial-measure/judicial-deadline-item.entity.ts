@@ -1,10 +1,13 @@
 import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { connectionType } from '#platform/graph/connection-type.ts'
-import { withinAmbito } from '#platform/orm/row-security.ts'
 import { Case } from '../case/case.entity.ts'
 import { JudicialDeadline } from './judicial-deadline.ts'
 import { JudicialMeasure } from './judicial-measure.entity.ts'
+import { judicialDeadlineItemPolicy } from './judicial-measure.policy.ts'
 
 /** A term with the measure and the case it belongs to: one line of the court diary. The row behind `JudicialDeadline`. */
 @ObjectType({
@@ -12,11 +15,11 @@ import { JudicialMeasure } from './judicial-measure.entity.ts'
 })
 @Entity({
   tableName: 'judicial_deadline',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL', 'AUDITOR'),
+  ...fileRows(judicialDeadlineItemPolicy, OWNER_GATES),
 })
 @Unique({ properties: ['measureId', 'kind'] })
 @Index({ properties: ['ambitoId', 'dueAt', 'id'] })
-export class JudicialDeadlineItem {
+export class JudicialDeadlineItem extends AccessEnvelope {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 

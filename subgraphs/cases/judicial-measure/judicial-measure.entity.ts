@@ -1,13 +1,16 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { StateTransition } from '#platform/graph/state-transition.ts'
-import { withinAmbito } from '#platform/orm/row-security.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { Case } from '../case/case.entity.ts'
 import { Person } from '../person/person.entity.ts'
 import { JudicialDeadline } from './judicial-deadline.ts'
 import { JudicialAuthority, JudicialMeasureKind, JudicialMeasureStatus } from './judicial-enums.ts'
+import { judicialMeasurePolicy } from './judicial-measure.policy.ts'
 
 /** An order of a court that binds the social service and what it plans (art. 6; GDPR art. 10). */
 @Directive('@key(fields: "id")')
@@ -17,9 +20,9 @@ import { JudicialAuthority, JudicialMeasureKind, JudicialMeasureStatus } from '.
 })
 @Entity({
   tableName: 'judicial_measure',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL', 'AUDITOR'),
+  ...fileRows(judicialMeasurePolicy, OWNER_GATES),
 })
-export class JudicialMeasure {
+export class JudicialMeasure extends AccessEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

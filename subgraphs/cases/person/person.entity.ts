@@ -1,13 +1,16 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { Address } from '#platform/graph/address.ts'
-import { withinAmbito } from '#platform/orm/row-security.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { TaxCodeScalar } from '#platform/scalars/tax-code.scalar.ts'
 import { Sensitivity } from '../case/sensitivity.ts'
 import { Municipality } from '../municipality/municipality.stub.ts'
 import { nameKeySql } from './name-key.ts'
 import { AgeBand, IdentityKind, SexAtRegistry } from './person-enums.ts'
+import { personPolicy } from './person.policy.ts'
 
 /** A person who asks for or receives help: the only type that carries identifying data in the whole supergraph. */
 @Directive('@key(fields: "id")')
@@ -17,18 +20,9 @@ import { AgeBand, IdentityKind, SexAtRegistry } from './person-enums.ts'
 @Index({ properties: ['ambitoId', 'familyNameKey', 'birthDate'] })
 @Entity({
   tableName: 'person',
-  ...withinAmbito(
-    'COORDINATOR',
-    'AREA_LEAD',
-    'CASE_MANAGER',
-    'ACCESS_POINT',
-    'ON_CALL',
-    'ASL_MEMBER',
-    'PROVIDER',
-    'FINANCE',
-  ),
+  ...fileRows(personPolicy, OWNER_GATES),
 })
-export class Person {
+export class Person extends AccessEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id, never the tax code.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string
@@ -153,4 +147,12 @@ export class Person {
     description: 'Italian: unificata in. The person that this duplicate was merged into.',
   })
   mergedInto?: Person | null
+
+  /** Keyed hash of the tax code, by which nobody opens their own file; null without a tax code. */
+  @Property({ columnType: 'bigint', type: 'string', nullable: true, index: true })
+  fiscalHash?: string | null
+
+  /** Whether finance pays a benefit to this person, by the projection of payees. */
+  @Property({ type: 'boolean', default: false })
+  isPayee!: boolean
 }

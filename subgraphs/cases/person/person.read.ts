@@ -1,5 +1,9 @@
 import { sql } from 'kysely'
 import { page } from '#platform/graph/usual-args.ts'
+import { conditionSql } from '#platform/read/doubtful-fields.ts'
+import { fieldSeen } from '#platform/access/field-seen.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
+import { personPolicy } from './person.policy.ts'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { today } from '#platform/read/arguments.ts'
 import { and } from '#platform/read/conditions.ts'
@@ -14,6 +18,8 @@ import {
   reference,
   toMany,
   toOne,
+  type AnyRow,
+  type Row,
   type Sql,
 } from '#platform/read/vocabulary.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
@@ -95,6 +101,10 @@ export const personRead = reads(Person, {
 const sameName = (key: Sql, given: unknown): Sql =>
   sql`${key} = (select ${sql.raw(nameKeySql('n.name'))} from (select ${given}::text as name) n)`
 
+// Who is not shown the name of a person is not told it by finding them.
+const seesName = (person: Row<Person>): Sql =>
+  conditionSql([fieldSeen(personPolicy, OWNER_GATES, 'familyName')], person as AnyRow)
+
 /** Root queries on persons. A merged person is answered by the one it was merged into (I14). */
 export const personQueries: QueryReads = {
   person: byId(() => Person),
@@ -121,7 +131,7 @@ export const personQueries: QueryReads = {
       const byCode = code && sql`p.identity_code = upper(${code}::text)`
       const ways = [byName, byCode].filter((way): way is Sql => Boolean(way))
       if (ways.length === 0) return sql`false`
-      return sql`${person('id')} in (select coalesce(p.merged_into_id, p.id) from cases.person p where p.ambito_id = ${args('input.ambitoId')} and (${sql.join(ways, sql` or `)}))`
+      return sql`${seesName(person)} and ${person('id')} in (select coalesce(p.merged_into_id, p.id) from cases.person p where p.ambito_id = ${args('input.ambitoId')} and (${sql.join(ways, sql` or `)}))`
     },
     order: [],
     limit: () => 50,

@@ -1,8 +1,10 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { connectionType } from '#platform/graph/connection-type.ts'
 import { StateTransition } from '#platform/graph/state-transition.ts'
-import { withinAmbito } from '#platform/orm/row-security.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { PlannedIntervention } from '../care-plan/planned-intervention.entity.ts'
 import { CasePriority } from '../case/case-priority.ts'
@@ -13,6 +15,7 @@ import { Provider } from '../provider/provider.stub.ts'
 import { Service } from '../service/service.stub.ts'
 import { StaffMember } from '../staff-member/staff-member.stub.ts'
 import { ReferralCancelReason, ReferralRejectReason, ReferralStatus } from './referral-status.ts'
+import { referralPolicy } from './referral.policy.ts'
 
 /** A request to a provider to run a service for a case: a closed loop (FHIR Task and ServiceRequest). */
 @Directive('@key(fields: "id")')
@@ -22,11 +25,11 @@ import { ReferralCancelReason, ReferralRejectReason, ReferralStatus } from './re
 })
 @Entity({
   tableName: 'referral',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ASL_MEMBER', 'PROVIDER', 'AUDITOR'),
+  ...fileRows(referralPolicy, OWNER_GATES),
 })
 @Index({ properties: ['ambitoId', 'createdAt', 'id'] })
 @Index({ properties: ['providerId', 'requestedAt', 'id'] })
-export class Referral {
+export class Referral extends AccessEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string
@@ -148,6 +151,10 @@ export class Referral {
   })
   @Property({ type: 'json', columnType: 'jsonb' })
   history?: StateTransition[] | null
+
+  /** Until when the provider may see it (ISO instant): `9` while it runs, empty for a draft or after the disclosure was withdrawn. */
+  @Property({ type: 'text', default: '' })
+  shownUntil!: string
 }
 
 /** A page of referrals. */

@@ -17,6 +17,7 @@ import {
   type Sql,
 } from '#platform/read/vocabulary.ts'
 import { PlannedIntervention } from '../care-plan/planned-intervention.entity.ts'
+import { caseFieldSeen } from '../case/case-field-seen.ts'
 import { Case } from '../case/case.entity.ts'
 import { DisclosureAuthorisation } from '../disclosure-authorisation/disclosure-authorisation.entity.ts'
 import { Provider } from '../provider/provider.stub.ts'
@@ -86,7 +87,8 @@ export const referralQueries: QueryReads = {
   referrals: connection(() => Referral, {
     where: (referral, args) => [
       sql`${referral('ambitoId')} = ${args('filter.ambitoId')}`,
-      args('filter.areaIds') && sql`${referral('areaId')} = any(${args('filter.areaIds')}::uuid[])`,
+      args('filter.areaIds') &&
+        sql`${caseFieldSeen(referral, 'area')} and ${referral('areaId')} = any(${args('filter.areaIds')}::uuid[])`,
       args('filter.status') && sql`${referral('status')} = any(${args('filter.status')}::text[])`,
       args('filter.minAgeDays') && sql`${ageDays(referral)} >= ${args('filter.minAgeDays')}::int`,
     ],

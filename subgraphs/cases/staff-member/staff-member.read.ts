@@ -5,6 +5,7 @@ import { now } from '#platform/read/arguments.ts'
 import { readsStub } from '#platform/read/model.ts'
 import { aggregate, connection, type Row, type Sql } from '#platform/read/vocabulary.ts'
 import { CaseStatus } from '../case/case-status.ts'
+import { caseFieldSeen } from '../case/case-field-seen.ts'
 import { Case } from '../case/case.entity.ts'
 import { caseOrder, isOpen, isOverdue, weightOf } from '../case/case-conditions.ts'
 import { CaseConnection } from '../case/cases.read.ts'
@@ -52,7 +53,10 @@ export const staffMemberRead = readsStub(StaffMember, {
   ),
   assignedCases: connection<StaffMember, Case>(() => Case, {
     by: 'caseManagerId',
-    where: (one, args) => [args('status') && sql`${one('status')} = any (${args('status')}::text[])`],
+    where: (one, args) => [
+      caseFieldSeen(one, 'caseManager'),
+      args('status') && sql`${one('status')} = any (${args('status')}::text[])`,
+    ],
     order: caseOrder('DUE_FIRST'),
   }),
 })

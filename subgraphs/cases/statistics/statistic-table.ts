@@ -4,10 +4,12 @@ import { DecimalScalar } from '#platform/scalars/decimal.scalar.ts'
 import { StatDimension, StatMeasure } from './statistics-enums.ts'
 
 /** What a statistic is asked for. */
-@InputType({ description: 'Italian: richiesta statistica. Whole calendar months, from one month to ten years.' })
+@InputType({
+  description: 'Italian: richiesta statistica. Whole calendar months that are over, from one month to ten years.',
+})
 export class StatisticsInput {
   @Field(() => [StatDimension], {
-    description: 'Italian: dimensioni. By what the figures are broken down; at most four.',
+    description: 'Italian: dimensioni. By what the figures are broken down: AREA, SEX, MONTH and at most one other.',
   })
   dimensions!: string[]
 
@@ -17,7 +19,7 @@ export class StatisticsInput {
   @Field(() => DateScalar, { description: 'Italian: dal. First day; its whole month counts.' })
   from!: string
 
-  @Field(() => DateScalar, { description: 'Italian: al. Last day; its whole month counts.' })
+  @Field(() => DateScalar, { description: 'Italian: al. Last day; its whole month counts, once it is over.' })
   to!: string
 }
 
@@ -27,12 +29,13 @@ export class StatCell {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'Italian: valore. Null when suppressed or when nothing can be computed; never 0 in place of a small number.',
+      'Italian: valore. Null when suppressed or when nothing can be computed; a small number and none are both suppressed.',
   })
   value?: string | null
 
   @Field(() => Boolean, {
-    description: 'Italian: oscurata. Whether the figure is withheld, for its own size or to protect another.',
+    description:
+      'Italian: oscurata. Whether the figure is withheld: for its size, to protect another, or because another period would tell it.',
   })
   suppressed!: boolean
 }
@@ -51,7 +54,7 @@ export class StatRow {
 
 /** Figures without persons. */
 @ObjectType({
-  description: 'Italian: tavola statistica. Figures without persons; combinations without facts have no row.',
+  description: 'Italian: tavola statistica. Figures without persons; a row for every combination of values that occur.',
 })
 export class StatisticTable {
   @Field(() => [String], { description: 'Italian: colonne. The dimensions, then the measures.' })

@@ -1,19 +1,22 @@
 import { Entity, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, Int, ObjectType } from 'type-graphql'
-import { withinAmbito } from '#platform/orm/row-security.ts'
+import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { OWNER_GATES } from '#platform/access/gates.ts'
 import { Assessment } from '../assessment/assessment.entity.ts'
 import { CarePlan } from '../care-plan/care-plan.entity.ts'
 import { Case } from '../case/case.entity.ts'
 import { UvmDecision } from './uvm-decision.ts'
+import { uvmDocketItemPolicy } from './uvm-session.policy.ts'
 
 /** One case on the docket of a session. */
 @ObjectType({ description: 'Italian: punto all’ordine del giorno UVM. One case on the docket of a session.' })
 @Entity({
   tableName: 'uvm_docket_item',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ASL_MEMBER', 'AUDITOR'),
+  ...fileRows(uvmDocketItemPolicy, OWNER_GATES),
 })
 @Unique({ properties: ['sessionId', 'position'] })
-export class UvmDocketItem {
+export class UvmDocketItem extends AccessEnvelope {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 

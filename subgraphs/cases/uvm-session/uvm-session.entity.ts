@@ -1,13 +1,14 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
+import { internalRows } from '#platform/access/file-rows.ts'
 import { connectionType } from '#platform/graph/connection-type.ts'
 import { StateTransition } from '#platform/graph/state-transition.ts'
-import { withinAmbito } from '#platform/orm/row-security.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { OrganisationUnit } from '../organisation-unit/organisation-unit.stub.ts'
 import { StaffMember } from '../staff-member/staff-member.stub.ts'
 import { UvmDocketItem } from './uvm-docket-item.entity.ts'
 import { UvmStatus } from './uvm-status.ts'
+import { uvmSessionPolicy } from './uvm-session.policy.ts'
 
 /** A session of the multidimensional assessment unit, where the Ambito and the ASL decide together (art. 6). */
 @Directive('@key(fields: "id")')
@@ -17,7 +18,7 @@ import { UvmStatus } from './uvm-status.ts'
 })
 @Entity({
   tableName: 'uvm_session',
-  ...withinAmbito('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'ASL_MEMBER', 'AUDITOR'),
+  ...internalRows(uvmSessionPolicy),
 })
 @Index({ properties: ['aslDistrictUnitId', 'scheduledAt', 'id'] })
 export class UvmSession {

@@ -18,7 +18,6 @@ wayBack(Ambito, {
     nullable: true,
     description: 'Italian: bilancio sociale. The social budget of a year; null when none was loaded.',
     args: { year },
-    directives: ['@tag(name: "L0")'],
   },
   zonePlan: {
     type: () => ZonePlan,

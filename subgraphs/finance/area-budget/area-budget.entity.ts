@@ -37,8 +37,6 @@ export class AreaBudget extends SpendSums {
 
   @Property({ type: 'uuid', nullable: true, index: true })
   areaId?: string | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => InterventionArea, {
     nullable: true,
     description: 'Italian: area di intervento. Its area; null for the cross-area budget.',
@@ -63,42 +61,30 @@ export class AreaBudget extends SpendSums {
     description: 'Italian: andamento della spesa. Sums of the budget lines of the area and year.',
   })
   totals!: SpendTotals
-
-  @Directive('@tag(name: "L1")')
   @Field(() => [BudgetLine], {
     description: 'Italian: capitoli di bilancio. The budget lines of the area and year, by chapter.',
   })
   lines!: BudgetLine[]
-
-  @Directive('@tag(name: "L1")')
   @Field(() => DecimalScalar, {
     description:
       'Italian: velocità di spesa. Share of the assigned budget that is liquidated, over the share of the year that has passed: 1 = on pace, 0 while nothing was assigned or the year has not begun.',
   })
   burnRate!: string
-
-  @Directive('@tag(name: "L1")')
   @Field(() => Money, {
     description:
       'Italian: previsione a fine anno. What is liquidated, over the share of the year that has passed; 0.00 while the year has not begun.',
   })
   forecastYearEnd!: Money
-
-  @Directive('@tag(name: "L1")')
   @Field(() => [BudgetAlert], {
     description: 'Italian: avvisi. Thresholds crossed and incoherences with the plan, gravest first.',
   })
   alerts!: BudgetAlert[]
-
-  @Directive('@tag(name: "L1")')
   @Field(() => Boolean, {
     description:
       'Italian: coerente con il Piano di Zona. False exactly when a cost item is incoherent with its budget lines (I22).',
   })
   @Property({ type: 'boolean', default: true })
   coherentWithPlan!: boolean
-
-  @Directive('@tag(name: "L1")')
   @Field(() => [CostItem], {
     description:
       'Italian: voci di costo incoerenti. Cost items whose budget lines do not sum up to them, or stand in another area.',

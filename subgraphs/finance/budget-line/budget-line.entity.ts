@@ -3,7 +3,8 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
 import { Money } from '#platform/graph/money.ts'
 import { AMOUNT } from '../ledger/columns.ts'
 import { CostItem } from '../cost-item/cost-item.entity.ts'
-import { budgetRows } from '../ledger/ledger.policy.ts'
+import { internalRows } from '#platform/access/file-rows.ts'
+import { budgetLinePolicy } from './budget-line.policy.ts'
 import { InterventionArea } from '../intervention-area/intervention-area.stub.ts'
 import { SpendSums } from '../spend/spend-sums.ts'
 import { SpendTotals } from '../spend/spend-totals.ts'
@@ -14,7 +15,7 @@ import { SpendTotals } from '../spend/spend-totals.ts'
   description:
     'Italian: capitolo di bilancio (missione/programma/titolo/macroaggregato/piano dei conti). One chapter of the budget of one year.',
 })
-@Entity({ tableName: 'budget_line', ...budgetRows() })
+@Entity({ tableName: 'budget_line', ...internalRows(budgetLinePolicy) })
 @Index({ properties: ['ambitoId', 'year'] })
 export class BudgetLine extends SpendSums {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey } from '@mikro-orm/decorators/legacy'
-import { Directive, Field, Int, ObjectType } from 'type-graphql'
+import { Field, Int, ObjectType } from 'type-graphql'
 import { openWithinAmbito } from '#platform/orm/row-security.ts'
 import { AreaBudget } from '../area-budget/area-budget.entity.ts'
 import { SpendSums } from '../spend/spend-sums.ts'
@@ -24,8 +24,6 @@ export class BudgetSummary extends SpendSums {
     description: 'Italian: budget per area. The budget of each area, the cross-area one last.',
   })
   byArea!: AreaBudget[]
-
-  @Directive('@tag(name: "L1")')
   @Field(() => [SourceTotals], {
     description: 'Italian: spesa per fonte. The same spend by funding source; lines without a cost item have none.',
   })

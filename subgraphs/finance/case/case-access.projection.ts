@@ -1,8 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { benefitRows } from '../ledger/ledger.policy.ts'
+import { keeperRows } from '#platform/access/keeper-rows.ts'
 
 /** What finance knows of a case to decide who may see its benefits; fed by `cases`. A missing row denies. */
-@Entity({ tableName: 'case_access_projection', ...benefitRows() })
+@Entity({ tableName: 'case_access_projection', ...keeperRows() })
 export class CaseAccessProjection {
   @PrimaryKey({ type: 'uuid' })
   caseId!: string
@@ -31,4 +31,12 @@ export class CaseAccessProjection {
 
   @Property({ columnType: 'uuid[]', type: 'array' })
   docketDistrictIds!: string[]
+
+  /** Keyed hashes of the tax codes of its persons and of who lives with them: nobody opens their own file. */
+  @Property({ columnType: 'bigint[]', type: 'array', defaultRaw: `'{}'` })
+  kin!: string[]
+
+  /** The owner has tightened access and this copy has not yet followed: its rows are denied until then. */
+  @Property({ type: 'boolean', default: false })
+  frozen!: boolean
 }

@@ -8,7 +8,8 @@ import { Act } from '../act/act.stub.ts'
 import { BudgetLine } from '../budget-line/budget-line.entity.ts'
 import { AMOUNT, HISTORY } from '../ledger/columns.ts'
 import { Contract } from '../contract/contract.stub.ts'
-import { budgetRows } from '../ledger/ledger.policy.ts'
+import { internalRows } from '#platform/access/file-rows.ts'
+import { commitmentPolicy } from './commitment.policy.ts'
 import { Service } from '../service/service.stub.ts'
 import { CommitmentStatus } from './commitment-status.ts'
 import { Creditor } from './creditor.ts'
@@ -16,7 +17,7 @@ import { Creditor } from './creditor.ts'
 /** A commitment of expenditure on a budget line (TUEL art. 183). */
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Italian: impegno di spesa (TUEL art. 183). A commitment on a budget line.' })
-@Entity({ tableName: 'commitment', ...budgetRows() })
+@Entity({ tableName: 'commitment', ...internalRows(commitmentPolicy) })
 @Index({ properties: ['ambitoId', 'date', 'id'] })
 export class Commitment {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })

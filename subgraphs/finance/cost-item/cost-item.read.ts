@@ -16,8 +16,7 @@ wayBack(CostItem, {
 })
 
 /** What its lines carry beyond (or, negative, short of) its amount (I22). */
-const drift = (item: Row<CostItem>): Sql =>
-  sql`(select coalesce(sum(l.competence), 0) from finance.budget_line l where l.cost_item_id = ${item('id')}) - ${item('amount')}`
+const drift = (item: Row<CostItem>): Sql => sql`finance.carried_by_lines(${item('id')}) - ${item('amount')}`
 
 /** How a cost item is read. */
 export const costItemRead = reads(CostItem, {
@@ -34,10 +33,8 @@ export const costItemRead = reads(CostItem, {
   drift: money<CostItem>(drift),
   // I22: sums to the cent, and every line in the area of the sheet; a null area means cross-area on both sides.
   coherent: computed<CostItem>(
-    (
-      item,
-    ) => sql`(select coalesce(sum(l.competence), 0) = ${item('amount')} and coalesce(bool_and(l.area_id is not distinct from s.area_id) filter (where l.id is not null), true)
-      from finance.plan_sheet s left join finance.budget_line l on l.cost_item_id = ${item('id')} where s.id = ${item('sheetId')})`,
+    (item) =>
+      sql`(finance.carried_by_lines(${item('id')}) = ${item('amount')} and finance.lines_stand_in_area(${item('id')}))`,
   ),
 })
 

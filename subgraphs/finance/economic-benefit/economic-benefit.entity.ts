@@ -4,7 +4,10 @@ import { Money } from '#platform/graph/money.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { Case } from '../case/case.stub.ts'
 import { AMOUNT } from '../ledger/columns.ts'
-import { benefitRows } from '../ledger/ledger.policy.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { NEIGHBOUR_GATES } from '#platform/access/gates.ts'
+import { NeighbourEnvelope } from '#platform/access/neighbour-envelope.ts'
+import { economicBenefitPolicy } from './economic-benefit.policy.ts'
 import { FundingSource } from '../funding-source/funding-source.entity.ts'
 import { Person } from '../person/person.stub.ts'
 import { BenefitStatus } from './benefit-status.ts'
@@ -14,8 +17,8 @@ import { BenefitStatus } from './benefit-status.ts'
 @ObjectType({
   description: 'Italian: contributo economico alla persona. A sum paid to a person, granted within a case.',
 })
-@Entity({ tableName: 'economic_benefit', ...benefitRows() })
-export class EconomicBenefit {
+@Entity({ tableName: 'economic_benefit', ...fileRows(economicBenefitPolicy, NEIGHBOUR_GATES) })
+export class EconomicBenefit extends NeighbourEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

@@ -12,7 +12,6 @@ wayBack(InterventionArea, {
     description:
       'Italian: budget preventivamente assegnato all’area. Its budget of a year; null when none was assigned.',
     args: { year: { type: () => Int, description: 'Italian: esercizio. Financial year.' } },
-    directives: ['@tag(name: "L0")'],
   },
 })
 

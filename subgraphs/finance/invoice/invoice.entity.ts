@@ -5,14 +5,15 @@ import { Money } from '#platform/graph/money.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { AMOUNT } from '../ledger/columns.ts'
 import { Contract } from '../contract/contract.stub.ts'
-import { invoiceRows } from '../ledger/ledger.policy.ts'
+import { internalRows } from '#platform/access/file-rows.ts'
+import { invoicePolicy } from './invoice.policy.ts'
 import { Provider } from '../provider/provider.stub.ts'
 import { InvoiceStatus } from './invoice-status.ts'
 
 /** An electronic invoice of a provider. */
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Italian: fattura elettronica. An invoice of a provider, received through SdI.' })
-@Entity({ tableName: 'invoice', ...invoiceRows() })
+@Entity({ tableName: 'invoice', ...internalRows(invoicePolicy) })
 @Index({ properties: ['ambitoId', 'date', 'id'] })
 @Index({ properties: ['providerId', 'date', 'id'] })
 export class Invoice {

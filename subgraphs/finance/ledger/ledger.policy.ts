@@ -4,7 +4,6 @@ import {
   hasRole,
   visibleWhen,
   withinAmbito,
-  withinAmbitoOrOwn,
   type RowSecurity,
 } from '#platform/orm/row-security.ts'
 import type { Viewer, ViewerRole } from '#platform/viewer.ts'
@@ -25,27 +24,11 @@ export const SUM_READERS = [...BUDGET_READERS, 'ASL_MEMBER', 'DASHBOARD'] as con
 /** Who sees what is left of a contract (row "Contracts, invoices"): the case manager sees `available`. */
 export const CONTRACT_SPEND_READERS = [...BUDGET_READERS, 'CASE_MANAGER'] as const satisfies ViewerRole[]
 
-/** Who sees economic benefits of a person at least in part (row "Economic benefits"). */
-const BENEFIT_READERS = [
-  'COORDINATOR',
-  'AREA_LEAD',
-  'CASE_MANAGER',
-  'ACCESS_POINT',
-  'FINANCE',
-  'AUDITOR',
-] as const satisfies ViewerRole[]
-
 /** Rows of budget, plan, commitments, liquidations and payments. */
 export const budgetRows = (): RowSecurity => withinAmbito(...BUDGET_READERS)
 
 /** Rows that are sums, and say nothing of a single act. */
 export const sumRows = (): RowSecurity => withinAmbito(...SUM_READERS)
-
-/** Economic benefits of persons (class L3). */
-export const benefitRows = (): RowSecurity => withinAmbito(...BENEFIT_READERS)
-
-/** Invoices: a provider sees its own. */
-export const invoiceRows = (): RowSecurity => withinAmbitoOrOwn(...BUDGET_READERS)
 
 /** Sums of spend: by service and municipality to who may see sums, by contract and provider as contracts are seen. */
 export const spendRows = (): RowSecurity =>

@@ -6,7 +6,8 @@ import { StateTransition } from '#platform/graph/state-transition.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { AMOUNT, HISTORY } from '../ledger/columns.ts'
 import { Commitment } from '../commitment/commitment.entity.ts'
-import { budgetRows } from '../ledger/ledger.policy.ts'
+import { internalRows } from '#platform/access/file-rows.ts'
+import { liquidationPolicy } from './liquidation.policy.ts'
 import { Invoice } from '../invoice/invoice.entity.ts'
 import { PaymentOrder } from '../payment-order/payment-order.entity.ts'
 import { LiquidationStatus } from './liquidation-status.ts'
@@ -17,7 +18,7 @@ import { LiquidationStatus } from './liquidation-status.ts'
   description:
     'Italian: liquidazione (TUEL art. 184). What is owed of a commitment, after the performance was checked.',
 })
-@Entity({ tableName: 'liquidation', ...budgetRows() })
+@Entity({ tableName: 'liquidation', ...internalRows(liquidationPolicy) })
 @Index({ properties: ['ambitoId', 'date', 'id'] })
 export class Liquidation {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })

@@ -15,12 +15,8 @@ export const liquidationRead = reads(Liquidation, {
   amount: money<Liquidation>('amount'),
   // I30: all that is billed up to this invoice for the months it bills is covered by the verified deliveries of them.
   verifiedDelivery: computed<Liquidation>(
-    (one) => sql`coalesce((select
-        (select coalesce(sum(b.amount), 0) from finance.invoice b where b.contract_id = i.contract_id and b.billed_from <= i.billed_to and b.billed_to >= i.billed_from
-          and (b.id = i.id or (b.status <> 'REJECTED' and (b.date, b.id) < (i.date, i.id))))
-        <= ${sql.lit(DELIVERY_TOLERANCE)}::numeric * (select coalesce(sum(v.value), 0) from finance.delivery_value_projection v
-          where v.contract_id = i.contract_id and v.month between date_trunc('month', i.billed_from)::date and i.billed_to)
-      from finance.invoice i where i.id = ${one('invoiceId')}), ${one('invoiceId')} is null)`,
+    (one) =>
+      sql`coalesce(finance.is_covered(${one('invoiceId')}, ${sql.lit(DELIVERY_TOLERANCE)}::numeric), ${one('invoiceId')} is null)`,
   ),
   orders: toMany<Liquidation, PaymentOrder>(() => PaymentOrder, {
     by: 'liquidationId',

@@ -3,7 +3,8 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
 import { Money } from '#platform/graph/money.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { AMOUNT } from '../ledger/columns.ts'
-import { budgetRows } from '../ledger/ledger.policy.ts'
+import { internalRows } from '#platform/access/file-rows.ts'
+import { paymentOrderPolicy } from './payment-order.policy.ts'
 import { PaymentOrderStatus } from './payment-order-status.ts'
 
 /** An order to the treasurer to pay (TUEL art. 185). */
@@ -11,7 +12,7 @@ import { PaymentOrderStatus } from './payment-order-status.ts'
 @ObjectType({
   description: 'Italian: ordinativo / mandato di pagamento (TUEL art. 185). An order to the treasurer to pay.',
 })
-@Entity({ tableName: 'payment_order', ...budgetRows() })
+@Entity({ tableName: 'payment_order', ...internalRows(paymentOrderPolicy) })
 export class PaymentOrder {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
@@ -22,6 +23,10 @@ export class PaymentOrder {
 
   @Property({ type: 'uuid', index: true })
   liquidationId!: string
+
+  /** Of the liquidation, copied for the policy by a trigger. */
+  @Property({ type: 'uuid', nullable: true })
+  areaId?: string | null
 
   @Field(() => String, { description: 'Italian: numero del mandato. Progressive within the year.' })
   @Property({ type: 'text' })

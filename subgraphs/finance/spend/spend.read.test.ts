@@ -42,7 +42,7 @@ test('who may not see sums gets null, never a zero', async () => {
   const nothing = {
     data: { _entities: [{ all: null, spend: null }, { spend: null }, { spend: null }, { socialSpend: null }] },
   }
-  expect(await finance.ask(viewerAs('ON_CALL'), SPEND, VARIABLES)).toEqual(nothing)
+  expect(await finance.ask(viewerAs('ON_CALL'), SPEND, VARIABLES)).toMatchObject(nothing)
   expect(await finance.ask(PUBLIC_VIEWER, SPEND, VARIABLES)).toMatchObject(nothing)
   const caseManager = await finance.ask(viewerAs('CASE_MANAGER'), SPEND, VARIABLES)
   expect(caseManager.data).toMatchObject({

@@ -38,21 +38,15 @@ export class Act {
   @Field(() => String, { description: 'Italian: oggetto. What it is about.' })
   @Property({ type: 'text' })
   subject!: string
-
-  @Directive('@tag(name: "L0")')
   @Field(() => DateScalar, { nullable: true, description: 'Italian: data di pubblicazione. Null while unknown.' })
   @Property({ type: 'date', nullable: true })
   publishedOn?: string | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => DateScalar, {
     nullable: true,
     description: 'Italian: data di efficacia. From when it has effect, when the act says so.',
   })
   @Property({ type: 'date', nullable: true })
   effectiveFrom?: string | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => String, { nullable: true, description: 'Italian: documento. Address of the published text.' })
   @Property({ type: 'text', nullable: true })
   documentUrl?: string | null

@@ -37,7 +37,6 @@ export class Ambito {
   @FieldArgs({
     asOf: { type: () => DateScalar, nullable: true, description: 'Italian: alla data. Today when absent.' },
   })
-  @Directive('@tag(name: "L0")')
   @Field(() => Int, {
     nullable: true,
     description:

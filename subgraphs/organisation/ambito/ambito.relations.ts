@@ -16,7 +16,6 @@ import { StaffFilter } from '../staff-member/staff-filter.input.ts'
 import { StaffConnection } from '../staff-member/staff-member.entity.ts'
 import { Ambito } from './ambito.entity.ts'
 
-const OPEN = ['@tag(name: "L0")']
 const day = (description: string): FieldArg => ({ type: () => DateScalar, nullable: true, description })
 const AS_OF = { asOf: day('Italian: alla data. Today when absent.') }
 wayBack(Ambito, {
@@ -77,7 +76,6 @@ wayBack(Ambito, {
     description:
       'Italian: Regolamento del Servizio Sociale Professionale. Without a date the latest adopted version; with a date the version in force that day, or null.',
     args: { asOf: day('Italian: alla data. The version in force that day; the latest adopted one when absent.') },
-    directives: OPEN,
   },
   meetings: {
     type: () => MeetingConnection,

@@ -6,7 +6,8 @@ import { Act } from '../act/act.entity.ts'
 import { InterventionArea } from '../intervention-area/intervention-area.entity.ts'
 import { OrganisationUnit } from '../organisation-unit/organisation-unit.entity.ts'
 import { StaffMember } from '../staff-member/staff-member.entity.ts'
-import { staffOrOwnSubject } from '../staff-member/staff-readers.policy.ts'
+import { appointmentPolicy } from './appointment.policy.ts'
+import { staffOrOwnSubject } from '../staff-member/staff-readers.ts'
 import { AppointingAuthority, AppointmentRole, AppointmentStatus, Clearance } from './appointment-enums.ts'
 
 /** That someone holds a role, from when and by which act: what every viewer role is derived from (regulation art. 4, 7, 8). */
@@ -16,7 +17,7 @@ import { AppointingAuthority, AppointmentRole, AppointmentStatus, Clearance } fr
     'Italian: incarico / nomina. That someone holds a role, from when and by which act (regulation art. 4, 7, 8).',
 })
 @Index({ properties: ['ambitoId', 'role', 'status'] })
-@Entity({ tableName: 'appointment', ...staffOrOwnSubject() })
+@Entity({ tableName: 'appointment', ...staffOrOwnSubject(appointmentPolicy) })
 export class Appointment {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })

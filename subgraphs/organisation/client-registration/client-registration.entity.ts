@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { ownSubjectOnly } from '../staff-member/staff-readers.policy.ts'
+import { ownSubjectOnly } from '../staff-member/staff-readers.ts'
 
 /** A machine client that an Ambito has registered: today dashboards, which read aggregates (access rule 6.2c). */
 @Entity({ tableName: 'client_registration', ...ownSubjectOnly() })

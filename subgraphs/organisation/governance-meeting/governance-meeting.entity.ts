@@ -1,12 +1,12 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, ObjectType } from 'type-graphql'
 import { connectionType } from '#platform/graph/connection-type.ts'
-import { withinAmbito } from '#platform/orm/row-security.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { Act } from '../act/act.entity.ts'
 import { Appointment } from '../appointment/appointment.entity.ts'
 import { OrganisationUnit } from '../organisation-unit/organisation-unit.entity.ts'
-import { STAFF_READERS } from '../staff-member/staff-readers.policy.ts'
+import { internalRows } from '#platform/access/file-rows.ts'
+import { governanceMeetingPolicy } from './governance-meeting.policy.ts'
 
 /** A meeting of a body of the Ambito, with who attended in which role (regulation art. 4: area leads attend the Plan Office). */
 @Directive('@key(fields: "id")')
@@ -15,7 +15,7 @@ import { STAFF_READERS } from '../staff-member/staff-readers.policy.ts'
     'Italian: riunione dell’Ufficio di Piano o del Coordinamento. Who attended, what was decided (regulation art. 4).',
 })
 @Index({ properties: ['ambitoId', 'heldAt'] })
-@Entity({ tableName: 'governance_meeting', ...withinAmbito(...STAFF_READERS) })
+@Entity({ tableName: 'governance_meeting', ...internalRows(governanceMeetingPolicy) })
 export class GovernanceMeeting {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })

@@ -30,8 +30,6 @@ export class Municipality {
   })
   @Property({ type: 'text' })
   provinceCode!: string
-
-  @Directive('@tag(name: "L0")')
   @Field(() => DateScalar, {
     nullable: true,
     description:
@@ -39,8 +37,6 @@ export class Municipality {
   })
   @Property({ type: 'date', nullable: true })
   validFrom?: string | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => DateScalar, {
     nullable: true,
     description: 'Italian: codice valido fino al. Last day of the code; null while in use.',
@@ -50,8 +46,6 @@ export class Municipality {
 
   @Property({ type: 'uuid', nullable: true, index: true })
   ambitoId?: string | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => Ambito, {
     nullable: true,
     description: 'Italian: Ambito di appartenenza. The Ambito it belongs to, when the hub serves it.',

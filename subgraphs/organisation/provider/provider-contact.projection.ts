@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { ownSubjectOnly } from '../staff-member/staff-readers.policy.ts'
+import { ownSubjectOnly } from '../staff-member/staff-readers.ts'
 
 /** Who signs in for which provider: a read-only projection of the provider contacts of `services`, for `resolveViewer` alone. */
 @Entity({ tableName: 'provider_contact_projection', ...ownSubjectOnly() })

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
-import { Directive, Field, Int, ObjectType } from 'type-graphql'
+import { Field, Int, ObjectType } from 'type-graphql'
 import { openWithinAmbito } from '#platform/orm/row-security.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { Act } from '../act/act.entity.ts'
@@ -28,16 +28,12 @@ export class RegulationVersion {
 
   @Field(() => Act, { description: 'Italian: atto di approvazione. The act that adopted it.' })
   act!: Act
-
-  @Directive('@tag(name: "L0")')
   @Field(() => DateScalar, {
     nullable: true,
     description:
       'Italian: entrata in vigore (art. 13). Follows the publication of the act; null while its date is unknown.',
   })
   inForceFrom?: string | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => DateScalar, {
     nullable: true,
     description: 'Italian: sostituito dal. First day of the version that replaced it; null while it stands.',

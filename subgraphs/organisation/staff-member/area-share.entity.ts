@@ -3,7 +3,7 @@ import { Field, ObjectType } from 'type-graphql'
 import { withinAmbito } from '#platform/orm/row-security.ts'
 import { DecimalScalar } from '#platform/scalars/decimal.scalar.ts'
 import { InterventionArea } from '../intervention-area/intervention-area.entity.ts'
-import { LEPS_FACT_READERS } from './staff-readers.policy.ts'
+import { LEPS_FACT_READERS } from './staff-readers.ts'
 
 /** How much of a member's work goes to one area; the shares of one day sum to 1 or 0 (I5). */
 @ObjectType({

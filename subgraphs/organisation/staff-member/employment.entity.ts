@@ -5,7 +5,7 @@ import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { DecimalScalar } from '#platform/scalars/decimal.scalar.ts'
 import { OrganisationUnit } from '../organisation-unit/organisation-unit.entity.ts'
 import { ContractKind, EmployerKind } from './employment-kinds.ts'
-import { LEPS_FACT_READERS } from './staff-readers.policy.ts'
+import { LEPS_FACT_READERS } from './staff-readers.ts'
 
 /** A working relation of a member of staff: what full-time equivalents are counted from. */
 @ObjectType({ description: 'Italian: rapporto di lavoro. A working relation of a member of staff.' })

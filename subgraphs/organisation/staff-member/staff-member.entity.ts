@@ -8,7 +8,8 @@ import { AreaShare } from './area-share.entity.ts'
 import { Employment } from './employment.entity.ts'
 import { ProfessionalRegister } from './professional-register.type.ts'
 import { Profession } from './profession.ts'
-import { staffOrOwnSubject } from './staff-readers.policy.ts'
+import { staffMemberPolicy } from './staff-member.policy.ts'
+import { staffOrOwnSubject } from './staff-readers.ts'
 import { TrainingAttendance } from './training-attendance.entity.ts'
 
 /** Someone who works for an Ambito, whoever employs them (regulation art. 1, 4). Class L1. */
@@ -17,7 +18,7 @@ import { TrainingAttendance } from './training-attendance.entity.ts'
   description: 'Italian: operatore. Someone who works for the Ambito, whoever employs them (regulation art. 1, 4).',
 })
 @Index({ properties: ['ambitoId', 'displayName'] })
-@Entity({ tableName: 'staff_member', ...staffOrOwnSubject() })
+@Entity({ tableName: 'staff_member', ...staffOrOwnSubject(staffMemberPolicy) })
 export class StaffMember {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
@@ -41,6 +42,10 @@ export class StaffMember {
   @Field(() => Profession, { description: 'Italian: profilo professionale. The profession.' })
   @Property({ type: 'text' })
   profession!: string
+
+  /** Holds an ACTIVE appointment as Referente of an area; kept by a trigger, for the policy. */
+  @Property({ type: 'boolean', default: false })
+  leadsArea!: boolean
 
   @Property({ type: 'text', nullable: true })
   registerRegionCode?: string | null

@@ -3,7 +3,7 @@ import { Field, ObjectType } from 'type-graphql'
 import { withinAmbito } from '#platform/orm/row-security.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { DecimalScalar } from '#platform/scalars/decimal.scalar.ts'
-import { STAFF_READERS } from './staff-readers.policy.ts'
+import { STAFF_READERS } from './staff-readers.ts'
 import { TrainingKind } from './training-kind.ts'
 
 /** A training or supervision that a member of staff attended (regulation art. 5; L. 234/2021 art. 1 c. 170). */

@@ -44,6 +44,7 @@ test('a member of staff is resolved by one statement from the appointments in fo
       { role: 'AREA_LEAD', unitKind: 'PROFESSIONAL_SOCIAL_SERVICE' },
     ],
     areaIds: [id('a1', 2)],
+    leadAreaIds: expect.any(Array),
     clearances: ['GENDER_VIOLENCE', 'MINORS_JUDICIAL'],
     staffMemberId: id('d', 1),
     providerId: null,

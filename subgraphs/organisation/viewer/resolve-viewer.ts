@@ -18,10 +18,9 @@ export const createResolveViewer = ({ pool, clock }: ViewerResolution): ResolveV
   return async (subject) => {
     // No subject is no one: an empty setting is what policies read as "nobody".
     if (subject === '') return null
-    const answer = await pool.read(
-      { ...PUBLIC_VIEWER, kind: 'IDENTITY', subject },
-      { ...STATEMENT, values: [subject, clock.today()] },
-    )
+    const today = clock.today()
+    const identity = { ...PUBLIC_VIEWER, kind: 'IDENTITY', subject } as const
+    const answer = await pool.read(identity, { ...STATEMENT, values: [subject, today] }, today)
     const found = JSON.parse(answer) as Found | null
     return found && resolved(found)
   }
@@ -37,13 +36,15 @@ type Found = Pick<ResolvedViewer, 'kind' | 'ambitoId' | 'staffMemberId' | 'provi
 }
 
 function resolved({ appointments, ...facts }: Found): ResolvedViewer {
-  const areas = appointments
-    .filter(({ role }) => role === 'AREA_LEAD' || role === 'CASE_WORKER')
-    .map(({ areaId }) => areaId)
+  const areasOf = (...roles: readonly string[]): string[] => {
+    const held = appointments.filter(({ role }) => roles.includes(role)).map(({ areaId }) => areaId)
+    return [...new Set(held.filter((id) => id !== null))]
+  }
   return {
     ...facts,
     appointments: appointments.map(({ role, unitKind }) => ({ role, unitKind })),
-    areaIds: [...new Set(areas.filter((id) => id !== null))],
+    areaIds: areasOf('AREA_LEAD', 'CASE_WORKER'),
+    leadAreaIds: areasOf('AREA_LEAD'),
     clearances: [...new Set(appointments.flatMap(({ clearances }) => clearances))],
     unitId: appointments[0]?.unitId ?? null,
   }

@@ -32,7 +32,6 @@ wayBack(Ambito, {
     type: () => ServiceConnection,
     nullable: true,
     description: 'Italian: servizi dell’Ambito. Its services, by name.',
-    directives: ['@tag(name: "L0")'],
     args: {
       filter: { ...filteredBy(() => ServiceFilter), nullable: true },
       ...page(50),
@@ -42,7 +41,6 @@ wayBack(Ambito, {
     type: () => ProviderConnection,
     nullable: true,
     description: 'Italian: enti gestori dell’Ambito. The providers that work in it, by name.',
-    directives: ['@tag(name: "L0")'],
     args: page(50),
   },
 })

@@ -1,8 +1,9 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { seesContracts } from './contract.policy.ts'
+import { internalRows } from '#platform/access/file-rows.ts'
+import { contractPolicy } from './contract.policy.ts'
 
 /** Which services a contract pays for. */
-@Entity({ tableName: 'contract_service', ...seesContracts })
+@Entity({ tableName: 'contract_service', ...internalRows(contractPolicy) })
 export class ContractService {
   @PrimaryKey({ type: 'uuid' })
   contractId!: string
@@ -16,4 +17,8 @@ export class ContractService {
   /** Of the contract, copied for the policy. */
   @Property({ type: 'uuid' })
   providerId!: string
+
+  /** Of the contract, copied for the policy by a trigger. */
+  @Property({ columnType: 'uuid[]', type: 'array', defaultRaw: `'{}'` })
+  accessAreas!: string[]
 }

@@ -5,7 +5,8 @@ import { Period } from '#platform/graph/period.ts'
 import { StateTransition } from '#platform/graph/state-transition.ts'
 import { Provider } from '../provider/provider.entity.ts'
 import { Service } from '../service/service.entity.ts'
-import { seesContracts } from './contract.policy.ts'
+import { internalRows } from '#platform/access/file-rows.ts'
+import { contractPolicy } from './contract.policy.ts'
 import { ContractStatus } from './contract-status.ts'
 import { ProcurementKind } from './procurement-kind.ts'
 import { UnitPrice } from './unit-price.entity.ts'
@@ -15,7 +16,7 @@ import { UnitPrice } from './unit-price.entity.ts'
 @ObjectType({
   description: 'Italian: contratto, convenzione o coprogettazione. What a provider is paid for, and at which prices.',
 })
-@Entity({ tableName: 'contract', ...seesContracts })
+@Entity({ tableName: 'contract', ...internalRows(contractPolicy) })
 export class Contract {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
@@ -40,6 +41,10 @@ export class Contract {
 
   @Field(() => Provider, { description: 'Italian: ente gestore. The other party.' })
   provider!: Provider
+
+  /** Areas of the services that it pays for, copied for the policy by a trigger. */
+  @Property({ columnType: 'uuid[]', type: 'array', defaultRaw: `'{}'` })
+  accessAreas!: string[]
 
   @Field(() => [Service], { description: 'Italian: servizi. What it pays for, by name.' })
   services!: Service[]

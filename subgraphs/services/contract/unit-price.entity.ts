@@ -2,11 +2,12 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
 import { Money } from '#platform/graph/money.ts'
 import { DecimalScalar } from '#platform/scalars/decimal.scalar.ts'
-import { seesContracts } from './contract.policy.ts'
+import { internalRows } from '#platform/access/file-rows.ts'
+import { unitPricePolicy } from './contract.policy.ts'
 
 /** What a contract pays for one unit of delivery, without VAT. */
 @ObjectType({ description: 'Italian: prezzo unitario. What the contract pays for one unit of delivery, without VAT.' })
-@Entity({ tableName: 'unit_price', ...seesContracts })
+@Entity({ tableName: 'unit_price', ...internalRows(unitPricePolicy) })
 export class UnitPrice {
   @PrimaryKey({ type: 'uuid' })
   contractId!: string
@@ -21,6 +22,10 @@ export class UnitPrice {
   /** Of the contract, copied for the policy. */
   @Property({ type: 'uuid' })
   providerId!: string
+
+  /** Of the contract, copied for the policy by a trigger. */
+  @Property({ columnType: 'uuid[]', type: 'array', defaultRaw: `'{}'` })
+  accessAreas!: string[]
 
   @Property({ columnType: 'numeric(18,2)', type: 'decimal' })
   priceAmount!: string

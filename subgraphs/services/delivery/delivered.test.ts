@@ -6,6 +6,7 @@ import {
   CONTRACT,
   HOME,
   INTERVENTION,
+  PROVIDER,
   at,
   enrolment,
   id,
@@ -80,7 +81,7 @@ describe('deliveries', () => {
     const provider = new pg.Client({ connectionString: running.database.urlOf('services') })
     await provider.connect()
     await provider.query(
-      `begin; select set_config('app.kind', 'PROVIDER', true), set_config('app.ambito', '${AMBITO}', true), set_config('app.roles', '{PROVIDER}', true)`,
+      `begin; select set_config('app.kind', 'PROVIDER', true), set_config('app.ambito', '${AMBITO}', true), set_config('app.roles', '{PROVIDER}', true), set_config('app.file_roles', '{PROVIDER}', true), set_config('app.provider', '${PROVIDER}', true)`,
     )
     await provider.query(`insert into services.delivery (id, ambito_id, enrolment_id, service_id, contract_id, external_id, performed_on, quantity, unit)
       values ('${id(69)}', '${AMBITO}', '${enrolment(2)}', '${HOME}', '${CONTRACT}', 'new', '2026-02-03', 0.50, 'hour')`)
@@ -128,8 +129,9 @@ describe('deliveries', () => {
         { enrolment: null, delivered: [{ planned: '120.00', delivered: '0', cost: { amount: '0.00' } }] },
       ],
     })
-    expect(await running.answer(INTERVENTION_QUERY, { r: [representation] }, viewer('DASHBOARD'))).toEqual({
-      _entities: [{ delivered: null, enrolment: null }],
+    expect(await running.ask(INTERVENTION_QUERY, { r: [representation] }, viewer('DASHBOARD'))).toMatchObject({
+      data: { _entities: [{ delivered: null, enrolment: null }] },
+      errors: [{ extensions: { code: 'FORBIDDEN_FIELD' } }, { extensions: { code: 'FORBIDDEN_FIELD' } }],
     })
   })
 })

@@ -7,7 +7,7 @@ import {
   readsDeliverySums,
   readsEnrolments,
   readsStatisticsOnly,
-} from '../service-enrolment/service-enrolment.policy.ts'
+} from '../service-enrolment/enrolment-readers.ts'
 import { isConfidential } from '../service/service-occupancy.read.ts'
 
 /** JSON of what a service delivered from a day to a day, one `DeliverySummary` per unit; null to who sees no deliveries. */
@@ -45,14 +45,15 @@ const perUnit = (parts: Sql): Sql => sql`(
 const partsOfIntervention = (interventionId: Sql): Sql =>
   sql`select m.contract_id, m.unit, m.quantity, m.beneficiary, m.last_on from services.service_enrolment e join services.delivery_month m on m.enrolment_id = e.id where e.intervention_id = ${interventionId}`
 
-// Whole months from the monthly sums, the days before and after them one by one.
+// Whole months from the monthly sums, the days before and after them from single deliveries, added up whoever may see them singly.
 const partsOfService = (serviceId: Sql, args: Args): Sql => sql`
   select m.contract_id, m.unit, m.quantity, m.beneficiary, m.last_on from ${span(args)} s join services.delivery_month m on m.service_id = ${serviceId} and m.month >= s.first_month and m.month < s.after_months
   union all
-  select d.contract_id, d.unit, d.quantity, services.beneficiary_of(d.service_id, e.person_id), d.performed_on
-  from ${span(args)} s join services.delivery d on d.service_id = ${serviceId}
-    and ((d.performed_on >= s.first_day and d.performed_on < least(s.first_month, s.last_day + 1)) or (d.performed_on >= greatest(s.after_months, s.first_month) and d.performed_on <= s.last_day))
-  join services.service_enrolment e on e.id = d.enrolment_id`
+  select d.contract_id, d.unit, d.quantity, d.beneficiary, d.last_on
+  from ${span(args)} s cross join lateral (
+    select * from services.delivered_on(${serviceId}, s.first_day, least(s.first_month, s.last_day + 1))
+    union all
+    select * from services.delivered_on(${serviceId}, greatest(s.after_months, s.first_month), s.last_day + 1)) d`
 
 // Statistics have no span shorter than a month (access rule 7), so theirs is widened to the months that it touches.
 const span = (args: Args): Sql => sql`(

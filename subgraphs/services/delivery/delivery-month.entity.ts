@@ -1,5 +1,5 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { seesDeliverySums } from '../service-enrolment/service-enrolment.policy.ts'
+import { seesDeliverySums } from '../service-enrolment/enrolment-readers.ts'
 
 /**
  * Deliveries added up per enrolment, contract, unit and month; a trigger keeps it beside the rows. It makes a year of a

@@ -1,7 +1,7 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, ObjectType } from 'type-graphql'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
-import { seesProviderSheet } from '../provider/provider.policy.ts'
+import { seesProviderSheet } from '../provider/provider-rows.ts'
 import { Service } from '../service/service.entity.ts'
 import { StaffMember } from '../staff-member/staff-member.stub.ts'
 import { InspectionKind } from './inspection-kind.ts'

@@ -14,7 +14,6 @@ wayBack(InterventionArea, {
     type: () => ServiceConnection,
     nullable: true,
     description: 'Italian: servizi dell’area. The services of the area, by name.',
-    directives: ['@tag(name: "L0")'],
     args: page(100),
   },
   objectives: {

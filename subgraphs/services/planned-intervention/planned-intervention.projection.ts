@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { seesPlannedDeliveries } from '../service-enrolment/service-enrolment.policy.ts'
+import { seesPlannedDeliveries } from '../service-enrolment/enrolment-readers.ts'
 
 /** How much of an intervention is planned, for the limit of deliveries (I18); fed by `cases`. A missing row denies. */
 @Entity({ tableName: 'intervention_projection', ...seesPlannedDeliveries })

@@ -4,14 +4,15 @@ import { connectionType } from '#platform/graph/connection-type.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { Contract } from '../contract/contract.entity.ts'
-import { seesContracts } from '../contract/contract.policy.ts'
+import { internalRows } from '#platform/access/file-rows.ts'
+import { providerReturnPolicy } from './provider-return.policy.ts'
 
 /** One line of the calendar of returns: what a contract must report of a month, due on the 10th of the next (R7.6). */
 @ObjectType({
   description:
     'Italian: debito informativo dei soggetti attuatori. What a contract must report of a month (art. 7), due on the 10th of the next.',
 })
-@Entity({ tableName: 'provider_return', ...seesContracts })
+@Entity({ tableName: 'provider_return', ...internalRows(providerReturnPolicy) })
 @Unique({ properties: ['contractId', 'month'] })
 export class ProviderReturn {
   @PrimaryKey({ type: 'uuid' })
@@ -23,6 +24,10 @@ export class ProviderReturn {
   /** Of the contract, copied for the policy. */
   @Property({ type: 'uuid' })
   providerId!: string
+
+  /** Of the contract, copied for the policy by a trigger. */
+  @Property({ columnType: 'uuid[]', type: 'array', defaultRaw: `'{}'` })
+  accessAreas!: string[]
 
   @Property({ type: 'uuid' })
   contractId!: string

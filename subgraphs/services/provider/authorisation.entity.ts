@@ -3,7 +3,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
 import { Period } from '#platform/graph/period.ts'
 import { StateTransition } from '#platform/graph/state-transition.ts'
 import { AuthorisationStatus } from './authorisation-status.ts'
-import { seesProviderSheet } from './provider.policy.ts'
+import { seesProviderSheet } from './provider-rows.ts'
 
 /** The authorisation to run a type of service, with its entry in the regional register (L.R. Puglia 19/2006). */
 @Directive('@key(fields: "id")')

@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
 import { InterventionArea } from '../intervention-area/intervention-area.stub.ts'
-import { seesProviderSheet } from './provider.policy.ts'
+import { seesProviderSheet } from './provider-rows.ts'
 
 /** A person who speaks for a provider; never open data. The subject is what lets them in as a viewer. */
 @ObjectType({ description: 'Italian: referente dell’ente gestore. A person who speaks for the provider (art. 8).' })

@@ -37,8 +37,6 @@ export class Provider {
   @Field(() => ProviderKind, { description: 'Italian: natura giuridica. What it is in law.' })
   @Property({ type: 'text' })
   kind!: string
-
-  @Directive('@tag(name: "L1")')
   @Field(() => ProviderStatus, { description: 'Italian: stato. Whether it may work.' })
   @Property({ type: 'text' })
   status!: string
@@ -53,8 +51,6 @@ export class Provider {
   @Field(() => String, { nullable: true, description: 'Italian: partita IVA. VAT number.' })
   @Property({ type: 'text', nullable: true })
   vatNumber?: string | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => String, {
     nullable: true,
     description:

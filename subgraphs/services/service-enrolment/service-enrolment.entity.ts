@@ -11,7 +11,10 @@ import { Referral } from '../referral/referral.stub.ts'
 import { Service } from '../service/service.entity.ts'
 import { EnrolmentReason } from './enrolment-reason.ts'
 import { EnrolmentStatus } from './enrolment-status.ts'
-import { seesEnrolments } from './service-enrolment.policy.ts'
+import { fileRows } from '#platform/access/file-rows.ts'
+import { NEIGHBOUR_GATES } from '#platform/access/gates.ts'
+import { NeighbourEnvelope } from '#platform/access/neighbour-envelope.ts'
+import { serviceEnrolmentPolicy } from './service-enrolment.policy.ts'
 
 /** A person's admission to a service; holds opaque ids of person and case and nothing of who they are. */
 @Directive('@key(fields: "id")')
@@ -19,9 +22,9 @@ import { seesEnrolments } from './service-enrolment.policy.ts'
   description:
     'Italian: ammissione al servizio. A person’s admission to a service; holds only opaque references to person and case.',
 })
-@Entity({ tableName: 'service_enrolment', ...seesEnrolments })
+@Entity({ tableName: 'service_enrolment', ...fileRows(serviceEnrolmentPolicy, NEIGHBOUR_GATES) })
 @Index({ properties: ['serviceId', 'status'] })
-export class ServiceEnrolment {
+export class ServiceEnrolment extends NeighbourEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string
@@ -45,6 +48,10 @@ export class ServiceEnrolment {
 
   @Field(() => Service, { description: 'Italian: servizio. The service.' })
   service!: Service
+
+  /** Who runs the service, copied for the policy by a trigger. */
+  @Property({ type: 'uuid', nullable: true, index: true })
+  providerId?: string | null
 
   @Property({ type: 'uuid', index: true })
   personId!: string

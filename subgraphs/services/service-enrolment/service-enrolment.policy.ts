@@ -1,43 +1,31 @@
-import { viewerValue } from '#platform/read/arguments.ts'
-import type { ContextParam } from '#platform/read/parameters.ts'
-import { withinAmbito } from '#platform/orm/row-security.ts'
-import type { Viewer, ViewerRole } from '#platform/viewer.ts'
+import { assigned, both, noSecrets, oneOf, ordinary, ownArea, ownProvider } from '#platform/access/conditions.ts'
+import { filePolicy, full, grant, pseudonymised, summary } from '#platform/access/policy.ts'
 
-/** Roles that see enrolments and deliveries as rows (access matrix, row "Enrolments, deliveries"). */
-const ROW_ROLES: readonly ViewerRole[] = [
-  'COORDINATOR',
-  'AREA_LEAD',
-  'CASE_MANAGER',
-  'ACCESS_POINT',
-  'ASL_MEMBER',
-  'PROVIDER',
-  'FINANCE',
-  'AUDITOR',
-]
-/** Roles that get sums only (`A` in the same row). */
-const SUM_ROLES: readonly ViewerRole[] = ['PLAN_OFFICE', 'DASHBOARD']
-/** Roles to which the places of a service are statistics: they follow nobody and admit nobody. */
-const STATISTICAL_ROLES: readonly ViewerRole[] = ['PLAN_OFFICE', 'INSTITUTIONAL_COORDINATION', 'DASHBOARD']
+/** Under way: what the access point may know of ("S active"). */
+const underWay = oneOf('status', ['ADMITTED', 'ACTIVE', 'SUSPENDED'])
 
-/** Who sees enrolments and deliveries as rows. */
-export const seesEnrolments = withinAmbito(...ROW_ROLES)
-/** Who sees enrolments and care plans both: what is planned of an intervention (rows "Enrolments" and "Care plan"). */
-export const seesPlannedDeliveries = withinAmbito(
-  ...ROW_ROLES.filter((role) => role !== 'FINANCE' && role !== 'AUDITOR'),
-)
-/** Who sees what the monthly sums of deliveries are made of; the graph only ever adds them up. */
-export const seesDeliverySums = withinAmbito(...ROW_ROLES, ...SUM_ROLES)
-
-const holdsOne = ({ roles }: Viewer, among: readonly ViewerRole[]): boolean =>
-  roles.some((role) => among.includes(role))
-const asBoolean = (decide: (viewer: Viewer) => boolean): ContextParam => viewerValue((viewer) => String(decide(viewer)))
-
-/** Whether the viewer sees single enrolments. */
-export const readsEnrolments = asBoolean((viewer) => holdsOne(viewer, ROW_ROLES))
-/** Whether the viewer sees sums of deliveries. */
-export const readsDeliverySums = asBoolean((viewer) => holdsOne(viewer, [...ROW_ROLES, ...SUM_ROLES]))
-/** Whether numbers of persons are only statistics to the viewer, so that small ones are suppressed (access rule 7). */
-export const readsStatisticsOnly = asBoolean(({ roles }) => roles.every((role) => STATISTICAL_ROLES.includes(role)))
-
-/** Smallest number of persons that a statistic shows, and the one for compartments with a secret address (access rule 7). */
-export const SMALLEST_COUNT = { ordinary: 5, confidential: 10 } as const
+/**
+ * Who may see an enrolment (matrix, row "Enrolments, deliveries", and the rows L4). A provider sees those of its own services,
+ * with the person as an opaque id; finance what I30 is checked by, without case or reason (rule 6).
+ */
+export const serviceEnrolmentPolicy = filePolicy({
+  noun: 'ServiceEnrolment',
+  fields: `
+    L3 *: id version service status
+    L3 S P CHECK: person requestedOn admittedOn endedOn
+    L3 S P: case waitlistPosition
+    L3 P CHECK: authorisedQuantity deliveredQuantity deliveries
+    L3 P: referral intervention
+    L3: history endReason`,
+  grants: [
+    full('COORDINATOR', ordinary),
+    summary('COORDINATOR'),
+    full('AREA_LEAD', ownArea),
+    full('CASE_MANAGER', assigned),
+    summary('ACCESS_POINT', both(noSecrets, underWay)),
+    summary('ASL_MEMBER', assigned),
+    full('PROVIDER', ownProvider),
+    grant('CHECK', 'FINANCE', ordinary),
+    pseudonymised('AUDITOR'),
+  ],
+})

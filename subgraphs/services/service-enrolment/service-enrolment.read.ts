@@ -38,9 +38,8 @@ export const serviceEnrolmentRead = reads(ServiceEnrolment, {
   referral: reference<ServiceEnrolment>('Referral', 'referralId'),
   intervention: reference<ServiceEnrolment>('PlannedIntervention', 'interventionId'),
   waitlistPosition: computed<ServiceEnrolment>(
-    (enrolment) => sql`case when ${enrolment('status')} = 'WAITLISTED' then (
-      select count(*)::int from services.service_enrolment w where w.service_id = ${enrolment('serviceId')} and w.status = 'WAITLISTED'
-        and (coalesce(w.requested_on, 'infinity'), w.id) <= (coalesce(${enrolment('requestedOn')}, 'infinity'), ${enrolment('id')})) end`,
+    (enrolment) =>
+      sql`case when ${enrolment('status')} = 'WAITLISTED' then services.waitlist_position(${enrolment('serviceId')}, ${enrolment('requestedOn')}, ${enrolment('id')}) end`,
   ),
   deliveredQuantity: computed<ServiceEnrolment>(
     (enrolment) =>

@@ -22,8 +22,6 @@ export class ServiceType {
   @Field(() => String, { description: 'Italian: denominazione in inglese. Name in English.' })
   @Property({ type: 'text' })
   nameEn!: string
-
-  @Directive('@tag(name: "L0")')
   @Field(() => String, {
     nullable: true,
     description: 'Italian: articolo del regolamento regionale. Article of R.R. Puglia 4/2007.',
@@ -34,16 +32,12 @@ export class ServiceType {
   /** How sure the article is: VERIFIED, CERTAIN, RECALLED (to be checked against the BURP) or DESIGN. */
   @Property({ type: 'text' })
   articleConfidence!: string
-
-  @Directive('@tag(name: "L0")')
   @Field(() => String, {
     nullable: true,
     description: 'Italian: codice CISIS. Code of the interregional nomenclature of social services.',
   })
   @Property({ type: 'text', nullable: true })
   cisisCode?: string | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => String, {
     nullable: true,
     description: 'Italian: codice SIUSS. Code of the national register of social benefits.',
@@ -54,8 +48,6 @@ export class ServiceType {
   @Field(() => ServiceSetting, { description: 'Italian: ambito di erogazione. Where the service happens.' })
   @Property({ type: 'text', index: true })
   setting!: string
-
-  @Directive('@tag(name: "L0")')
   @Field(() => String, {
     nullable: true,
     description: 'Italian: LEPS. The essential level of social services that the type realises.',

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { Directive, Field, ID, ObjectType } from 'type-graphql'
+import { Field, ID, ObjectType } from 'type-graphql'
 import { Address } from '#platform/graph/address.ts'
 import { HAS_A_ROLE, IS_PUBLIC, SAME_AMBITO, visibleWhen } from '#platform/orm/row-security.ts'
 import { DecimalScalar } from '#platform/scalars/decimal.scalar.ts'
@@ -24,8 +24,6 @@ export class ServiceLocation {
 
   @Property({ type: 'uuid', index: true })
   serviceId!: string
-
-  @Directive('@tag(name: "L0")')
   @Field(() => LocationKind, { nullable: true, description: 'Italian: tipo di sede. How the service meets people.' })
   @Property({ type: 'text', nullable: true })
   kind?: string | null
@@ -38,23 +36,17 @@ export class ServiceLocation {
 
   @Property({ type: 'text', nullable: true, index: true })
   municipalityCode?: string | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => Address, {
     nullable: true,
     description: 'Italian: indirizzo. Null where there is none and for every confidential location.',
   })
   address?: Address | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => DecimalScalar, {
     nullable: true,
     description: 'Italian: latitudine. WGS 84 degrees; null for every confidential location.',
   })
   @Property({ columnType: 'numeric(8,5)', type: 'decimal', nullable: true })
   latitude?: string | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => DecimalScalar, {
     nullable: true,
     description: 'Italian: longitudine. WGS 84 degrees; null for every confidential location.',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Row, Sql } from '#platform/read/vocabulary.ts'
-import { SMALLEST_COUNT, readsStatisticsOnly } from '../service-enrolment/service-enrolment.policy.ts'
+import { SMALLEST_COUNT, readsStatisticsOnly } from '../service-enrolment/enrolment-readers.ts'
 import type { Service } from './service.entity.ts'
 
 /**

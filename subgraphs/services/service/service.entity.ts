@@ -53,15 +53,11 @@ export class Service {
 
   @Property({ type: 'uuid', nullable: true, index: true })
   areaId?: string | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => InterventionArea, {
     nullable: true,
     description: 'Italian: area di intervento. The area of the regulation (art. 4) that it belongs to.',
   })
   area?: InterventionArea | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => Ambito, { nullable: true, description: 'Italian: Ambito. The Ambito that it serves.' })
   ambito?: Ambito | null
 
@@ -113,18 +109,12 @@ export class Service {
   })
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   capacityAsOf?: string | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => String, { nullable: true, description: 'Italian: requisiti di accesso. Who may use it, in Italian.' })
   @Property({ type: 'text', nullable: true })
   eligibilityIt?: string | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => Int, { nullable: true, description: 'Italian: età minima. Lowest age in years.' })
   @Property({ type: 'integer', nullable: true })
   minimumAge?: number | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => Int, { nullable: true, description: 'Italian: età massima. Highest age in years.' })
   @Property({ type: 'integer', nullable: true })
   maximumAge?: number | null
@@ -132,8 +122,6 @@ export class Service {
   @Field(() => [String], { description: 'Italian: documenti richiesti. What an applicant brings.' })
   @Property({ columnType: 'text[]', type: 'array' })
   requiredDocuments!: string[]
-
-  @Directive('@tag(name: "L0")')
   @Field(() => String, { nullable: true, description: 'Italian: orari. When it is open.' })
   @Property({ type: 'text', nullable: true })
   schedule?: string | null
@@ -148,8 +136,6 @@ export class Service {
 
   @Property({ columnType: 'numeric(18,2)', type: 'decimal', nullable: true })
   userFeeAmount?: string | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => Money, {
     nullable: true,
     description: 'Italian: tariffa a carico dell’utente. What the user pays per unit.',
@@ -162,8 +148,6 @@ export class Service {
   })
   @Property({ type: 'date', nullable: true })
   lastAssuredOn?: string | null
-
-  @Directive('@tag(name: "L0")')
   @Field(() => String, {
     nullable: true,
     description: 'Italian: avviso. A notice to users, e.g. an extraordinary closure.',

@@ -39,7 +39,6 @@ wayBack(Service, {
     type: () => [ServiceLocation],
     nullable: true,
     description: 'Italian: sedi. Where it is or how it meets people.',
-    directives: ['@tag(name: "L0")'],
   },
   currentContract: {
     type: () => Contract,

@@ -1,0 +1,111 @@
+import type { Condition } from './facts.ts'
+import { IS_KEEPER } from './keeper-rows.ts'
+import { viewerBigints, viewerText, viewerTexts, viewerUuids } from './viewer-sql.ts'
+
+/** Compartments whose very existence is hidden from whoever is not named for them (matrix, rows L4 and PROTECTED_IDENTITY). */
+export const HIDDEN_COMPARTMENTS = ['GENDER_VIOLENCE', 'MENTAL_HEALTH_ADDICTION', 'PROTECTED_IDENTITY'] as const
+
+const meet = (some: readonly string[], others: readonly string[]): boolean => some.some((one) => others.includes(one))
+const outside = (name: string, hidden: readonly string[]): Condition => ({
+  name,
+  holds: ({ facts }) => !meet(facts.compartments, hidden),
+  sql: (column) => `not ${column('access_compartments')} && '{${hidden.join(',')}}'::text[]`,
+})
+
+/** In no compartment that hides its existence. */
+export const ordinary = outside('ordinary', HIDDEN_COMPARTMENTS)
+/** Not a matter of gender violence, nor a protected identity: what whoever is on call may know of at any time. */
+export const noViolence = outside('noViolence', ['GENDER_VIOLENCE', 'PROTECTED_IDENTITY'])
+
+/** As `ordinary`, and no court is involved: where the file could tell of a secret placement, the access point sees the header only. */
+export const noSecrets = outside('noSecrets', [...HIDDEN_COMPARTMENTS, 'JUDICIAL'])
+
+/** In an area that the viewer leads. */
+export const ownArea: Condition = {
+  name: 'ownArea',
+  holds: ({ viewer, facts }) => meet(viewer.leadAreaIds, facts.areas),
+  sql: (column) => `${column('access_areas')} && ${viewerUuids('lead_areas')}`,
+}
+
+/** The viewer manages it, works on it in the team, has it on the docket of the own district, or is on call while it is open. */
+export const assigned: Condition = {
+  name: 'assigned',
+  holds: ({ viewer, facts }) => meet(viewer.principals, facts.parties),
+  sql: (column) => `${column('access_parties')} && ${viewerUuids('principals')}`,
+}
+
+const timed = (name: string, principal: 'provider' | 'subject', what: string): Condition => ({
+  name,
+  holds: ({ viewer, facts, now }) => {
+    const id = principal === 'provider' ? viewer.providerId : viewer.subject
+    const until = id === null ? undefined : facts.timed[id]?.[what]
+    return until !== undefined && until > now
+  },
+  sql: (column) =>
+    `coalesce((${column('access_timed')} -> ${viewerText(principal)} ->> '${what}') collate "C" > ${viewerText('now')} collate "C", false)`,
+})
+
+/** Referred to the viewer's provider: from REQUESTED until 30 days after the final state, never after withdrawal (rule 5). */
+export const referred = timed('referred', 'provider', 'KEY')
+/** Referred to the viewer's provider with this category of data among the shared fields. */
+export const shares = (category: string): Condition => timed(`shares ${category}`, 'provider', category)
+/** Opened by the viewer in an emergency, at most sixty minutes ago (rule 8). */
+export const brokenGlass = timed('brokenGlass', 'subject', 'GLASS')
+
+/** The viewer's own provider runs it. */
+export const ownProvider: Condition = {
+  name: 'ownProvider',
+  holds: ({ viewer, facts }) => viewer.providerId !== null && facts.own?.['provider_id'] === viewer.providerId,
+  sql: (column) => `${column('provider_id')} = ${viewerText('provider')}::uuid`,
+}
+
+/** Of an area that the viewer leads, by the row's own `area_id`; what is of no area is nobody's own. */
+export const ofOwnArea: Condition = {
+  name: 'ofOwnArea',
+  holds: ({ viewer, facts }) => viewer.leadAreaIds.includes(String(facts.own?.['area_id'] ?? '')),
+  sql: (column) => `array[${column('area_id')}] && ${viewerUuids('lead_areas')}`,
+}
+
+/** One of the values stands in a column of the row. */
+export const oneOf = (name: string, values: readonly string[]): Condition => ({
+  name: `${name} in ${values.join('|')}`,
+  holds: ({ facts }) => values.includes(String(facts.own?.[name] ?? '')),
+  sql: (column) => `${column(name)} in (${values.map((value) => `'${value}'`).join(',')})`,
+})
+
+/** All hold. */
+export const both = (...all: readonly Condition[]): Condition => ({
+  name: all.map(({ name }) => name).join(' and '),
+  holds: (question) => all.every((one) => one.holds(question)),
+  sql: (column) => `(${all.map((one) => one.sql(column)).join(' and ')})`,
+})
+
+/** One of them holds. */
+export const either = (...any: readonly Condition[]): Condition => ({
+  name: any.map(({ name }) => name).join(' or '),
+  holds: (question) => any.some((one) => one.holds(question)),
+  sql: (column) => `(${any.map((one) => one.sql(column)).join(' or ')})`,
+})
+
+/** Not one's own file and not a relative's: the token's tax code is none of the persons concerned or of their households (rule 4). */
+export const notOwnFile: Condition = {
+  name: 'notOwnFile',
+  holds: ({ viewer, facts }) => viewer.fiscalHash === null || !facts.kin.includes(viewer.fiscalHash),
+  sql: (column) => `not ${column('access_kin')} && ${viewerBigints('kin')}`,
+}
+
+/** Protected identities are found by the cleared only (rule 3), by a provider through its guest code, and counted by id by the auditor. */
+export const clearedForIdentity: Condition = {
+  name: 'clearedForIdentity',
+  holds: ({ viewer, facts }) =>
+    !facts.compartments.includes('PROTECTED_IDENTITY') || viewer.clearances.includes('PROTECTED_IDENTITY'),
+  sql: (column) =>
+    `(not ${column('access_compartments')} && '{PROTECTED_IDENTITY}'::text[] or ${viewerTexts('clearances')} @> '{PROTECTED_IDENTITY}'::text[])`,
+}
+
+/** The owner of the case has not tightened what this neighbour still shows (model 4.7); keepers see it, to lift it again. */
+export const notFrozen: Condition = {
+  name: 'notFrozen',
+  holds: ({ facts }) => facts.frozen !== true,
+  sql: (column) => `(not ${column('access_frozen')} or ${IS_KEEPER})`,
+}

@@ -1,0 +1,82 @@
+import type { Clock } from '../clock.ts'
+import { newId } from '../ids.ts'
+import type { AuditAction, AuditOutcome } from './audit-event.entity.ts'
+import { leafHash } from './merkle-tree.ts'
+
+/** Who read or changed what, and why, as its caller knows it: ids, codes and classes, never content, names or tax codes. */
+export interface AuditEntry {
+  readonly ambitoId: string
+  /** Subject of the token. */
+  readonly actor: string
+  readonly role: string
+  readonly organisation: string
+  readonly action: keyof typeof AuditAction
+  /** Graph type of the record. */
+  readonly entity: string
+  readonly entityId: string
+  readonly personId: string | null
+  readonly caseId: string | null
+  /** Classes (L0 to L4) of the fields concerned. */
+  readonly fieldClasses: readonly string[]
+  readonly purpose: string | null
+  readonly legalBasis: string | null
+  readonly breakGlass: boolean
+  readonly outcome: keyof typeof AuditOutcome
+  readonly requestId: string
+}
+
+/** An entry as it is stored: everything that its leaf hash covers. `at` is an instant with milliseconds in UTC. */
+export interface AuditRecord extends AuditEntry {
+  readonly id: string
+  readonly at: string
+}
+
+/** A record with its hash in the Merkle tree, in hexadecimal. */
+export interface HashedRecord {
+  readonly record: AuditRecord
+  readonly leafHash: string
+}
+
+/** Gives an entry its id, its instant and its hash. */
+export function hashedRecord(entry: AuditEntry, clock: Clock): HashedRecord {
+  const now = clock.now()
+  const record = { ...entry, ...lowerCaseIds(entry), id: newId(now.getTime()), at: now.toISOString() }
+  return { record, leafHash: leafHashOf(record) }
+}
+
+/**
+ * The canonical form of a record, version 1: JSON (RFC 8785) of all its content, names in their order. What a leaf hash
+ * covers; it never changes for records already written.
+ */
+export const canonicalRecord = (record: AuditRecord): string =>
+  JSON.stringify({
+    action: record.action,
+    actor: record.actor,
+    ambitoId: record.ambitoId,
+    at: record.at,
+    breakGlass: record.breakGlass,
+    caseId: record.caseId,
+    entity: record.entity,
+    entityId: record.entityId,
+    fieldClasses: record.fieldClasses,
+    id: record.id,
+    legalBasis: record.legalBasis,
+    organisation: record.organisation,
+    outcome: record.outcome,
+    personId: record.personId,
+    purpose: record.purpose,
+    requestId: record.requestId,
+    role: record.role,
+    v: 1,
+  })
+
+/** The leaf hash of a record, in hexadecimal. */
+export const leafHashOf = (record: AuditRecord): string => leafHash(canonicalRecord(record)).toString('hex')
+
+// PostgreSQL gives uuids back in lower case: another form would be hashed and never found again.
+const lowerCaseIds = ({ ambitoId, entityId, personId, caseId }: AuditEntry) => ({
+  ambitoId: ambitoId.toLowerCase(),
+  entityId: entityId.toLowerCase(),
+  personId: personId?.toLowerCase() ?? null,
+  caseId: caseId?.toLowerCase() ?? null,
+})

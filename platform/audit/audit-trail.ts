@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Clock } from '../clock.ts'
+import { openReadConnection, type ReadConnection } from '../database/read-connection.ts'
+import type { ReadStatement } from '../database/read-unit.ts'
+import { hashedRecord, type AuditEntry, type HashedRecord } from './audit-entry.ts'
+import { BatchQueue } from './batch-queue.ts'
+import { insertStatement, TRAIL_SETTINGS } from './insert-records.ts'
+
+/** The audit trail of one subgraph: who read or changed what, durable before any answer leaves. */
+export interface AuditTrail {
+  /**
+   * Resolves when the records are committed and flushed to disk. Rejects otherwise, and then its caller lets no personal
+   * data out: a record that may yet turn up without its answer is harmless, an answer without its record is not.
+   *
+   * @throws AuditUnavailable when there is no connection, too much waits already or the trail is closed; else the
+   * database's fault.
+   */
+  record(entries: readonly AuditEntry[]): Promise<void>
+  /** Waits for what is under way, then closes; later records are refused. */
+  close(): Promise<void>
+}
+
+/** The records could not be made durable. */
+export class AuditUnavailable extends Error {
+  override readonly name = 'AuditUnavailable'
+  readonly code = 'AUDIT_UNAVAILABLE'
+}
+
+/** How an audit trail is opened. */
+export interface AuditTrailOptions {
+  readonly subgraph: string
+  /** The address of the database as the role of the subgraph. */
+  readonly url: string
+  readonly clock: Clock
+  readonly statementTimeoutMs?: number
+  /** How long records wait for a connection that is being made anew. */
+  readonly patienceMs?: number
+  /** Records that may wait; beyond, they are refused at once. */
+  readonly maxWaiting?: number
+  /** Told of every insert sent, with the number of its records; for tests that state their cost. */
+  readonly onInsert?: (records: number) => void
+}
+
+/**
+ * Opens the trail of a subgraph on a connection of its own. Concurrent records share one insert: the first leaves at
+ * once, what arrives meanwhile leaves together when it has returned.
+ *
+ * @throws the driver's error when the database cannot be reached at first.
+ */
+export async function openAuditTrail(options: AuditTrailOptions): Promise<AuditTrail> {
+  const connection = await openReadConnection({
+    url: options.url,
+    applicationName: `ambito-hub ${options.subgraph} audit`,
+    statementTimeoutMs: options.statementTimeoutMs ?? 5_000,
+    maxStatements: 4,
+    writes: true,
+  })
+  return new BatchingTrail(connection, options)
+}
+
+class BatchingTrail implements AuditTrail {
+  readonly #connection: ReadConnection
+  readonly #options: AuditTrailOptions
+  readonly #queue: BatchQueue<HashedRecord>
+  readonly #insert: (records: readonly HashedRecord[]) => ReadStatement
+
+  constructor(connection: ReadConnection, options: AuditTrailOptions) {
+    this.#connection = connection
+    this.#options = options
+    this.#insert = insertStatement(options.subgraph)
+    this.#queue = new BatchQueue({
+      send: (records) => this.#send(records),
+      isOfItems: isOfRecords,
+      maxWaiting: options.maxWaiting ?? 20_000,
+      refusal: (why) => new AuditUnavailable(`The audit trail ${why}`),
+    })
+  }
+
+  async record(entries: readonly AuditEntry[]): Promise<void> {
+    if (entries.length > 0) await this.#queue.add(entries.map((entry) => hashedRecord(entry, this.#options.clock)))
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.close()
+    await this.#connection.close()
+  }
+
+  async #send(records: readonly HashedRecord[]): Promise<void> {
+    await this.#isConnected()
+    this.#options.onInsert?.(records.length)
+    await this.#connection.send({ settings: TRAIL_SETTINGS, statements: [this.#insert(records)] })
+  }
+
+  async #isConnected(): Promise<void> {
+    const end = performance.now() + (this.#options.patienceMs ?? 1_000)
+    while (!this.#connection.isOpen) {
+      if (performance.now() > end) throw new AuditUnavailable('The audit trail has no connection to the database')
+      await sleep(25)
+    }
+  }
+}
+
+/** Faults of the data themselves (SQLSTATE classes 22 and 23): they concern one caller's records, not the trail. */
+const isOfRecords = (fault: unknown): boolean => /^2[23]/.test(String((fault as { code?: unknown }).code ?? ''))

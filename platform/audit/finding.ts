@@ -1,0 +1,33 @@
+/** Everything that can be wrong with a log, in the words in which it is told. */
+export const FINDINGS = {
+  CONTENT_ALTERED: 'the record does not say what was sealed',
+  RECORD_MISSING: 'the record was deleted and is not among those retired',
+  RECORD_INSERTED: 'the record was added behind the horizon of the tree: the trail did not write it',
+  BACKDATED: 'the record bears a time long before the head that was sealed ahead of it',
+  REORDERED: 'the record stands at another place than the one it was sealed at',
+  LEAF_ALTERED: 'the leaf does not say what was sealed',
+  LEAF_MISSING: 'the leaf was deleted',
+  LEAF_WITHOUT_HEAD: 'the leaf was added, or the head that covers it was deleted',
+  HEAD_ALTERED: 'the head of these leaves does not fit its own root or the leaves before it',
+  HEAD_MISSING: 'the head of these leaves was deleted',
+  SIGNATURE_WRONG: 'the signature of the head does not fit what it says',
+  KEY_UNKNOWN: 'the head is signed by a key that is not trusted: give its public key with --key',
+  RETIREMENT_WRONG: 'the retirement is not signed, not due or not in its place',
+  TRUNCATED: 'the log ends before the head that was witnessed, or holds another',
+  UNSEALED: 'the record is older than a minute and not sealed: start the hub, which seals it, or look who added it',
+} as const
+export type FindingCode = keyof typeof FINDINGS
+
+/** One thing that is wrong, and where. */
+export interface Finding {
+  readonly code: FindingCode
+  /** Place in the tree; null for what is not in it. */
+  readonly leafIndex: number | null
+  /** The last leaf concerned, where only the leaves of a whole head can be named. */
+  readonly lastIndex?: number
+  readonly eventId: string | null
+}
+
+/** In the order of the tree; what is not in it comes last. */
+export const inOrder = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted((a, b) => (a.leafIndex ?? Infinity) - (b.leafIndex ?? Infinity) || 0)

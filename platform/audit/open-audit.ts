@@ -1,0 +1,45 @@
+import { connectionFault } from '../database/connection-fault.ts'
+import { openAuditTrail, type AuditTrail } from './audit-trail.ts'
+import { startSealing, type SealingOptions } from './start-sealing.ts'
+
+/** The audit of a hub: a trail for each subgraph, sealed as long as it is open. */
+export interface Audit {
+  /** The trail of a subgraph that was named at the opening. */
+  trailOf(subgraph: string): AuditTrail
+  /** Seals all logs now. */
+  sealNow(): Promise<void>
+  /** To be called when no subgraph works any more: ends the trails, then seals a last time. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the trails of all subgraphs and begins to seal them.
+ *
+ * @throws OperatorFault with the remedy when a role cannot connect; nothing is then left open.
+ */
+export async function openAudit(options: SealingOptions): Promise<Audit> {
+  const opened = await Promise.allSettled(options.subgraphs.map((subgraph) => openTrail(options, subgraph)))
+  const trails = new Map(opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
+  const closeTrails = async (): Promise<void> =>
+    void (await Promise.all([...trails.values()].map((trail) => trail.close())))
+  const failed = opened.find((one) => one.status === 'rejected')
+  if (failed) {
+    await closeTrails()
+    throw failed.reason
+  }
+  const sealing = startSealing(options)
+  return {
+    trailOf: (subgraph) => trails.get(subgraph)!,
+    sealNow: () => sealing.sealNow(),
+    close: () => closeTrails().then(() => sealing.close()),
+  }
+}
+
+async function openTrail({ urlOf, clock }: SealingOptions, subgraph: string): Promise<[string, AuditTrail]> {
+  const url = urlOf(subgraph)
+  try {
+    return [subgraph, await openAuditTrail({ subgraph, url, clock })]
+  } catch (fault) {
+    throw connectionFault(url, fault)
+  }
+}

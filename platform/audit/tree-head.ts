@@ -1,0 +1,59 @@
+import type { AuditKey, Signed, TrustedKeys } from './audit-key.ts'
+import { isSigned } from './audit-key.ts'
+
+/** What a signed tree head says: that the log of a subgraph had this root with so many records at an instant. */
+export interface TreeHead {
+  readonly log: string
+  readonly treeSize: number
+  readonly rootHash: string
+  readonly sealedAt: string
+  /** Size of the head before: none can be taken out of the row. */
+  readonly previousSize: number
+  /** Every record written by a transaction below this number stands in the tree. */
+  readonly horizon: string
+}
+
+/** A tree head with its signature. */
+export type SignedTreeHead = TreeHead & Signed
+
+/** That the content of the first records was deleted because it was older than the retention; their leaves stay. */
+export interface Retirement {
+  readonly log: string
+  /** Leaves from here … */
+  readonly from: number
+  /** … to here, exclusive. */
+  readonly to: number
+  /** Every retired record is older than this instant. */
+  readonly before: string
+  readonly retiredAt: string
+}
+
+/** A retirement with its signature. */
+export type SignedRetirement = Retirement & Signed
+
+/** Signs a tree head. */
+export const signHead = (head: TreeHead, key: AuditKey): SignedTreeHead => signed(head, headText(head), key)
+
+/** Whether a trusted key signed what a head says. */
+export const isHeadSigned = (head: SignedTreeHead, keys: TrustedKeys): boolean => isSigned(headText(head), head, keys)
+
+/** Signs a retirement. */
+export const signRetirement = (retirement: Retirement, key: AuditKey): SignedRetirement =>
+  signed(retirement, retirementText(retirement), key)
+
+/** Whether a trusted key signed what a retirement says. */
+export const isRetirementSigned = (retirement: SignedRetirement, keys: TrustedKeys): boolean =>
+  isSigned(retirementText(retirement), retirement, keys)
+
+const signed = <T>(statement: T, text: string, key: AuditKey): T & Signed => ({
+  ...statement,
+  keyId: key.keyId,
+  signature: key.sign(text),
+})
+
+// Canonical JSON (RFC 8785): the names stand in their order.
+const headText = ({ horizon, log, previousSize, rootHash, sealedAt, treeSize }: TreeHead): string =>
+  JSON.stringify({ horizon, kind: 'audit-tree-head', log, previousSize, rootHash, sealedAt, treeSize, v: 1 })
+
+const retirementText = ({ before, from, log, retiredAt, to }: Retirement): string =>
+  JSON.stringify({ before, from, kind: 'audit-retirement', log, retiredAt, to, v: 1 })

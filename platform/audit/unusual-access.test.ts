@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { alertsOf } from './alerts-of.ts'
+import { auditEntry } from './audit.fixture.ts'
+import type { AuditEntry } from './audit-entry.ts'
+import { smallLog, type SmallLog } from './small-log.fixture.ts'
+import { unusualAccess, type AccessCount } from './unusual-access.ts'
+
+const DAY = new Date('2026-06-15T10:00:00Z')
+const count = (differences: Partial<AccessCount>): AccessCount => ({
+  ambitoId: 'a',
+  actor: 'demo:coordinator',
+  hour: DAY,
+  persons: 1,
+  records: 1,
+  personsOffDuty: 1,
+  ...differences,
+})
+const codes = (differences: Partial<AccessCount>): string[] =>
+  unusualAccess([count(differences)]).map(({ code }) => code)
+
+describe('an access is unusual', () => {
+  it.each([
+    ['a page of persons in an hour is usual', { persons: 100, personsOffDuty: 100 }, []],
+    ['more is not', { persons: 101 }, ['VOLUME']],
+    ['at 22 in Italy some persons are usual', { hour: new Date('2026-06-15T20:00:00Z'), personsOffDuty: 10 }, []],
+    ['more are not', { hour: new Date('2026-06-15T20:00:00Z'), personsOffDuty: 11 }, ['NIGHT']],
+    [
+      'in winter the night begins an hour later in UTC',
+      { hour: new Date('2026-01-15T20:00:00Z'), personsOffDuty: 11 },
+      [],
+    ],
+    ['before 6 it is night', { hour: new Date('2026-06-15T03:00:00Z'), personsOffDuty: 11 }, ['NIGHT']],
+    ['at 6 it is day', { hour: new Date('2026-06-15T04:00:00Z'), personsOffDuty: 11 }, []],
+    [
+      'both are told',
+      { hour: new Date('2026-06-15T22:00:00Z'), persons: 200, personsOffDuty: 200 },
+      ['VOLUME', 'NIGHT'],
+    ],
+  ])('%s', (_what, differences, expected) => {
+    expect(codes(differences)).toEqual(expected)
+  })
+})
+
+describe('at sealing', () => {
+  const NIGHT = '2026-06-15T21:30:00.000Z'
+  let log: SmallLog
+  beforeEach(async () => {
+    log = await smallLog()
+  })
+  afterEach(() => log[Symbol.asyncDispose]())
+
+  const persons = (number: number, differences: Partial<AuditEntry>): AuditEntry[] =>
+    Array.from({ length: number }, () => auditEntry({ personId: randomUUID(), ...differences }))
+
+  it('who opens many files in an hour, or at night off duty, is noted once, with counts alone', async () => {
+    await log.record(NIGHT, [
+      ...persons(101, { actor: 'many', role: 'ON_CALL' }),
+      ...persons(11, { actor: 'night' }),
+      ...persons(11, { actor: 'on call', role: 'ON_CALL' }),
+      ...persons(11, { actor: 'emergency', breakGlass: true }),
+      ...persons(11, { actor: 'refused', outcome: 'REFUSED' }),
+      ...persons(90, { actor: 'same', personId: randomUUID() }),
+    ])
+    await log.sealAll(NIGHT, 235)
+    const noted = await alertsOf(log.admin, 'cases', {})
+    expect(noted.map(({ actor, code, persons: opened, hour }) => [actor, code, opened, hour])).toEqual([
+      ['many', 'VOLUME', 101, '2026-06-15T21:00:00.000Z'],
+      ['night', 'NIGHT', 11, '2026-06-15T21:00:00.000Z'],
+    ])
+    await log.record(NIGHT, persons(1, { actor: 'many', role: 'ON_CALL' }))
+    await log.sealAll(NIGHT, 1)
+    expect(await alertsOf(log.admin, 'cases', {})).toHaveLength(2)
+    expect(await alertsOf(log.admin, 'cases', { from: NIGHT })).toEqual([])
+  })
+
+  it('what was read in the hour before counts with what is new', async () => {
+    await log.record(NIGHT, persons(60, { actor: 'slow', role: 'ON_CALL' }))
+    await log.sealAll(NIGHT, 60)
+    await log.record(NIGHT, persons(60, { actor: 'slow', role: 'ON_CALL' }))
+    await log.sealAll(NIGHT, 60)
+    expect(await alertsOf(log.admin, 'cases', {})).toMatchObject([{ actor: 'slow', persons: 120 }])
+  })
+})

@@ -1,0 +1,89 @@
+import type { ClientBase } from 'pg'
+
+/** Why an access is unusual: many distinct persons in an hour, or persons opened at night by who is not on call. */
+export const ALERT_CODES = ['VOLUME', 'NIGHT'] as const
+export type AlertCode = (typeof ALERT_CODES)[number]
+
+/** What one actor opened within one hour. */
+export interface AccessCount {
+  readonly ambitoId: string
+  readonly actor: string
+  /** The beginning of the hour. */
+  readonly hour: Date
+  /** Distinct persons. */
+  readonly persons: number
+  readonly records: number
+  /** Distinct persons opened in a role that does not work at night, and under no break-glass grant. */
+  readonly personsOffDuty: number
+}
+
+/** An access that an auditor should look at: the actor and counts, never whom they read of. */
+export interface UnusualAccess extends Omit<AccessCount, 'personsOffDuty'> {
+  readonly code: AlertCode
+}
+
+/** What is usual. */
+export interface UsualAccess {
+  /** More distinct persons per actor and hour are unusual. */
+  readonly personsPerHour: number
+  /** More distinct persons per actor and hour of the night are unusual. */
+  readonly personsPerNightHour: number
+  /** The night in Italy: from this hour … */
+  readonly nightFrom: number
+  /** … to this one, exclusive. */
+  readonly nightTo: number
+}
+
+/** The bounds unless told: a page of a list is usual, a list from end to end is not, least of all at night. */
+export const USUAL_ACCESS: UsualAccess = { personsPerHour: 100, personsPerNightHour: 10, nightFrom: 22, nightTo: 6 }
+
+/** Tells which counts are unusual, and why. */
+export const unusualAccess = (counts: readonly AccessCount[], usual = USUAL_ACCESS): UnusualAccess[] =>
+  counts.flatMap((count) => [
+    ...(count.persons > usual.personsPerHour ? [alert(count, 'VOLUME', count.persons)] : []),
+    ...(isNight(count.hour, usual) && count.personsOffDuty > usual.personsPerNightHour
+      ? [alert(count, 'NIGHT', count.personsOffDuty)]
+      : []),
+  ])
+
+const alert = ({ ambitoId, actor, hour, records }: AccessCount, code: AlertCode, persons: number): UnusualAccess => ({
+  ambitoId,
+  actor,
+  hour,
+  records,
+  persons,
+  code,
+})
+
+const hourInRome = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Rome', hour: '2-digit', hourCycle: 'h23' })
+
+function isNight(instant: Date, { nightFrom, nightTo }: UsualAccess): boolean {
+  const hour = Number(hourInRome.format(instant))
+  return hour >= nightFrom || hour < nightTo
+}
+
+/** Actors and instants of the records that have just been sealed. */
+export interface Touched {
+  readonly actor: string
+  readonly at: Date
+}
+
+/** Counts what the actors of new records opened within the hours of these records, older records of the hour included. */
+export async function countAccess(
+  client: ClientBase,
+  subgraph: string,
+  touched: readonly Touched[],
+): Promise<AccessCount[]> {
+  const hours = new Map(touched.map(({ actor, at }) => [`${hourOf(at)} ${actor}`, { actor, hour: hourOf(at) }]))
+  const { rows } = await client.query<AccessCount>(
+    `select e.ambito_id as "ambitoId", e.actor, t.hour, count(distinct e.person_id)::int as persons, count(*)::int as records,
+       count(distinct e.person_id) filter (where e.role <> 'ON_CALL' and not e.break_glass)::int as "personsOffDuty"
+     from unnest($1::text[], $2::timestamptz[]) t(actor, hour)
+     join ${subgraph}.audit_event e on e.actor = t.actor and e.at >= t.hour and e.at < t.hour + interval '1 hour'
+     where e.person_id is not null and e.outcome = 'ALLOWED' group by 1, 2, 3`,
+    [[...hours.values()].map(({ actor }) => actor), [...hours.values()].map(({ hour }) => hour)],
+  )
+  return rows
+}
+
+const hourOf = (at: Date): string => `${at.toISOString().slice(0, 13)}:00:00.000Z`

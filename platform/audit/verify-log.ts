@@ -1,0 +1,187 @@
+import type { ClientBase } from 'pg'
+import { asTrail } from './as-trail.ts'
+import type { TrustedKeys } from './audit-key.ts'
+import { checkHead } from './check-head.ts'
+import { checkLeaves } from './check-leaves.ts'
+import { checkRetirements } from './check-retirements.ts'
+import { checkUnsealed } from './check-unsealed.ts'
+import { inOrder, type Finding } from './finding.ts'
+import { EMPTY_FRONTIER, appendLeaves, type Frontier } from './merkle-frontier.ts'
+import { storedHeads, storedRetirements, type StoredHead } from './stored-heads.ts'
+import { storedLeaves, type LeafRange, type StoredLeaf } from './stored-leaves.ts'
+import { isHeadSigned, type SignedTreeHead } from './tree-head.ts'
+
+/** What is verified, and against what. */
+export interface VerifyOptions {
+  readonly subgraph: string
+  readonly keys: TrustedKeys
+  readonly now: Date
+  /** A head that was seen before: the log must still hold it. */
+  readonly witnessed?: SignedTreeHead | undefined
+}
+
+/** The state of a log. */
+export interface LogReport {
+  readonly log: string
+  /** Records under a head. */
+  readonly records: number
+  readonly heads: number
+  /** Of the records, those whose content was deleted rightly. */
+  readonly retired: number
+  /** Records that wait for their head, younger than a minute. */
+  readonly unsealed: number
+  readonly head: SignedTreeHead | undefined
+  /** Everything that is wrong, in the order of the tree: the first names the first altered record. */
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Recomputes every leaf from its record and every head from its leaves, in one snapshot of the database. Needs nothing of
+ * the hub but the public key.
+ */
+export const verifyLog = (client: ClientBase, options: VerifyOptions): Promise<LogReport> =>
+  asTrail(client, () => verifyWithin(client, options), 'begin isolation level repeatable read read only')
+
+/** The same in a transaction of the trail (`asTrail`) that is open already. */
+export const verifyWithin = (client: ClientBase, options: VerifyOptions): Promise<LogReport> =>
+  new Verification(client, options).report()
+
+/** Leaves that are looked at together. */
+const CHUNK = 5_000
+
+/** Each looks through the whole log: when more is wrong than this, the first still are told exactly. */
+const MOST_LOOK_UPS = 200
+
+class Verification {
+  readonly #client: ClientBase
+  readonly #options: VerifyOptions
+  readonly #findings: Finding[] = []
+  #tree: Frontier = EMPTY_FRONTIER
+  #last: StoredHead | undefined
+  #heads = 0
+  #retired = 0
+  #retiredTo = 0
+  #isWitnessed = false
+  #lookUps = 0
+
+  constructor(client: ClientBase, options: VerifyOptions) {
+    this.#client = client
+    this.#options = options
+  }
+
+  async report(): Promise<LogReport> {
+    const { subgraph, keys } = this.#options
+    const retirements = checkRetirements(await storedRetirements(this.#client, subgraph), keys)
+    this.#findings.push(...retirements.findings)
+    this.#retiredTo = retirements.retiredTo
+    for await (const head of this.#allHeads()) await this.#judge(head)
+    this.#findings.push(...(await this.#beyondTree()), ...this.#againstWitness())
+    const rest = await checkUnsealed(this.#client, {
+      ...this.#options,
+      horizon: this.#last?.horizon,
+      known: new Set(this.#findings.flatMap(({ eventId }) => eventId ?? [])),
+    })
+    return {
+      log: subgraph,
+      records: this.#tree.size,
+      heads: this.#heads,
+      retired: this.#retired,
+      unsealed: rest.unsealed,
+      head: this.#last,
+      findings: inOrder([...this.#findings, ...rest.findings]),
+    }
+  }
+
+  async *#allHeads(): AsyncGenerator<StoredHead> {
+    for (let after = -1; ;) {
+      const rest = 'where tree_size > $1 order by tree_size limit 100'
+      const heads = await storedHeads(this.#client, this.#options.subgraph, rest, [after])
+      yield* heads
+      if (heads.length === 0) return
+      after = heads.at(-1)!.treeSize
+    }
+  }
+
+  async #judge(head: StoredHead): Promise<void> {
+    const { keys, witnessed } = this.#options
+    if (head.previousSize > this.#tree.size && isHeadSigned(head, keys)) await this.#bridge(head)
+    const range = { from: this.#tree.size, to: Math.max(head.treeSize, this.#tree.size) }
+    const verdict = await checkHead(head, { before: this.#tree, keys, leaves: () => this.#hashesOf(range) })
+    this.#findings.push(...verdict.findings)
+    await this.#judgeLeaves(head, verdict.hashes)
+    if (witnessed?.treeSize === head.treeSize && witnessed.rootHash === head.rootHash) this.#isWitnessed = true
+    this.#tree = verdict.after
+    this.#last = head
+    this.#heads++
+  }
+
+  /** The head between this one and the last is gone: its leaves are taken from where they stand. */
+  async #bridge(head: StoredHead): Promise<void> {
+    const range = { from: this.#tree.size, to: head.previousSize }
+    this.#findings.push({ code: 'HEAD_MISSING', leafIndex: range.from, lastIndex: range.to - 1, eventId: null })
+    this.#tree = appendLeaves(this.#tree, await this.#hashesOf(range))
+  }
+
+  async #judgeLeaves(head: StoredHead, hashes: readonly Buffer[]): Promise<void> {
+    const [first, sealedBefore] = [head.previousSize, this.#last?.sealedAt]
+    for (let at = 0; at < hashes.length; at += CHUNK) {
+      const part = hashes.slice(at, at + CHUNK)
+      const verdict = await checkLeaves({
+        head: { previousSize: first + at, sealedAt: head.sealedAt },
+        hashes: part,
+        leaves: await this.#leaves({ from: first + at, to: first + at + part.length }),
+        retiredTo: this.#retiredTo,
+        sealedBefore,
+        recordOf: (hash) => this.#recordOf(hash),
+        isSealed: (hash) => this.#isSealed(hash),
+      })
+      this.#findings.push(...verdict.findings)
+      this.#retired += verdict.retired
+    }
+  }
+
+  async #beyondTree(): Promise<Finding[]> {
+    const { rows } = await this.#client.query<{ index: string; eventId: string }>(
+      `select leaf_index as index, event_id as "eventId" from ${this.#options.subgraph}.audit_leaf
+       where leaf_index < 0 or leaf_index >= $1 order by leaf_index`,
+      [this.#last?.treeSize ?? 0],
+    )
+    return rows.map(({ index, eventId }) => ({ code: 'LEAF_WITHOUT_HEAD', leafIndex: Number(index), eventId }))
+  }
+
+  #againstWitness(): Finding[] {
+    const { witnessed, keys } = this.#options
+    if (witnessed === undefined) return []
+    if (!isHeadSigned(witnessed, keys)) return [{ code: 'SIGNATURE_WRONG', leafIndex: null, eventId: null }]
+    if (this.#isWitnessed) return []
+    return [{ code: 'TRUNCATED', leafIndex: Math.min(this.#tree.size, witnessed.treeSize), eventId: null }]
+  }
+
+  #leaves(range: LeafRange): Promise<Map<number, StoredLeaf>> {
+    return storedLeaves(this.#client, this.#options.subgraph, range)
+  }
+
+  /** The hashes that leaves bear themselves. */
+  async #hashesOf(range: LeafRange): Promise<Buffer[]> {
+    const leaves = [...(await this.#leaves(range)).values()].toSorted((a, b) => a.leafIndex - b.leafIndex)
+    return leaves.map(({ leafHash }) => Buffer.from(leafHash.padEnd(64, '0').slice(0, 64), 'hex'))
+  }
+
+  async #recordOf(hash: string): Promise<string | null> {
+    if (this.#lookUps++ > MOST_LOOK_UPS) return null
+    const { rows } = await this.#client.query<{ id: string }>(
+      `select id from ${this.#options.subgraph}.audit_event where leaf_hash = $1 limit 1`,
+      [hash],
+    )
+    return rows[0]?.id ?? null
+  }
+
+  async #isSealed(hash: string): Promise<boolean> {
+    if (this.#lookUps++ > MOST_LOOK_UPS) return false
+    const { rowCount } = await this.#client.query(
+      `select from ${this.#options.subgraph}.audit_tree_head where position($1::bytea in leaf_hashes) > 0 limit 1`,
+      [Buffer.from(hash, 'hex')],
+    )
+    return rowCount === 1
+  }
+}

@@ -1,0 +1,112 @@
+import { PLATFORM_REFUSALS, Refusal, type Locale, type RefusalList } from '#platform/errors.ts'
+import { ProblemSeverity, type Problem } from '#platform/graph/problem.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Log } from '#platform/log.ts'
+import type { VerifiedContext } from '#platform/subgraph-port.ts'
+import { appendAudit } from './append-audit.ts'
+import {
+  assertKey,
+  claimKey,
+  keepAnswer,
+  type KeptAnswer,
+  type KeptWarning,
+  type MutationRequest,
+} from './idempotency.ts'
+import { inputHash } from './input-hash.ts'
+import type { Answer, Deed, MutationInput, UseCase } from './mutation-context.ts'
+import type { WritePool, WriteUnit } from './write-pool.ts'
+
+/** What the mutations of one subgraph share. */
+export interface WriteSetup {
+  /** The PostgreSQL schema of the subgraph. */
+  readonly schema: string
+  readonly pool: WritePool
+  readonly clock: Clock
+  readonly log: Log
+  /** The subgraph's own refusals: words of warnings that are told again. */
+  readonly refusals: RefusalList
+}
+
+/** A mutation as its resolver hands it over. */
+export interface Mutation<I extends MutationInput, A> {
+  /** Its name in the graph. */
+  readonly name: string
+  /** The field of the payload in which its answer leaves. */
+  readonly field: string
+  readonly useCase: UseCase<I, A>
+  readonly input: I
+}
+
+/** What a mutation answers: the one thing that it is about, and what there is to say of it. */
+export type Payload = Readonly<Record<string, unknown>> & { readonly problems: readonly Problem[] }
+
+/**
+ * Does one mutation: one transaction, begun with the viewer's settings; the idempotency key claimed, the use case run, its
+ * changes flushed, its answer kept with the key, then committed. A refusal undoes it all and leaves as a problem, in the
+ * language of the request; a fault leaves as a fault.
+ */
+export async function doMutation<I extends MutationInput, A extends Answer>(
+  setup: WriteSetup,
+  mutation: Mutation<I, A>,
+  context: VerifiedContext,
+): Promise<Payload> {
+  const { field, input } = mutation
+  try {
+    assertKey(input.idempotencyKey)
+    const request = requestOf(setup, mutation, context)
+    const { answer, warnings } = await setup.pool.transact(context.viewer, async (unit) => {
+      const kept = await claimKey(unit.query, request, setup.clock.now())
+      if (kept) return kept
+      const deeds: Deed[] = []
+      const done = await run(setup, mutation, { unit, context, deeds })
+      await unit.em.flush()
+      await keepAnswer(unit.query, request, done)
+      // Last, and in the same transaction: nothing takes effect without its record, and no record stands without its deed.
+      const { requestId } = context
+      await appendAudit(
+        { ...setup, query: unit.query },
+        deeds.map((deed) => ({ ...deed, requestId })),
+      )
+      return done
+    })
+    return { [field]: answer, problems: warnings.map((warning) => retold(warning, setup.refusals, context.locale)) }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { [field]: null, problems: [problem(error, ProblemSeverity.REFUSAL, context.locale)] }
+  }
+}
+
+async function run<I extends MutationInput, A extends Answer>(
+  { clock, log }: WriteSetup,
+  { useCase, input }: Mutation<I, A>,
+  { unit, context: { viewer, requestId }, deeds }: { unit: WriteUnit; context: VerifiedContext; deeds: Deed[] },
+): Promise<KeptAnswer> {
+  const warnings: KeptWarning[] = []
+  const warn = ({ code, values, path }: Refusal): void => void warnings.push({ code, values, path })
+  const audit = (deed: Deed): void => void deeds.push(deed)
+  return { answer: await useCase({ ...unit, viewer, clock, log, requestId, audit, warn }, input), warnings }
+}
+
+function requestOf<I extends MutationInput, A>(
+  { schema }: WriteSetup,
+  { name, input }: Mutation<I, A>,
+  { viewer }: VerifiedContext,
+): MutationRequest {
+  // Scopes stand on roles and roles in an Ambito: who was let in has one.
+  if (viewer.ambitoId === null) throw new Error('A viewer without an Ambito was let into a mutation')
+  const { ambitoId, subject: actor } = viewer
+  return { schema, ambitoId, actor, mutation: name, key: input.idempotencyKey, inputHash: inputHash(input) }
+}
+
+function retold({ code, values, path }: KeptWarning, own: RefusalList, locale: Locale): Problem {
+  const text = { ...PLATFORM_REFUSALS, ...own }[code]!
+  const warning = Object.assign(new Refusal(code, text, values), { path })
+  return problem(warning, ProblemSeverity.WARNING, locale)
+}
+
+const problem = (refusal: Refusal, severity: Problem['severity'], locale: Locale): Problem => ({
+  code: refusal.code,
+  severity,
+  message: refusal.in(locale),
+  path: refusal.path && [...refusal.path],
+})

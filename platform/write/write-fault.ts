@@ -1,0 +1,26 @@
+/**
+ * A fault of the database while writing, without its words: those of the ORM repeat the whole statement with its values,
+ * line by line, and would carry them into the log.
+ */
+export class WriteFault extends Error {
+  override readonly name = 'WriteFault'
+  readonly code: string | undefined
+  readonly constraint: string | undefined
+  readonly table: string | undefined
+
+  constructor({ code, constraint, table }: { code?: unknown; constraint?: unknown; table?: unknown }) {
+    super('The database refused a write')
+    this.code = word(code)
+    this.constraint = word(constraint)
+    this.table = word(table)
+  }
+}
+
+/** An error of the database or its driver as a `WriteFault`; any other as it is. */
+export const withoutValues = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error && isState(error.code) ? new WriteFault(error) : error
+
+/** SQLSTATE, or a code of the system such as ECONNRESET. */
+const isState = (code: unknown): boolean => typeof code === 'string' && /^([0-9A-Z]{5}|E[A-Z]{3,})$/.test(code)
+
+const word = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

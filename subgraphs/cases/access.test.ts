@@ -1,0 +1,259 @@
+import fc from 'fast-check'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { CHANGES, type Change } from '#test/kit/access-changes.ts'
+import {
+  CHILDREN,
+  CONTACT,
+  DISTRICTS,
+  FILES,
+  GLASS,
+  HOMES,
+  OPEN_EMERGENCY,
+  PERSONS,
+  PLANS,
+  PROVIDERS,
+  SENT,
+  SESSIONS,
+  STAFF,
+  addWorld,
+  freshAccess,
+  keptAccess,
+} from '#test/kit/access-rows.ts'
+import { EVENT } from '#platform/access/event.ts'
+import { AMBITO, AREA, OTHER_AREA, id, type Row } from '#test/kit/network-rows.ts'
+import { insert } from '#test/kit/network.ts'
+import { testDatabase, type TestDatabase } from '#test/kit/database.ts'
+
+const MEMBER: Row = { ambito_id: AMBITO, case_id: FILES[0], staff_member_id: STAFF[0], valid_from: '2026-01-01' }
+const LIVES: Row = { ambito_id: AMBITO, household_id: HOMES[0], relation: 'OTHER', valid_from: '2026-01-01' }
+
+let database: TestDatabase
+let admin: pg.Client
+beforeAll(async () => {
+  database = await testDatabase()
+  admin = new pg.Client({ connectionString: database.adminUrl })
+  await admin.connect()
+  await addWorld(admin)
+})
+afterAll(async () => {
+  await admin.end()
+  await database[Symbol.asyncDispose]()
+})
+beforeEach(() => admin.query('begin'))
+afterEach(() => admin.query('rollback'))
+
+/** Makes a change; false when a rule of the tables refuses it, and then nothing has changed. */
+async function make({ text, values }: Change): Promise<boolean> {
+  await admin.query('savepoint change')
+  try {
+    await admin.query(text, [...values])
+    return true
+  } catch (error) {
+    await admin.query('rollback to savepoint change')
+    if (/^(23|P0001)/.test((error as pg.DatabaseError).code ?? '')) return false
+    throw error
+  }
+}
+
+const odd = async (): Promise<readonly string[]> => {
+  const [kept, fresh] = [await keptAccess(admin), await freshAccess(admin)]
+  return [
+    ...kept.filter((line) => !fresh.includes(line)).map((line) => `kept ${line}`),
+    ...fresh.filter((line) => !kept.includes(line)).map((line) => `due ${line}`),
+  ]
+}
+
+const [CASE, , HOUSE_CASE] = FILES as [string, string, string]
+const [ADA, BEA, CLEO] = PERSONS as [string, string, string]
+const envelope = async (table: string, of: string): Promise<Record<string, unknown>> => {
+  const { rows } = await admin.query(
+    `select access_areas as areas, access_parties as parties, access_compartments as compartments, access_kin as kin, access_timed as timed from cases."${table}" where id = $1`,
+    [of],
+  )
+  return rows[0] as Record<string, unknown>
+}
+const run = (text: string, ...values: unknown[]): Promise<unknown> => admin.query(text, values)
+
+/** Everything of the first case: its envelope is theirs. */
+const OF_CASE = Object.entries(CHILDREN).filter(([table]) => !['care_plan', 'disclosure_authorisation'].includes(table))
+
+describe('what an envelope says', () => {
+  const all = async (): Promise<Record<string, unknown>[]> =>
+    Promise.all([
+      envelope('case', CASE),
+      envelope('care_plan', PLANS[0]!),
+      ...OF_CASE.map(([table, row]) => envelope(table, String(row['id']))),
+    ])
+  const expectAll = async (expected: object): Promise<void> => {
+    for (const found of await all()) expect(found).toMatchObject(expected)
+  }
+
+  it('of a case and all that hangs on it: area, case manager, team, districts of its dockets', async () => {
+    await expectAll({ areas: [AREA], parties: [STAFF[0]], compartments: [], kin: ['1000'], timed: {} })
+    await run(`update cases."case" set case_manager_id = $1, area_id = $2 where id = $3`, STAFF[1], OTHER_AREA, CASE)
+    await expectAll({ areas: [OTHER_AREA], parties: [STAFF[1]] })
+    await insert(admin, 'care_team_member', { ...MEMBER, id: id(730) })
+    await insert(admin, 'uvm_docket_item', {
+      id: id(731),
+      ambito_id: AMBITO,
+      session_id: SESSIONS[0],
+      case_id: CASE,
+      position: 1,
+    })
+    await expectAll({ parties: [STAFF[0], STAFF[1], DISTRICTS[0]].toSorted() })
+    await run(`update cases.care_team_member set valid_to = '2026-02-01'`)
+    await run('update cases.uvm_session set asl_district_unit_id = $1', DISTRICTS[1])
+    await expectAll({ parties: [STAFF[1], DISTRICTS[1]].toSorted() })
+  })
+
+  it('of a person and what they allowed: of every case, by their own compartments', async () => {
+    for (const found of [await envelope('person', ADA), await envelope('disclosure_authorisation', id(709))])
+      expect(found).toEqual({ areas: [AREA], parties: [STAFF[0]], compartments: [], kin: ['1000'], timed: {} })
+    await run(`update cases."case" set subject_person_id = $1, number = 'x' where id = $2`, ADA, FILES[1])
+    await run(`update cases.person set stored_sensitivity = '{MENTAL_HEALTH_ADDICTION}' where id = $1`, ADA)
+    expect(await envelope('person', ADA)).toMatchObject({
+      areas: [AREA, OTHER_AREA].toSorted(),
+      compartments: ['MENTAL_HEALTH_ADDICTION'],
+    })
+    expect(await envelope('person', BEA)).toMatchObject({ areas: [], parties: [] })
+    await expectAll({ compartments: ['MENTAL_HEALTH_ADDICTION'] })
+    await run(`update cases."case" set stored_sensitivity = '{JUDICIAL}' where id = $1`, CASE)
+    await expectAll({ compartments: ['JUDICIAL', 'MENTAL_HEALTH_ADDICTION'] })
+    expect(await envelope('person', ADA)).toMatchObject({ compartments: ['MENTAL_HEALTH_ADDICTION'] })
+  })
+
+  it('of a household: of its members and its cases; one protected member protects its file, and only their own membership else', async () => {
+    await insert(admin, 'household_membership', { ...LIVES, id: id(740), person_id: ADA })
+    await insert(admin, 'household_membership', { ...LIVES, id: id(741), person_id: CLEO })
+    const kin = ['1000', '1002']
+    expect(await envelope('household', HOMES[0]!)).toMatchObject({
+      areas: [AREA],
+      parties: [STAFF[0]],
+      kin,
+      compartments: [],
+    })
+    await expectAll({ kin })
+    expect(await envelope('person', CLEO)).toMatchObject({ areas: [AREA], kin })
+    await run(`update cases.person set stored_sensitivity = '{PROTECTED_IDENTITY}' where id = $1`, CLEO)
+    const compartments = ['PROTECTED_IDENTITY']
+    expect(await envelope('case', HOUSE_CASE)).toMatchObject({ compartments })
+    expect(await envelope('household', HOMES[0]!)).toMatchObject({ compartments })
+    expect(await envelope('household_membership', id(741))).toMatchObject({ compartments })
+    await expectAll({ compartments: [] })
+    await run(`update cases.household_membership set valid_to = '2026-02-01' where id = $1`, id(741))
+    await expectAll({ kin: ['1000'] })
+    expect(await envelope('case', HOUSE_CASE)).toMatchObject({ compartments: [], kin: ['1000'] })
+    expect(await envelope('person', CLEO)).toMatchObject({ areas: [], kin: ['1002'] })
+  })
+
+  it('rule 5: a provider by what is referred to it, until thirty days after the end, never after the disclosure was withdrawn', async () => {
+    const [provider] = PROVIDERS as [string]
+    const terms =
+      (...what: string[]) =>
+      (until: string): object => ({ timed: { [provider]: Object.fromEntries(what.map((one) => [one, until])) } })
+    await insert(admin, 'referral', { ...SENT, id: id(750), status: 'DRAFT', requested_at: null })
+    await expectAll({ timed: {} })
+    await run(`update cases.referral set status = 'REQUESTED', requested_at = '2026-02-01T10:00:00Z'`)
+    await expectAll(terms('KEY', 'IDENTITY')('9'))
+    expect(await envelope('person', ADA)).toMatchObject(terms('KEY', 'IDENTITY')('9'))
+    await run(`update cases.referral set status = 'COMPLETED', ended_at = '2026-02-10T10:00:00Z', shared_fields = '{}'`)
+    await expectAll(terms('KEY')('2026-03-12T10:00:00.000Z'))
+    await run(`update cases.disclosure_authorisation set valid_to = '2026-03-01T00:00:00Z'`)
+    await expectAll(terms('KEY')('2026-03-01T00:00:00.000Z'))
+    await run(`update cases.disclosure_authorisation set withdrawn_at = '2026-02-11T10:00:00Z'`)
+    expect(await all()).toEqual((await all()).map((one) => ({ ...one, timed: {} })))
+    expect(await envelope('person', ADA)).toMatchObject({ timed: {} })
+  })
+
+  it('rule 8: who broke the glass, until it is mended; never on a protected identity', async () => {
+    await insert(admin, 'break_glass_grant', { ...GLASS, id: id(760) })
+    await expectAll({ timed: { 'demo:on-call': { GLASS: '2026-02-20T11:00:00.000Z' } } })
+    await run(`update cases.break_glass_grant set ended_at = '2026-02-20T10:30:00Z'`)
+    await expectAll({ timed: { 'demo:on-call': { GLASS: '2026-02-20T10:30:00.000Z' } } })
+    await run(`update cases.person set stored_sensitivity = '{PROTECTED_IDENTITY}' where id = $1`, ADA)
+    expect(await envelope('case', CASE)).toMatchObject({ timed: {}, compartments: ['PROTECTED_IDENTITY'] })
+  })
+
+  it('whoever is on call while an emergency of the case or its person is open', async () => {
+    await insert(admin, 'emergency_intervention', {
+      ...OPEN_EMERGENCY,
+      id: id(770),
+      person_id: ADA,
+      kind: 'GENDER_VIOLENCE',
+    })
+    const parties = [EVENT, STAFF[0]].toSorted()
+    await expectAll({ parties, compartments: [] })
+    expect((await envelope('person', ADA))['parties']).toContain(EVENT)
+    expect(await envelope('emergency_intervention', id(770))).toMatchObject({
+      areas: [AREA],
+      parties,
+      compartments: ['GENDER_VIOLENCE'],
+      kin: ['1000'],
+    })
+    await run(`update cases.emergency_intervention set status = 'CLOSED'`)
+    await expectAll({ parties: [STAFF[0]] })
+    expect(await envelope('emergency_intervention', id(770))).toMatchObject({ parties: [STAFF[0]] })
+  })
+
+  it('a duplicate belongs to the cases of whom it was merged into, and its emergencies and tax code with it', async () => {
+    await run('update cases.person set merged_into_id = $1 where id = $2', ADA, CLEO)
+    expect(await envelope('person', CLEO)).toMatchObject({ areas: [AREA], parties: [STAFF[0]] })
+    await expectAll({ kin: ['1000', '1002'] })
+    await insert(admin, 'emergency_intervention', { ...OPEN_EMERGENCY, id: id(771), person_id: CLEO })
+    await expectAll({ parties: [EVENT, STAFF[0]].toSorted() })
+    await run('update cases.person set merged_into_id = null where id = $1', CLEO)
+    await expectAll({ kin: ['1000'], parties: [STAFF[0]] })
+    expect(await envelope('person', CLEO)).toMatchObject({ areas: [], parties: [EVENT] })
+  })
+
+  it('a contact by its case, its person and the area that it hints at; a payee by the benefits', async () => {
+    await insert(admin, 'access_contact', { ...CONTACT, id: id(780), area_hint_id: OTHER_AREA })
+    expect(await envelope('access_contact', id(780))).toMatchObject({ areas: [OTHER_AREA], parties: [], kin: [] })
+    await run('update cases.access_contact set case_id = $1, person_id = $2', CASE, BEA)
+    expect(await envelope('access_contact', id(780))).toMatchObject({
+      areas: [AREA, OTHER_AREA].toSorted(),
+      parties: [STAFF[0]],
+      kin: ['1000', '1001'],
+    })
+    const payees = async (): Promise<unknown> => (await admin.query('select id from cases.person where is_payee')).rows
+    await insert(admin, 'payee_projection', { id: ADA, ambito_id: AMBITO })
+    expect(await payees()).toEqual([{ id: ADA }])
+    await run('delete from cases.payee_projection')
+    expect(await payees()).toEqual([])
+  })
+})
+
+describe('envelopes follow their sources', () => {
+  it('from the first row on', async () => {
+    expect(await odd()).toEqual([])
+  })
+
+  it('by each of many changes alone', async () => {
+    const wrong: string[] = []
+    for (const change of fc.sample(fc.shuffledSubarray([...CHANGES], { minLength: 60, maxLength: 60 }), 1)[0]!) {
+      await admin.query('savepoint alone')
+      await make(change)
+      const found = await odd()
+      if (found.length > 0)
+        wrong.push(`${change.told} ${JSON.stringify(change.values)}: ${found.slice(0, 2).join(' | ')}`)
+      await admin.query('rollback to savepoint alone')
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('by any sequence of changes: they equal what is made anew', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...CHANGES), { minLength: 4, maxLength: 14 }), async (changes) => {
+        await admin.query('savepoint sequence')
+        try {
+          for (const change of changes) await make(change)
+          expect((await odd()).slice(0, 4)).toEqual([])
+        } finally {
+          await admin.query('rollback to savepoint sequence')
+        }
+      }),
+      { numRuns: 25 },
+    )
+  })
+})

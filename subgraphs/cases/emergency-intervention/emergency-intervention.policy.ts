@@ -1,0 +1,26 @@
+import { assigned, both, either, noViolence, oneOf, ordinary, ownArea } from '#platform/access/conditions.ts'
+import { filePolicy, full, pseudonymised, summary } from '#platform/access/policy.ts'
+
+/** Emergencies that came from the health service: what the ASL sees of others than its own docket ("S if health"). */
+const ofHealth = oneOf('reporter_kind', ['ASL', 'HOSPITAL'])
+
+/** Who may see an emergency (matrix, row "Emergency"). */
+export const emergencyInterventionPolicy = filePolicy({
+  noun: 'EmergencyIntervention',
+  fields: `
+    L2 *: id version reportedAt kind status reporterKind
+    L2 S P: triageLevel municipality onCall dispatchedAt onSceneAt minutesToDispatch minutesToScene ambito triagedAt stabilisedAt handedOverAt closedAt
+    L2 P: history
+    L2: case person placement
+    L3: outcome note`,
+  grants: [
+    full('COORDINATOR', ordinary),
+    summary('COORDINATOR'),
+    full('AREA_LEAD', ownArea),
+    full('CASE_MANAGER', assigned),
+    summary('ACCESS_POINT', ordinary),
+    full('ON_CALL', either(noViolence, assigned)),
+    summary('ASL_MEMBER', both(ofHealth, ordinary)),
+    pseudonymised('AUDITOR'),
+  ],
+})

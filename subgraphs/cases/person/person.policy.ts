@@ -1,0 +1,43 @@
+import {
+  assigned,
+  either,
+  noSecrets,
+  noViolence,
+  ordinary,
+  ownArea,
+  referred,
+  shares,
+} from '#platform/access/conditions.ts'
+import { filePolicy, full, grant, summary } from '#platform/access/policy.ts'
+import { payee } from './payee.ts'
+
+/** Who may see a person (matrix, rows "Person look-up" and "Identity and contacts"); in hidden compartments the coordinator sees a summary. */
+export const personPolicy = filePolicy({
+  noun: 'Person',
+  fields: `
+    L2 *: id version
+    L2 S KEY: mergedInto cases
+    L2 S IDENTITY PAYEE: givenName familyName
+    L2 S IDENTITY: birthDate ageBand isMinor sexAtRegistry residence identityKind
+    L2 IDENTITY PAYEE: taxCode
+    L2 IDENTITY: identityCode
+    L2 CONTACTS: domicile phone email
+    L2 S: households accessContacts
+    L2: disclosureAuthorisations
+    L4: sensitivity`,
+  grants: [
+    full('COORDINATOR', ordinary),
+    summary('COORDINATOR'),
+    full('AREA_LEAD', ownArea),
+    full(['CASE_MANAGER', 'ASL_MEMBER'], assigned),
+    summary(['CASE_MANAGER', 'ACCESS_POINT'], ordinary),
+    grant('IDENTITY', 'ACCESS_POINT', ordinary),
+    grant('CONTACTS', 'ACCESS_POINT', noSecrets),
+    full('ON_CALL', either(ordinary, assigned)),
+    summary('ON_CALL', noViolence),
+    grant('KEY', 'PROVIDER', referred),
+    grant('IDENTITY', 'PROVIDER', shares('IDENTITY')),
+    grant('CONTACTS', 'PROVIDER', shares('CONTACTS')),
+    grant('PAYEE', 'FINANCE', payee),
+  ],
+})

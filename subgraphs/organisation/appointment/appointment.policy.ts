@@ -1,0 +1,17 @@
+import { oneOf } from '#platform/access/conditions.ts'
+import { full, internalPolicy, summary } from '#platform/access/policy.ts'
+import { STAFF_ROWS } from '../staff-member/staff-readers.ts'
+
+/** Who may see an appointment (matrix, row "Staff, appointments, areas"): a provider those of area leads. */
+export const appointmentPolicy = internalPolicy({
+  noun: 'Appointment',
+  fields: `
+    L1 *: id version role staffMember appointedBy from status
+    L1 S: unit area to
+    L1: history act clearances`,
+  grants: [
+    full(STAFF_ROWS),
+    summary(['CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'ASL_MEMBER', 'FINANCE', 'AUDITOR']),
+    summary('PROVIDER', oneOf('role', ['AREA_LEAD'])),
+  ],
+})

@@ -1,0 +1,51 @@
+import type { Condition } from '#platform/access/facts.ts'
+import { viewerText } from '#platform/access/viewer-sql.ts'
+import { full, grant, internalPolicy, summary, type Policy } from '#platform/access/policy.ts'
+import { STAFF_ROWS } from './staff-readers.ts'
+
+/** The viewer's own sheet. */
+const oneself: Condition = {
+  name: 'oneself',
+  holds: ({ viewer, facts }) => viewer.staffMemberId !== null && facts.own?.['id'] === viewer.staffMemberId,
+  sql: (column) => `${column('id')} = ${viewerText('staff')}::uuid`,
+}
+
+/** Holds an ACTIVE appointment as Referente of an area: whom a provider may turn to ("S (referente)"). */
+const referente: Condition = {
+  name: 'referente',
+  holds: ({ facts }) => facts.own?.['leads_area'] === true,
+  sql: (column) => column('leads_area'),
+}
+
+/**
+ * Who may see a member of staff (matrix, row "Staff, appointments, areas"; how much somebody can carry by row "Workload by
+ * person"): in a summary the name, contacts and appointments; the ASL no appointments, a provider only who leads an area.
+ */
+export const staffMemberPolicy = internalPolicy({
+  noun: 'StaffMember',
+  fields: `
+    L1 *: id version displayName profession
+    L1 STAFF S CONTACTS: workPhone workEmail
+    L1 STAFF S: appointments
+    L1 STAFF: professionalRegister employments areaShares training supervisionHours
+    L1 WORKLOAD: capacityPoints`,
+  grants: [
+    full(['COORDINATOR', 'AREA_LEAD']),
+    grant('STAFF', ['PLAN_OFFICE', 'INSTITUTIONAL_COORDINATION']),
+    summary(['CASE_MANAGER', 'ACCESS_POINT', 'ON_CALL', 'FINANCE', 'AUDITOR']),
+    grant('WORKLOAD', 'CASE_MANAGER', oneself),
+    grant('CONTACTS', 'ASL_MEMBER'),
+    summary('PROVIDER', referente),
+  ],
+})
+
+// What hangs on a member of staff is shown only with the whole sheet.
+const whole = (noun: string, fields: string): Policy =>
+  internalPolicy({ noun, fields: `L1: ${fields}`, grants: [full(STAFF_ROWS)] })
+
+/** Who may see how somebody is employed. */
+export const employmentPolicy = whole('Employment', 'id employerKind employer contractKind fte from to fundedBy')
+/** Who may see how somebody's time is shared between areas. */
+export const areaSharePolicy = whole('AreaShare', 'area share')
+/** Who may see what somebody attended. */
+export const trainingAttendancePolicy = whole('TrainingAttendance', 'title kind date hours')

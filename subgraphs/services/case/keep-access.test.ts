@@ -1,0 +1,152 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  AMBITO,
+  CASE,
+  CONTRACT,
+  HOME,
+  MANAGER,
+  PROVIDER,
+  SHELTER,
+  enrolment,
+  id,
+  person,
+  startServices,
+  type RunningServices,
+} from '../services.fixture.ts'
+
+const ANOTHER_CASE = id(990)
+const MANAGERS = {
+  kind: 'STAFF',
+  ambito: AMBITO,
+  roles: '{CASE_MANAGER}',
+  file_roles: '{CASE_MANAGER}',
+  principals: `{${MANAGER}}`,
+}
+const PROVIDERS = {
+  kind: 'PROVIDER',
+  ambito: AMBITO,
+  roles: '{PROVIDER}',
+  file_roles: '{PROVIDER}',
+  provider: PROVIDER,
+}
+const COORDINATORS = { kind: 'STAFF', ambito: AMBITO, roles: '{COORDINATOR}', file_roles: '{COORDINATOR}' }
+const CARRIER = { kind: 'FEED' }
+
+describe('envelopes of services', () => {
+  let running: RunningServices
+  let client: pg.Client
+  beforeAll(async () => {
+    running = await startServices()
+    client = new pg.Client({ connectionString: running.database.urlOf('services') })
+    await client.connect()
+  })
+  afterAll(async () => {
+    await client.end()
+    await running[Symbol.asyncDispose]()
+  })
+
+  const as = async <T>(settings: Record<string, string>, ask: () => Promise<T>, keep = false): Promise<T> => {
+    await client.query('begin')
+    try {
+      for (const [name, value] of Object.entries(settings))
+        await client.query('select set_config($1, $2, true)', [`app.${name}`, value])
+      return await ask()
+    } finally {
+      await client.query(keep ? 'commit' : 'rollback')
+    }
+  }
+  const count = async (table: string, where = 'true'): Promise<number> =>
+    (await client.query(`select from services.${table} where ${where}`)).rowCount!
+  const seen = (settings: Record<string, string>): Promise<[number, number]> =>
+    as(settings, async () => [await count('service_enrolment'), await count('delivery')])
+  const change = (set: string): Promise<unknown> =>
+    running.admin.query(`update services.case_access_projection set ${set} where case_id = '${CASE}'`)
+
+  it('follow the projection in its transaction, deliveries with their enrolment', async () => {
+    expect(await seen(MANAGERS)).toEqual([8, 7])
+    await change(`case_manager_id = null`)
+    expect(await seen(MANAGERS)).toEqual([0, 0])
+    await change(`team_staff_ids = '{${MANAGER}}'`)
+    expect(await seen(MANAGERS)).toEqual([8, 7])
+    await change(`case_manager_id = '${MANAGER}', team_staff_ids = '{}'`)
+  })
+
+  it('4.7: a frozen case is seen by nobody, and seen again when it thaws', async () => {
+    await change('frozen = true')
+    for (const viewer of [MANAGERS, PROVIDERS, COORDINATORS]) expect(await seen(viewer)).toEqual([0, 0])
+    await change('frozen = false')
+    expect(await seen(PROVIDERS)).toEqual([8, 7])
+  })
+
+  it('are kept by the carrier of facts, for whatever Ambito, and count no place twice', async () => {
+    const places = 'select service_id, occupied, waiting from services.service_occupancy order by 1'
+    const before = (await running.admin.query(places)).rows
+    await running.admin.query(
+      `begin; set local app.bulk = on; update services.case_access_projection set frozen = true where case_id = '${CASE}'; commit`,
+    )
+    expect(await seen(MANAGERS)).toEqual([8, 7])
+    await as(CARRIER, () => client.query(`select services.spread_access('{${CASE}}')`), true)
+    expect(await seen(MANAGERS)).toEqual([0, 0])
+    await change('frozen = false')
+    expect((await running.admin.query(places)).rows).toEqual(before)
+  })
+
+  it('I28 a missing row denies: of a case that is not known nobody sees anything', async () => {
+    await running.admin.query(
+      `insert into services.service_enrolment (id, ambito_id, history, service_id, person_id, case_id, status) values
+       ('${enrolment(90)}', '${AMBITO}', '[]', '${SHELTER}', '${person(9)}', '${ANOTHER_CASE}', 'REQUESTED'), ('${enrolment(91)}', '${AMBITO}', '[]', '${SHELTER}', '${person(9)}', null, 'REQUESTED')`,
+    )
+    for (const viewer of [MANAGERS, PROVIDERS, COORDINATORS]) expect(await seen(viewer)).toEqual([8, 7])
+    await running.admin.query(
+      `insert into services.case_access_projection (case_id, ambito_id, area_id, person_ids, compartments, team_staff_ids, referral_provider_ids, docket_district_ids)
+       values ('${ANOTHER_CASE}', '${AMBITO}', null, '{}', '{}', '{}', '{}', '{}')`,
+    )
+    expect(await seen(COORDINATORS)).toEqual([9, 7])
+    expect(await seen(MANAGERS)).toEqual([8, 7])
+    await running.admin.query(`delete from services.case_access_projection where case_id = '${ANOTHER_CASE}'`)
+    expect(await seen(COORDINATORS)).toEqual([8, 7])
+    await running.admin.query(
+      `delete from services.service_enrolment where id in ('${enrolment(90)}', '${enrolment(91)}')`,
+    )
+  })
+
+  it('are on a new row before row-level security decides about it: who works on the case enrols, a stranger does not', async () => {
+    const enrol = (of: string): Promise<pg.QueryResult> =>
+      client.query(
+        `insert into services.service_enrolment (id, ambito_id, history, service_id, person_id, case_id, status) values ('${enrolment(92)}', '${AMBITO}', '[]', '${HOME}', '${person(1)}', '${of}', 'REQUESTED')`,
+      )
+    await as(MANAGERS, async () => {
+      await enrol(CASE)
+      expect(await count('service_enrolment', `id = '${enrolment(92)}' and provider_id = '${PROVIDER}'`)).toBe(1)
+    })
+    await expect(as({ ...MANAGERS, principals: '{}' }, () => enrol(CASE))).rejects.toMatchObject({ code: '42501' })
+    await expect(as(MANAGERS, () => enrol(ANOTHER_CASE))).rejects.toMatchObject({ code: '42501' })
+    const deliver = (): Promise<pg.QueryResult> =>
+      client.query(
+        `insert into services.delivery (id, ambito_id, enrolment_id, service_id, contract_id, external_id, performed_on, quantity, unit) values ('${id(991)}', '${AMBITO}', '${enrolment(1)}', '${HOME}', '${CONTRACT}', 'x', '2026-03-01', 1, 'hour')`,
+      )
+    await as(PROVIDERS, deliver)
+    await expect(as({ ...PROVIDERS, provider: id(8) }, deliver)).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('nobody opens their own file, nor one without a purpose', async () => {
+    await change(`kin = '{-5}'`)
+    expect(await seen({ ...MANAGERS, kin: '-5' })).toEqual([0, 0])
+    expect(await seen({ ...MANAGERS, kin: '5' })).toEqual([8, 7])
+    expect(await seen({ ...MANAGERS, file_roles: '{}' })).toEqual([0, 0])
+    await change(`kin = '{}'`)
+  })
+
+  it('counts are whole to who sees a part: the place in the queue and the deliveries of a day', async () => {
+    const whole = await as(COORDINATORS, () =>
+      client.query(`select services.waitlist_position('${HOME}', '2026-03-03', '${enrolment(4)}') as place`),
+    )
+    const part = await as({ ...MANAGERS, principals: '{}' }, () =>
+      client.query(`select services.waitlist_position('${HOME}', '2026-03-03', '${enrolment(4)}') as place,
+        (select sum(quantity) from services.delivered_on('${HOME}', '2026-01-15', '2026-02-01')) as hours`),
+    )
+    expect(part.rows).toEqual([{ place: whole.rows[0].place, hours: '3.50' }])
+    expect(whole.rows[0].place).toBe(2)
+  })
+})

@@ -1,0 +1,4 @@
+import { describePolicies } from '#test/kit/policy-table.ts'
+import { deliveryPolicy } from './delivery.policy.ts'
+
+describePolicies('services', [deliveryPolicy])

@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { EVENT } from '#platform/access/event.ts'
+import type { Facts } from '#platform/access/facts.ts'
+import { PURPOSES, VIEWER_ROLES, type Clearance, type Viewer } from '#platform/viewer.ts'
+import { EARLIER, LATER, NOON } from './matrix-world.ts'
+import { viewerAs } from './viewers.ts'
+
+const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+/** The Ambito of every random row, and of most random viewers. */
+export const RANDOM_AMBITO = id(1)
+// Few ids, so that rows and viewers meet.
+const ids = (from: number): readonly string[] => [id(from), id(from + 1), id(from + 2)]
+const [AREAS, PEOPLE, PROVIDERS] = [ids(10), [...ids(20), EVENT], ids(30)]
+const SUBJECTS = ['demo:a', 'demo:b"quoted"', 'demo:c, d']
+const HASHES = ['1', '-9223372036854775808', '9223372036854775807']
+const CATEGORIES = ['KEY', 'IDENTITY', 'CONTACTS', 'CARE_PLAN', 'JUDICIAL_PROHIBITIONS', 'GLASS']
+const COMPARTMENTS = ['JUDICIAL', 'GENDER_VIOLENCE', 'MENTAL_HEALTH_ADDICTION', 'PROTECTED_IDENTITY']
+const UNTIL = [EARLIER, NOON, LATER, '9', '']
+
+const timed = fc.dictionary(
+  fc.constantFrom(...PROVIDERS, ...SUBJECTS),
+  fc.dictionary(fc.constantFrom(...CATEGORIES), fc.constantFrom(...UNTIL), { maxKeys: 5, noNullPrototype: true }),
+  { maxKeys: 4, noNullPrototype: true },
+)
+// Most rows are in no compartment or one, otherwise hardly anything would be seen.
+const compartments = fc.oneof(
+  fc.constant([]),
+  fc.constant([]),
+  fc.subarray(COMPARTMENTS, { maxLength: 1 }),
+  fc.subarray(COMPARTMENTS),
+)
+
+/** The values that a column of a row's own may have. */
+export const OWN_COLUMNS = {
+  is_payee: fc.boolean(),
+  provider_id: fc.constantFrom(null, ...PROVIDERS),
+  recipient_provider_id: fc.constantFrom(null, ...PROVIDERS),
+  shown_until: fc.constantFrom(...UNTIL),
+  reporter_kind: fc.constantFrom('ASL', 'HOSPITAL', 'POLICE', 'CITIZEN'),
+  kind: fc.constantFrom('PAI', 'SOCIAL_PROJECT'),
+  status: fc.constantFrom('ACTIVE', 'DRAFT', 'CLOSED'),
+  plan_kind: fc.constantFrom('PAI', 'SOCIAL_PROJECT', ''),
+  plan_status: fc.constantFrom('ACTIVE', 'DRAFT', ''),
+  asl_district_unit_id: fc.constantFrom(...PEOPLE),
+} as const
+
+/** Random facts of a row: relations of every kind, over or not, in any compartments, in any state. */
+export const randomFacts: fc.Arbitrary<Facts> = fc.record({
+  areas: fc.subarray([...AREAS], { maxLength: 2 }),
+  parties: fc.subarray([...PEOPLE], { maxLength: 2 }),
+  compartments,
+  kin: fc.oneof(fc.constant([]), fc.constant([]), fc.subarray(HASHES, { maxLength: 2 })),
+  timed,
+  frozen: fc.boolean(),
+  own: fc.record(OWN_COLUMNS),
+})
+
+const CLEARANCES: readonly Clearance[] = [
+  'MINORS_JUDICIAL',
+  'GENDER_VIOLENCE',
+  'MENTAL_HEALTH_ADDICTION',
+  'PROTECTED_IDENTITY',
+]
+
+/** A random viewer: one role or two, mostly for a purpose of its own, in any relation to random rows. */
+export const randomViewer: fc.Arbitrary<Viewer> = fc
+  .record({
+    role: fc.constantFrom(...VIEWER_ROLES),
+    second: fc.option(fc.constantFrom(...VIEWER_ROLES.filter((one) => one !== 'PUBLIC')), { freq: 4 }),
+    purpose: fc.oneof(fc.constant('usual' as const), fc.constant('usual' as const), fc.constantFrom(null, ...PURPOSES)),
+    ids: fc.record({
+      subject: fc.constantFrom(...SUBJECTS),
+      ambitoId: fc.constantFrom(RANDOM_AMBITO, RANDOM_AMBITO, RANDOM_AMBITO, RANDOM_AMBITO, id(2)),
+      providerId: fc.constantFrom(null, ...PROVIDERS),
+      leadAreaIds: fc.subarray([...AREAS], { maxLength: 2 }),
+      principals: fc.subarray([...PEOPLE], { maxLength: 2 }),
+      clearances: fc.subarray([...CLEARANCES]),
+      fiscalHash: fc.constantFrom('7', '7', null, ...HASHES),
+    }),
+  })
+  .map(({ role, second, purpose, ids: given }) => {
+    const roles = second === null || role === 'PUBLIC' ? [role] : [role, second]
+    const overrides = role === 'PUBLIC' ? {} : { ...given, roles }
+    return viewerAs(role, purpose === 'usual' ? overrides : { ...overrides, purpose })
+  })

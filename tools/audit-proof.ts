@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { asTrail } from '#platform/audit/as-trail.ts'
+import { auditKeyPath, readTrustedKeys } from '#platform/audit/audit-key.ts'
+import {
+  consistencyOf,
+  inclusionOf,
+  isProven,
+  type ConsistencyFile,
+  type InclusionFile,
+} from '#platform/audit/audit-proof.ts'
+import { loadConfig } from '#platform/config.ts'
+import { isUuid } from '#platform/ids.ts'
+import { OperatorFault } from '#platform/operator-fault.ts'
+import { argumentsOf } from './audit-arguments.ts'
+import { withAuditDatabase, type AuditDatabase } from './audit-database.ts'
+
+// `npm run audit:proof` exports a proof about an audit log as JSON, or checks one without any database.
+
+const USAGE = `Usage: npm run -s audit:proof -- --event <id> > proof.json
+       npm run -s audit:proof -- --log <subgraph> --from <size> --to <size> > proof.json
+       npm run -s audit:proof -- --check proof.json [--key public.pem …]
+  --database postgresql://…  the database, where it is not that of the hub`
+
+const values = argumentsOf(
+  {
+    event: { type: 'string' },
+    log: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    check: { type: 'string' },
+    key: { type: 'string', multiple: true },
+    database: { type: 'string' },
+  },
+  USAGE,
+)
+
+if (values.check !== undefined) check(values.check)
+else
+  await withAuditDatabase(values.database, async (database) => {
+    const proof = await asTrail(database.client, () => proofIn(database))
+    console.log(JSON.stringify(proof, undefined, 2))
+  })
+
+function proofIn(database: AuditDatabase): Promise<InclusionFile | ConsistencyFile> {
+  const { event, log, from = '', to = '' } = values
+  if (event !== undefined && isUuid(event)) return ofEvent(database, event)
+  const sizes = { from: Number(from), to: Number(to) }
+  const isRange = /^\d{1,15}$/.test(from) && /^\d{1,15}$/.test(to) && sizes.from <= sizes.to
+  if (log === undefined || !database.logs.includes(log) || !isRange) throw new OperatorFault(USAGE)
+  return consistencyOf(database.client, log, sizes)
+}
+
+async function ofEvent({ client, logs }: AuditDatabase, event: string): Promise<InclusionFile> {
+  for (const subgraph of logs) {
+    const proof = await inclusionOf(client, subgraph, event)
+    if (proof) return proof
+  }
+  throw new OperatorFault(`The record ${event} stands in no sealed log: it may not be sealed yet.`)
+}
+
+function check(path: string): void {
+  const proof = JSON.parse(readFileSync(path, 'utf8')) as InclusionFile | ConsistencyFile
+  const isTrue = isProven(proof, readTrustedKeys(values.key ?? [auditKeyPath(loadConfig())]))
+  console.log(isTrue ? 'The proof holds.' : 'The proof does not hold.')
+  if (!isTrue) process.exitCode = 1
+}

@@ -1,0 +1,49 @@
+import 'reflect-metadata'
+import { parseArgs } from 'node:util'
+import { loadConfig } from '#platform/config.ts'
+import { openDatabase } from '#platform/database/open-database.ts'
+import { createLog } from '#platform/log.ts'
+import { OperatorFault } from '#platform/operator-fault.ts'
+import { SUBGRAPHS } from '#subgraphs/register.ts'
+import { reconcile } from './reconcile-projections.ts'
+
+// `npm run reconcile` compares every projection with its source and names what differs; `--repair` makes it what the
+// source says. Ends with 1 when something differs.
+
+const USAGE = 'Usage: npm run reconcile [-- --repair]'
+
+try {
+  process.exitCode = await main(isRepair())
+} catch (fault) {
+  if (!(fault instanceof OperatorFault)) throw fault
+  process.stderr.write(`${fault.message}\n`)
+  process.exitCode = 2
+}
+
+function isRepair(): boolean {
+  try {
+    return parseArgs({ options: { repair: { type: 'boolean', default: false } } }).values.repair
+  } catch {
+    throw new OperatorFault(USAGE)
+  }
+}
+
+async function main(repair: boolean): Promise<number> {
+  const config = loadConfig()
+  const database = await openDatabase({
+    config,
+    subgraphs: SUBGRAPHS.map(({ name }) => name),
+    log: createLog(config.logLevel),
+  })
+  try {
+    const lines = await reconcile({ adminUrl: database.adminUrl, repair })
+    for (const line of lines) process.stdout.write(`${line}\n`)
+    const done = repair ? 'repaired, save what dangles' : 'differ: run with --repair, or find out why'
+    process.stdout.write(
+      lines.length === 0 ? 'Every projection is what its source says.\n' : `${lines.length} ${done}\n`,
+    )
+    return lines.length === 0 ? 0 : 1
+  } finally {
+    await database.close()
+  }
+}
