@@ -6,6 +6,7 @@ import {
   CHILDREN,
   CONTACT,
   DISTRICTS,
+  FILE,
   FILES,
   GLASS,
   HOMES,
@@ -20,8 +21,11 @@ import {
   freshAccess,
   keptAccess,
 } from '#test/kit/access-rows.ts'
+import { SETTINGS_STATEMENT, viewerSettings } from '#platform/database/viewer-settings.ts'
+import type { Viewer } from '#platform/viewer.ts'
+import { viewerAs } from '#test/kit/viewers.ts'
 import { EVENT } from '#platform/access/event.ts'
-import { AMBITO, AREA, OTHER_AREA, id, type Row } from '#test/kit/network-rows.ts'
+import { AMBITO, AREA, NOW, OTHER_AREA, id, type Row } from '#test/kit/network-rows.ts'
 import { insert } from '#test/kit/network.ts'
 import { testDatabase, type TestDatabase } from '#test/kit/database.ts'
 
@@ -221,6 +225,89 @@ describe('what an envelope says', () => {
     expect(await payees()).toEqual([{ id: ADA }])
     await run('delete from cases.payee_projection')
     expect(await payees()).toEqual([])
+  })
+})
+
+describe('whoever may see a file adds to it', () => {
+  /** Does something as a viewer, under row-level security. */
+  const as = async (viewer: Viewer, deed: () => Promise<unknown>): Promise<unknown> => {
+    await admin.query('savepoint deed')
+    await admin.query('set local role hub_cases')
+    await admin.query(SETTINGS_STATEMENT.text, [...viewerSettings(viewer, NOW)])
+    const done = await deed().then(
+      () => 'done',
+      (error: pg.DatabaseError) => error.message,
+    )
+    if (done !== 'done') await admin.query('rollback to savepoint deed')
+    await admin.query('reset role')
+    return done
+  }
+  const manager = viewerAs('CASE_MANAGER', { ambitoId: AMBITO, staffMemberId: STAFF[0]! })
+  const stranger = viewerAs('CASE_MANAGER', { ambitoId: AMBITO, staffMemberId: STAFF[1]! })
+  const lead = viewerAs('AREA_LEAD', { ambitoId: AMBITO, areaIds: [AREA] })
+  const REFUSED = /row-level security/
+
+  it.each(Object.entries(CHILDREN).filter(([table]) => table !== 'judicial_deadline'))(
+    '%s: the case manager, and nobody else of the role',
+    async (table, row) => {
+      const more = { ...row, id: id(790), ...(table === 'care_plan' ? { revision: 2 } : {}) }
+      expect(await as(stranger, () => insert(admin, table, more))).toMatch(REFUSED)
+      expect(await as(manager, () => insert(admin, table, more))).toBe('done')
+      expect(
+        await as({ ...manager, purpose: null, fileRoles: [] }, () => insert(admin, table, { ...more, id: id(791) })),
+      ).toMatch(REFUSED)
+      expect(await envelope(table, id(790))).toMatchObject({ parties: [STAFF[0]], areas: [AREA] })
+      expect(await odd()).toEqual([])
+    },
+  )
+
+  it('a case of the own area, of a person, with all that follows from it', async () => {
+    const file = { ...FILE, id: id(790), number: '9', subject_person_id: CLEO }
+    expect(await as(lead, () => insert(admin, 'case', { ...file, area_id: OTHER_AREA }))).toMatch(REFUSED)
+    expect(await as(lead, () => insert(admin, 'case', { ...file, area_id: AREA, case_manager_id: STAFF[0] }))).toBe(
+      'done',
+    )
+    expect(await envelope('person', CLEO)).toMatchObject({ areas: [AREA], parties: [STAFF[0]] })
+    expect(await odd()).toEqual([])
+  })
+
+  it('team, docket, referral, emergency and contact: whom the row lets in sees it at once', async () => {
+    expect(
+      await as(manager, () => insert(admin, 'care_team_member', { ...MEMBER, id: id(792), staff_member_id: STAFF[1] })),
+    ).toBe('done')
+    expect(await as(stranger, () => insert(admin, 'diary_entry', { ...CHILDREN['diary_entry'], id: id(793) }))).toBe(
+      'done',
+    )
+    expect(await as(manager, () => insert(admin, 'referral', { ...SENT, id: id(794) }))).toBe('done')
+    const onCall = viewerAs('ON_CALL', { ambitoId: AMBITO })
+    expect(
+      await as(onCall, () =>
+        insert(admin, 'emergency_intervention', { ...OPEN_EMERGENCY, id: id(795), person_id: ADA }),
+      ),
+    ).toBe('done')
+    expect(
+      await as(onCall, () =>
+        insert(admin, 'emergency_intervention', { ...OPEN_EMERGENCY, id: id(796), kind: 'GENDER_VIOLENCE' }),
+      ),
+    ).toBe('done')
+    expect(await as(lead, () => insert(admin, 'access_contact', { ...CONTACT, id: id(797), area_hint_id: AREA }))).toBe(
+      'done',
+    )
+    expect(
+      await as(lead, () => insert(admin, 'access_contact', { ...CONTACT, id: id(798), area_hint_id: OTHER_AREA })),
+    ).toMatch(REFUSED)
+    expect(await odd()).toEqual([])
+  })
+
+  it('keeps no right of the keeper after it, even when a statement fails', async () => {
+    const left = async (): Promise<unknown> =>
+      (await admin.query(`select current_setting('app.file_roles') as roles, current_setting('app.kin') as kin`))
+        .rows[0]
+    const kept = { roles: '{CASE_MANAGER}', kin: manager.fiscalHash }
+    await as(manager, () => insert(admin, 'diary_entry', { ...CHILDREN['diary_entry'], id: id(790) }))
+    expect(await left()).toEqual(kept)
+    await as(manager, () => insert(admin, 'diary_entry', { ...CHILDREN['diary_entry'], id: id(790) }))
+    expect(await left()).not.toMatchObject({ roles: '{KEEPER}' })
   })
 })
 

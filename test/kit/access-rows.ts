@@ -75,7 +75,8 @@ export const [PERSONS, HOMES, FILES, STAFF, PROVIDERS, DISTRICTS, SESSIONS, PLAN
   string[],
 ]
 
-const FILE: Row = {
+/** A case without number, area and subject. */
+export const FILE: Row = {
   ambito_id: AMBITO,
   status: 'ACTIVE',
   version: 1,

@@ -34,6 +34,7 @@ const compartments = fc.oneof(
 export const OWN_COLUMNS = {
   is_payee: fc.boolean(),
   provider_id: fc.constantFrom(null, ...PROVIDERS),
+  area_id: fc.constantFrom(null, ...AREAS),
   recipient_provider_id: fc.constantFrom(null, ...PROVIDERS),
   shown_until: fc.constantFrom(...UNTIL),
   reporter_kind: fc.constantFrom('ASL', 'HOSPITAL', 'POLICE', 'CITIZEN'),

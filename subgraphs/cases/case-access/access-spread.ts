@@ -10,7 +10,7 @@ const SET = (now: string): string =>
   ['areas', 'parties', 'compartments', 'kin', 'timed'].map((one) => `access_${one} = ${now}.${one}`).join(', ')
 
 /** Rows that hang on a case by their own column. */
-const OF_CASE = [
+export const OF_CASE = [
   'care_team_member',
   'case_event',
   'diary_entry',
@@ -22,7 +22,7 @@ const OF_CASE = [
   'judicial_deadline',
 ]
 /** Rows that hang on a plan. */
-const OF_PLAN = ['goal', 'planned_intervention', 'plan_signature']
+export const OF_PLAN = ['goal', 'planned_intervention', 'plan_signature']
 
 const ofCase = OF_CASE.map(
   (table) => `
