@@ -21,7 +21,7 @@ const filled = (table: string, body: string): string => `
 
 // Both, each fact once and in order.
 const union = (fact: string, ...more: readonly string[]): string =>
-  `array(select distinct x from unnest(coalesce(n.a_${fact}, '{}') || coalesce(n.b_${fact}, '{}')${more.map((one) => ` || ${one}`).join('')}) x where x is not null order by 1)`
+  `array(select distinct x from pg_catalog.unnest(coalesce(n.a_${fact}, '{}') || coalesce(n.b_${fact}, '{}')${more.map((one) => ` || ${one}`).join('')}) x where x is not null order by 1)`
 const two = (one: string, other: string, from: string): string =>
   `select ${FACTS.slice(0, 4)
     .map((fact) => `${one}.access_${fact} as a_${fact}, ${other}.access_${fact} as b_${fact}`)
@@ -62,7 +62,7 @@ export const FILL = [
     `select coalesce(p.access_kin, '{}') || coalesce(h.access_kin, '{}') as kin, p.stored_sensitivity as compartments into n
     from (select 1) one left join cases.person p on p.id = new.subject_person_id left join cases.household h on h.id = new.subject_household_id;
     new.access_areas := array[new.area_id]; new.access_parties := array_remove(array[new.case_manager_id], null);
-    new.access_compartments := array(select distinct x from unnest(new.stored_sensitivity || coalesce(n.compartments, '{}')) x order by 1);
-    new.access_kin := array(select distinct x from unnest(coalesce(n.kin, '{}')) x order by 1);`,
+    new.access_compartments := array(select distinct x from pg_catalog.unnest(new.stored_sensitivity || coalesce(n.compartments, '{}')) x order by 1);
+    new.access_kin := array(select distinct x from pg_catalog.unnest(coalesce(n.kin, '{}')) x order by 1);`,
   ),
 ].join('\n')
