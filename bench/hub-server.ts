@@ -1,35 +1,5 @@
-import { existingDevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
-import { openAuditKey } from '#platform/audit/audit-key.ts'
-import { systemClock } from '#platform/clock.ts'
-import { createLog } from '#platform/log.ts'
-import { assembleHub } from '../assemble-hub.ts'
-import { serveMeasured } from './server-process.ts'
+import { serveHub } from './serve-hub.ts'
 
-// The hub as `npm start` assembles it, over a database that stands already.
+// The hub as it is.
 
-const { BENCH_URLS, BENCH_DIRECTORY, BENCH_FISCAL_KEY } = process.env as Record<string, string>
-const urls = JSON.parse(BENCH_URLS!) as Record<string, string>
-const gateway = await assembleHub({
-  config: {
-    environment: 'production',
-    host: '127.0.0.1',
-    port: 0,
-    allowGet: false,
-    introspection: false,
-    writeConnections: 1,
-    readConnections: 2,
-  },
-  urlOf: (subgraph) => urls[subgraph]!,
-  trusted: existingDevelopmentIssuer({
-    environment: 'test',
-    dataDir: BENCH_DIRECTORY!,
-    audience: 'ambito-hub',
-    clock: systemClock,
-  }),
-  clock: systemClock,
-  fiscalKey: Buffer.from(BENCH_FISCAL_KEY!, 'base64'),
-  log: createLog('error'),
-  auditKey: openAuditKey({ auditKey: undefined, dataDir: BENCH_DIRECTORY!, environment: 'development' }),
-  auditSealMs: 10_000,
-})
-serveMeasured(`${gateway.url}/graphql`, () => gateway.close())
+await serveHub()

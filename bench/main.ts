@@ -2,31 +2,29 @@ import 'reflect-metadata'
 import { isDeepStrictEqual } from 'node:util'
 import { print } from 'graphql'
 import { SharedViewDocument } from '#clients/generated/graphql.ts'
-import { startDevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
+import { startDevelopmentIssuer, type DevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
 import { systemClock } from '#platform/clock.ts'
 import { roleSecret } from '#platform/database/roles.ts'
 import { fiscalKeyOf } from '#platform/fiscal-hash.ts'
-import { PERSONAS } from '#platform/personas.ts'
-import { SUBGRAPHS } from '#subgraphs/register.ts'
+import { PERSONAS, type PersonaName } from '#platform/personas.ts'
 import { openBenchDatabase, select, type BenchDatabase } from './bench-database.ts'
-import { load, percentile, type Round, type Shot } from './load.ts'
-import { postgresCpuMs } from './postgres-cpu.ts'
+import { isSeparable, timeHiddenAndAbsent } from './hidden-or-absent.ts'
+import type { Shot } from './load.ts'
+import { byTurns, table, totalOf, type Cost } from './measure.ts'
 import { startMeasured, type MeasuredServer } from './server-process.ts'
+import { statementsDiffer } from './statements.ts'
+import { openUndefended } from './undefended-database.ts'
+import { openYardstick } from './yardstick.ts'
 
-// `npm run bench`: SharedView on tier S against one hand-written SQL statement behind a bare node:http handler, in the
-// same run, by turns, so that whatever else the machine does weighs on both.
+// `npm run bench`, on tier S, in one run and by turns, so that whatever else the machine does weighs on all:
+// - SharedView against one hand-written SQL statement behind a bare node:http handler, under the same row-level security;
+// - SharedView with policies and audit against the same hub without (issue 3: at most a fifth more CPU);
+// - the time of a look-up that a compartment hides against one that finds nobody.
 
-const ROUNDS = 4
-const SECONDS = 5
-const CONCURRENCY = 16
 const DIRECTORY = '.tmp/bench'
-
-interface Measured {
-  readonly rounds: Round[]
-  cpuMs: number
-  postgresMs: number
-  rssMb: number
-}
+const MEASUREMENT = { rounds: 4, seconds: 5, concurrency: 16 } as const
+/** Shots that all servers answer alike and without an error must be so many, or they say nothing. */
+const FEWEST_SHOTS = 20
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 say('Preparing tier S (the first time takes a quarter of a minute) …')
@@ -37,6 +35,12 @@ try {
   await database.close()
 }
 
+interface Servers {
+  readonly hub: MeasuredServer
+  readonly undefended: MeasuredServer
+  readonly yardstick: MeasuredServer
+}
+
 async function compare(bench: BenchDatabase): Promise<void> {
   const issuer = await startDevelopmentIssuer({
     environment: 'test',
@@ -44,136 +48,88 @@ async function compare(bench: BenchDatabase): Promise<void> {
     audience: 'ambito-hub',
     clock: systemClock,
   })
-  const { subject, purpose, fiscalNumber } = PERSONAS['case-manager']
-  const token = await issuer.issueToken({ subject, purpose, fiscalNumber, lifetime: 3_600 })
-  const shots = await shotsFor(bench, token)
-  const hub = await startMeasured('hub-server.ts', {
-    BENCH_URLS: JSON.stringify(bench.urls),
+  // The copy first: a database that others are connected to cannot be copied.
+  const copy = await openUndefended(bench)
+  const servers = await startServers(bench, copy)
+  try {
+    const shots = await equalShots(servers, await shotsFor(bench, await bearerOf(issuer, 'case-manager')))
+    const costs = await byTurns({ ...servers }, shots, { ...MEASUREMENT, postmaster: bench.postmaster })
+    report(costs, shots.length)
+    const differing = await statementsDiffer(bench, servers, (persona) => bearerOf(issuer, persona))
+    say(
+      `Statements per operation, with policies and audit against without: ${differing.length === 0 ? 'equal in all thirteen' : `DIFFERENT in ${differing.join('; ')}`}.`,
+    )
+    const comparison = await timeHiddenAndAbsent(bench, servers.hub.url, await bearerOf(issuer, 'access-point'))
+    const { medians, difference, p } = comparison
+    say(
+      `A hidden file answers in ${medians[0].toFixed(3)} ms, an absent one in ${medians[1].toFixed(3)} ms (medians): ${(100 * difference).toFixed(2)} % apart, p = ${p.toFixed(3)}: ${isSeparable(comparison) ? 'SEPARABLE' : 'not separable'}.`,
+    )
+  } finally {
+    await Promise.all(Object.values(servers).map((server: MeasuredServer) => server.close()))
+  }
+}
+
+async function startServers(bench: BenchDatabase, copy: Readonly<Record<string, string>>): Promise<Servers> {
+  const settings = (urls: Readonly<Record<string, string>>) => ({
+    BENCH_URLS: JSON.stringify(urls),
     BENCH_DIRECTORY: DIRECTORY,
     BENCH_FISCAL_KEY: fiscalKeyOf(roleSecret(bench.adminUrl)).toString('base64'),
   })
-  const yardstick = await startMeasured('yardstick-server.ts', {
-    BENCH_URL: await yardstickRole(bench),
-    BENCH_VIEWER: await viewerOf(bench),
-    BENCH_DIRECTORY: DIRECTORY,
-  })
-  await assertSameAnswers(hub, yardstick, shots)
-  const results = await byTurns(bench, { hub, yardstick }, shots)
-  await Promise.all([hub.close(), yardstick.close()])
-  report(results)
-}
-
-async function byTurns(
-  bench: BenchDatabase,
-  servers: Record<'hub' | 'yardstick', MeasuredServer>,
-  shots: readonly Shot[],
-): Promise<Record<'hub' | 'yardstick', Measured>> {
-  const measured = { hub: nothing(), yardstick: nothing() }
-  for (const server of Object.values(servers)) await load(server.url, shots, { seconds: 3, concurrency: CONCURRENCY })
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const name of ['hub', 'yardstick'] as const) {
-      const before = { ...(await servers[name].usage()), postgres: postgresCpuMs(bench.postmaster) }
-      measured[name].rounds.push(await load(servers[name].url, shots, { seconds: SECONDS, concurrency: CONCURRENCY }))
-      const after = await servers[name].usage()
-      measured[name].cpuMs += after.cpuMs - before.cpuMs
-      measured[name].postgresMs += postgresCpuMs(bench.postmaster) - before.postgres
-      measured[name].rssMb = Math.max(measured[name].rssMb, after.rssMb)
-    }
+  return {
+    hub: await startMeasured('hub-server.ts', settings(bench.urls)),
+    undefended: await startMeasured('undefended-server.ts', settings(copy)),
+    yardstick: await startMeasured('yardstick-server.ts', {
+      ...(await openYardstick(bench)),
+      BENCH_DIRECTORY: DIRECTORY,
+    }),
   }
-  return measured
 }
 
-function nothing(): Measured {
-  return { rounds: [], cpuMs: 0, postgresMs: 0, rssMb: 0 }
-}
-
-function report(results: Record<'hub' | 'yardstick', Measured>): void {
-  const lines = Object.entries(results).map(([name, { rounds, cpuMs, postgresMs, rssMb }]) => {
-    const requests = rounds.reduce((sum, round) => sum + round.requests, 0)
-    const failures = rounds.reduce((sum, round) => sum + round.failures, 0)
-    const seconds = rounds.reduce((sum, round) => sum + round.seconds, 0)
-    const latencies = rounds.flatMap((round) => round.latencies).toSorted((a, b) => a - b)
-    return {
-      name,
-      requests,
-      failures,
-      rps: requests / seconds,
-      p50: percentile(latencies, 50),
-      p99: percentile(latencies, 99),
-      process: cpuMs / requests,
-      postgres: postgresMs / requests,
-      rssMb,
-    }
-  })
-  say('server      requests/s   p50 ms   p99 ms   CPU ms/request: process + PostgreSQL = total   RSS MB   failures')
-  for (const line of lines) {
-    const total = line.process + line.postgres
-    say(
-      `${line.name.padEnd(10)}${line.rps.toFixed(0).padStart(12)}${line.p50.toFixed(1).padStart(9)}${line.p99.toFixed(1).padStart(9)}   ${line.process.toFixed(2).padStart(22)} + ${line.postgres.toFixed(2)} = ${total.toFixed(2)}${line.rssMb.toFixed(0).padStart(16)}${String(line.failures).padStart(11)}`,
-    )
-  }
-  const [hub, yardstick] = lines.map((line) => line.process + line.postgres) as [number, number]
+function report(costs: Readonly<Record<keyof Servers, Cost>>, shots: number): void {
+  for (const line of table(costs)) say(line)
+  const { hub, undefended, yardstick } = costs
+  say(`\nAbout ${shots} persons, asked for in turn.`)
   say(
-    `\nSharedView costs ${(hub / yardstick).toFixed(2)} times the CPU of one hand-written statement (first bound: 4).`,
+    `SharedView costs ${(totalOf(hub) / totalOf(yardstick)).toFixed(2)} times the CPU of one hand-written statement (first bound: 4).`,
+  )
+  say(
+    `Policies and audit cost ${(totalOf(hub) / totalOf(undefended)).toFixed(2)} times the CPU of the hub without them (bound: 1.20).`,
   )
 }
 
-async function shotsFor(bench: BenchDatabase, token: string): Promise<Shot[]> {
+async function bearerOf(issuer: DevelopmentIssuer, persona: PersonaName): Promise<string> {
+  const { subject, purpose, fiscalNumber } = PERSONAS[persona]
+  return `Bearer ${await issuer.issueToken({ subject, purpose, fiscalNumber, lifetime: 3_600 })}`
+}
+
+// The persons whose cases the persona manages: of others a case manager sees a summary, and not the referrals.
+async function shotsFor(bench: BenchDatabase, authorization: string): Promise<Shot[]> {
   const people = await select<{ tax_code: string }>(
     bench.adminUrl,
-    `select p.tax_code from cases.person p join cases."case" c on c.subject_person_id = p.id and c.status = 'ACTIVE'
-      join cases.care_plan l on l.case_id = c.id and l.status = 'ACTIVE' where p.tax_code is not null order by p.id limit 500`,
+    `select distinct p.id, p.tax_code from cases.person p join cases."case" c on c.subject_person_id = p.id and c.status = 'ACTIVE'
+      join organisation.staff_member s on s.id = c.case_manager_id and s.subject = '${PERSONAS['case-manager'].subject}'
+      where p.tax_code is not null and p.merged_into_id is null order by p.id limit 500`,
   )
   const query = print(SharedViewDocument)
   return people.map(({ tax_code: cf }) => ({
-    headers: { authorization: `Bearer ${token}` },
+    headers: { authorization },
     body: JSON.stringify({ query, operationName: 'SharedView', variables: { cf } }),
   }))
 }
 
-// One role that reads all four schemas: what a single application over one database would use.
-async function yardstickRole({ adminUrl }: BenchDatabase): Promise<string> {
-  const schemas = SUBGRAPHS.map(({ name }) => name).join(', ')
-  await select(
-    adminUrl,
-    `do $$ begin if not exists (select from pg_roles where rolname = 'hub_yardstick') then create role hub_yardstick login password 'yardstick' nobypassrls; end if; end $$;
-     grant usage on schema ${schemas} to hub_yardstick; grant select on all tables in schema ${schemas} to hub_yardstick`,
-  )
-  const url = new URL(adminUrl)
-  url.username = 'hub_yardstick'
-  url.password = 'yardstick'
-  return url.href
-}
-
-async function viewerOf({ adminUrl }: BenchDatabase): Promise<string> {
-  const [staff] = await select<{ id: string; ambito_id: string }>(
-    adminUrl,
-    `select id, ambito_id from organisation.staff_member where subject = '${PERSONAS['case-manager'].subject}'`,
-  )
-  return JSON.stringify({
-    kind: 'STAFF',
-    subject: PERSONAS['case-manager'].subject,
-    ambitoId: staff!.ambito_id,
-    staffMemberId: staff!.id,
-    roles: ['CASE_MANAGER'],
-    fileRoles: ['CASE_MANAGER'],
-    principals: [staff!.id],
-    purpose: 'SOCIAL_CARE',
-  })
-}
-
-async function assertSameAnswers(
-  hub: MeasuredServer,
-  yardstick: MeasuredServer,
-  shots: readonly Shot[],
-): Promise<void> {
-  for (const { headers, body } of shots.slice(0, 200)) {
-    const init = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body }
-    const [a, b] = (await Promise.all([hub, yardstick].map(async ({ url }) => (await fetch(url, init)).json()))) as [
-      unknown,
-      unknown,
-    ]
-    if (!isDeepStrictEqual(a, b))
-      throw new Error(`The hub and the yardstick answer differently:\n${JSON.stringify(a)}\n${JSON.stringify(b)}`)
+/** Those that all three answer alike and whole: what is withheld from one would be work that another does. */
+async function equalShots(servers: Servers, shots: readonly Shot[]): Promise<readonly Shot[]> {
+  const equal: Shot[] = []
+  let first = ''
+  for (const shot of shots) {
+    const init = { method: 'POST', headers: { ...shot.headers, 'content-type': 'application/json' }, body: shot.body }
+    const [hub, ...others] = await Promise.all(
+      Object.values(servers).map(async ({ url }: MeasuredServer) => (await fetch(url, init)).json() as Promise<object>),
+    )
+    if (!('errors' in hub!) && others.every((other) => isDeepStrictEqual(hub, other))) equal.push(shot)
+    else first ||= [hub, ...others].map((answer) => JSON.stringify(answer)).join('\n')
   }
+  if (equal.length < FEWEST_SHOTS)
+    throw new Error(`Only ${equal.length} of ${shots.length} persons are answered alike:\n${first}`)
+  return equal
 }

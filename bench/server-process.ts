@@ -1,11 +1,24 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
+/** What a process has used so far: CPU milliseconds, resident memory in MB, statements sent to read. */
+export interface Usage {
+  readonly cpuMs: number
+  readonly rssMb: number
+  readonly statements: number
+}
+
+/** What a process serves. */
+export interface Served {
+  readonly url: string
+  readonly close: () => Promise<void>
+  readonly statements?: () => number
+}
+
 /** A server under measurement, in a process of its own. */
 export interface MeasuredServer {
   readonly url: string
-  /** CPU milliseconds that the process has used so far, and its resident memory in MB. */
-  usage(): Promise<{ cpuMs: number; rssMb: number }>
+  usage(): Promise<Usage>
   close(): Promise<void>
 }
 
@@ -21,11 +34,15 @@ export async function startMeasured(module: string, settings: Record<string, str
 }
 
 /** In the child: tells the address, answers questions about usage, ends when the parent says so. */
-export function serveMeasured(url: string, close: () => Promise<void>): void {
+export function serveMeasured({ url, close, statements = () => 0 }: Served): void {
   process.on('message', (message) => {
     if (message === 'usage') {
       const { user, system } = process.cpuUsage()
-      process.send!({ cpuMs: (user + system) / 1000, rssMb: process.memoryUsage().rss / 1_048_576 })
+      process.send!({
+        cpuMs: (user + system) / 1000,
+        rssMb: process.memoryUsage().rss / 1_048_576,
+        statements: statements(),
+      })
     } else void close().then(() => process.exit(0))
   })
   // The parent is gone, however it ended.
@@ -33,9 +50,9 @@ export function serveMeasured(url: string, close: () => Promise<void>): void {
   process.send!({ url })
 }
 
-async function ask(child: ChildProcess): Promise<{ cpuMs: number; rssMb: number }> {
+async function ask(child: ChildProcess): Promise<Usage> {
   child.send('usage')
-  const [usage] = (await once(child, 'message')) as [{ cpuMs: number; rssMb: number }]
+  const [usage] = (await once(child, 'message')) as [Usage]
   return usage
 }
 

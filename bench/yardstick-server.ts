@@ -33,8 +33,10 @@ const server = http.createServer((request, response) => {
   })
 })
 server.listen(0, '127.0.0.1', () => {
-  serveMeasured(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, async () => {
+  const { port } = server.address() as AddressInfo
+  const close = async (): Promise<void> => {
     server.close()
     await pool.close()
-  })
+  }
+  serveMeasured({ url: `http://127.0.0.1:${port}/`, close })
 })

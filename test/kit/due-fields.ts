@@ -2,12 +2,11 @@ import { PERSONAS } from '#platform/personas.ts'
 import type { Purpose, Viewer, ViewerRole } from '#platform/viewer.ts'
 import { dueFields, MATRIX_CELLS, type Asks } from './matrix-oracle.ts'
 import type { PlantedFile } from './planted-files.ts'
-import { NOUNS, type Noun } from './planted-rows.fixture.ts'
+import { isServed, NOUNS, ownerOf, type Noun } from './planted-rows.fixture.ts'
 
-const ORACLES = Object.fromEntries(NOUNS.map((noun) => [noun, dueFields(MATRIX_CELLS['cases']![noun]!)])) as Record<
-  Noun,
-  (asks: Asks) => readonly string[]
->
+const ORACLES = Object.fromEntries(
+  NOUNS.map((noun) => [noun, dueFields(MATRIX_CELLS[ownerOf(noun)]![noun]!)]),
+) as Record<Noun, (asks: Asks) => readonly string[]>
 const CATEGORIES = ['IDENTITY', 'CONTACTS', 'CARE_PLAN', 'JUDICIAL_PROHIBITIONS']
 /** Rows to which the terms of providers and of broken glass do not reach: they hang on a household or on nothing. */
 const WITHOUT_TERMS: ReadonlySet<Noun> = new Set([
@@ -15,26 +14,28 @@ const WITHOUT_TERMS: ReadonlySet<Noun> = new Set([
   'HouseholdMembership',
   'AccessContact',
   'EmergencyIntervention',
+  'ServiceEnrolment',
+  'Delivery',
+  'EconomicBenefit',
 ])
 
 /** In which relation a role of the demo's persona stands to a planted file, in the words of the cells. */
 function tagsOf(
-  { situation }: PlantedFile,
+  { situation, compartment }: PlantedFile,
   noun: Noun,
   { role, subject }: { role: ViewerRole; subject: string },
 ): string[] {
   const related = situation === 'related' || situation === 'own'
   const sent = related || situation === 'referred'
   const terms = !WITHOUT_TERMS.has(noun)
+  // A protected identity is opened by no emergency (rule 8).
+  const glass = terms && situation === 'glass' && compartment !== 'PROTECTED_IDENTITY' && 'glass'
   const held: Partial<Record<ViewerRole, readonly (string | false)[]>> = {
-    AREA_LEAD: [related && 'area', terms && situation === 'glass' && 'glass'],
+    AREA_LEAD: [related && 'area', glass],
     // Whoever leads an area works on cases too, but on none of these.
-    CASE_MANAGER: [
-      subject === PERSONAS['case-manager'].subject && (related || situation === 'team') && 'party',
-      terms && situation === 'glass' && 'glass',
-    ],
-    COORDINATOR: [terms && situation === 'glass' && 'glass'],
-    ON_CALL: [related && 'event', terms && situation === 'glass' && 'glass'],
+    CASE_MANAGER: [subject === PERSONAS['case-manager'].subject && (related || situation === 'team') && 'party', glass],
+    COORDINATOR: [glass],
+    ON_CALL: [related && 'event', glass],
     ASL_MEMBER: [related && 'party', related && 'district', 'health'],
     PROVIDER: [
       ...(terms && sent ? ['referred', 'addressed', 'recipient'] : []),
@@ -43,13 +44,13 @@ function tagsOf(
     ],
     FINANCE: [related && 'payee'],
   }
-  return [...(held[role] ?? []).filter((tag) => tag !== false), 'PAI', 'running']
+  const atNeighbours = ownerOf(noun) === 'cases' ? [] : ['active', ...(isServed(situation) ? ['own'] : [])]
+  return [...(held[role] ?? []).filter((tag) => tag !== false), 'PAI', 'running', ...atNeighbours]
 }
 
 /** The fields of a row of a planted file that the matrix gives to a viewer who is a persona; none: it does not exist. */
 export function dueTo(viewer: Viewer, file: PlantedFile, noun: Noun): ReadonlySet<string> {
-  // A household is in the compartments of the cases about it as a whole, of which planted files have none.
-  const compartments = file.compartment === null || noun === 'Household' ? [] : [file.compartment]
+  const compartments = file.compartment === null ? [] : [file.compartment]
   const seen = viewer.roles.flatMap((role) =>
     ORACLES[noun]({
       role,

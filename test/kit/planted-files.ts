@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { fiscalHash } from '#platform/fiscal-hash.ts'
 import { PERSONAS } from '#platform/personas.ts'
-import { fileRowsOf, type Ids } from './planted-rows.fixture.ts'
+import { rowsAtNeighbours } from './planted-neighbours.fixture.ts'
+import { fileRowsOf, type Ids, type Rows } from './planted-rows.fixture.ts'
 
 /** In which relation the personas of the demo stand to a planted file. */
 export const SITUATIONS = [
@@ -61,6 +62,10 @@ export interface Parties {
   /** Services of the provider and of the other one. */
   readonly service: string
   readonly otherService: string
+  readonly contract: string
+  readonly otherContract: string
+  readonly benefitKind: string
+  readonly source: string
   readonly unit: string
 }
 
@@ -76,6 +81,10 @@ const PARTIES: Readonly<Record<keyof Parties, string>> = {
   otherProvider: `select provider_id from services.service where provider_id is not null and provider_id not in (select provider_id from organisation.provider_contact_projection where subject = 'demo:provider') order by id limit 1`,
   service: `select id from services.service where provider_id in (select provider_id from organisation.provider_contact_projection where subject = 'demo:provider') order by id limit 1`,
   otherService: `select id from services.service where provider_id is not null and provider_id not in (select provider_id from organisation.provider_contact_projection where subject = 'demo:provider') order by id limit 1`,
+  contract: `select c.id from services.contract c where c.provider_id in (select provider_id from organisation.provider_contact_projection where subject = 'demo:provider') order by c.id limit 1`,
+  otherContract: `select c.id from services.contract c where c.provider_id not in (select provider_id from organisation.provider_contact_projection where subject = 'demo:provider') order by c.id limit 1`,
+  benefitKind: `select code from finance.benefit_kind order by code limit 1`,
+  source: `select code from finance.funding_source order by code limit 1`,
   unit: `select id from organisation.organisation_unit order by id limit 1`,
 }
 
@@ -99,10 +108,12 @@ export async function plantFiles(admin: pg.Client, fiscalKey: Buffer): Promise<r
   )
   const files = SITUATIONS.flatMap((situation) => COMPARTMENTS.map((compartment) => ({ situation, compartment })))
   const planted: PlantedFile[] = []
+  const later: Rows[] = []
   await admin.query(`set session_replication_role = replica`)
   for (const [index, file] of files.entries()) {
-    const { rows, ...about } = fileRowsOf({ ...file, index, parties, hashes })
+    const { rows, made, ...about } = fileRowsOf({ ...file, index, parties, hashes })
     planted.push({ ...file, ...about })
+    later.push(rowsAtNeighbours(made))
     for (const [table, row] of rows) await insert(admin, table, row)
   }
   await admin.query(`set session_replication_role = default`)
@@ -110,8 +121,17 @@ export async function plantFiles(admin: pg.Client, fiscalKey: Buffer): Promise<r
     planted.map(({ ids }) => ids.Case),
     planted.map(({ ids }) => ids.Person),
   ])
+  for (const schema of ['services', 'finance'])
+    await admin.query(
+      `insert into ${schema}.case_access_projection (${FACTS}) select ${FACTS} from cases.case_access where case_id = any ($1)`,
+      [planted.map(({ ids }) => ids.Case)],
+    )
+  for (const [table, row] of later.flat()) await insert(admin, table, row)
   return planted
 }
+
+const FACTS =
+  'case_id, ambito_id, area_id, person_ids, compartments, case_manager_id, team_staff_ids, referral_provider_ids, docket_district_ids, kin'
 
 async function insert(admin: pg.Client, table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
   const columns = Object.keys(row)

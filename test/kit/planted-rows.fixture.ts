@@ -23,8 +23,16 @@ export const NOUNS = [
   'EmergencyIntervention',
   'JudicialMeasure',
   'JudicialDeadlineItem',
+  'ServiceEnrolment',
+  'Delivery',
+  'EconomicBenefit',
 ] as const
 export type Noun = (typeof NOUNS)[number]
+/** The subgraph that holds the rows of a noun. */
+export const ownerOf = (noun: Noun): 'cases' | 'services' | 'finance' => {
+  if (noun === 'EconomicBenefit') return 'finance'
+  return noun === 'ServiceEnrolment' || noun === 'Delivery' ? 'services' : 'cases'
+}
 export type Ids = Readonly<Record<Noun, string>>
 
 /** What a file is planted from. */
@@ -38,7 +46,8 @@ export interface Planting {
 }
 
 type Row = Readonly<Record<string, unknown>>
-type Rows = readonly (readonly [table: string, row: Row])[]
+/** Rows by table. */
+export type Rows = readonly (readonly [table: string, row: Row])[]
 
 /** An id that no seed makes: of a planted row. */
 const idOf = (file: number, row: number): string =>
@@ -62,7 +71,7 @@ export interface Names {
 }
 
 /** The rows of one file, with what names it. Every column that a viewer could see holds something. */
-export function fileRowsOf(planting: Planting): Names & { readonly rows: Rows } {
+export function fileRowsOf(planting: Planting): Names & { readonly rows: Rows; readonly made: Made } {
   const { index } = planting
   const ids = Object.fromEntries(NOUNS.map((noun, row) => [noun, idOf(index, row + 1)])) as unknown as Ids
   const number = `2026/9${String(index).padStart(5, '0')}`
@@ -71,10 +80,16 @@ export function fileRowsOf(planting: Planting): Names & { readonly rows: Rows } 
   const identityCode = `ENI${String(index).padStart(6, '0')}`
   const names: Names = { ids, number, familyName, taxCode, identityCode }
   const made: Made = { ...planting, ...names }
-  return { ...names, rows: [...people(made), ...caseRows(made), ...plan(made), ...network(made)] }
+  const rows = [...people(made), ...caseRows(made), ...plan(made), ...network(made)]
+  return { ...names, rows, made }
 }
 
-interface Made extends Planting, Names {}
+/** What a file is made of. */
+export interface Made extends Planting, Names {}
+
+/** Whether the provider of the demo's persona runs what the person is enrolled in. */
+export const isServed = (situation: Situation): boolean =>
+  situation === 'related' || situation === 'own' || situation.startsWith('referred')
 
 const isRelated = ({ situation }: Made): boolean => situation === 'related' || situation === 'own'
 const compartments = ({ compartment }: Made): string[] => (compartment ? [compartment] : [])
@@ -233,7 +248,8 @@ function caseRows(made: Made): Rows {
   ]
 }
 
-const HISTORY = JSON.stringify([
+/** The states of every planted row that has a history. */
+export const HISTORY = JSON.stringify([
   { at: '2026-02-01T09:00:00.000Z', from: null, to: 'REPORTED', byRole: 'CASE_MANAGER', note: null },
 ])
 
@@ -348,7 +364,7 @@ function network(made: Made): Rows {
         ambito_id: parties.ambito,
         asl_district_unit_id: isRelated(made) ? parties.district : parties.otherDistrict,
         scheduled_at: '2026-02-14T09:00:00Z',
-        status: 'HELD',
+        status: 'DECIDED',
         social_member_ids: [parties.otherManager],
         asl_member_ids: [],
         history: HISTORY,
@@ -433,7 +449,7 @@ function events(made: Made): Rows {
         id: ids.JudicialDeadlineItem,
         measure_id: ids.JudicialMeasure,
         kind: 'HEARING',
-        due_at: '2026-07-01T09:00:00Z',
+        due_at: '2026-07-01T09:00:07Z',
       },
     ],
   ]

@@ -23,6 +23,8 @@ export class Sightings {
   /** Cells compared, and those that were due and shown. */
   cells = 0
   allowed = 0
+  /** The nouns of which something was due and shown. */
+  readonly nouns = new Set<string>()
   readonly leaks: string[] = []
   readonly #missed = new Map<string, string[]>()
   readonly #shownToSomebody = new Set<string>()
@@ -35,10 +37,15 @@ export class Sightings {
       this.cells++
       const isShown = row !== null && saysSomething(row[field.name])
       if (isShown) this.#shownToSomebody.add(cellOf(sighting, field.name))
-      if (isShown && due.has(field.name)) this.allowed++
+      if (isShown && due.has(field.name)) this.#allow(noun)
       if (isShown && !due.has(field.name)) this.leaks.push(`${told(sighting)}: ${field.name}`)
       if (!isShown && due.has(field.name) && field.isLeaf && sighting.isWhole) this.#miss(sighting, field.name)
     }
+  }
+
+  #allow(noun: Noun): void {
+    this.allowed++
+    this.nouns.add(noun)
   }
 
   /** Values that are due to somebody and not shown to them, though the row has them: shown to another. */

@@ -1,8 +1,12 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PersonaName } from '#platform/personas.ts'
+import { startHub } from '#test/kit/hub.ts'
+import { plantFiles } from '#test/kit/planted-files.ts'
 import { addFacts } from '#test/kit/more-facts.ts'
 import { startAsking, YEAR, type Asking } from './asking.ts'
 
-// What can be read of the ten acceptance scenarios before the mutations exist: 2, 3, 5, 8, 9 and 10.
+// What can be read of the ten acceptance scenarios before the mutations exist: 2, 3, 5, 8, 9 and 10; scenario 6 has a file of its own.
 
 interface Cell {
   readonly keys: readonly string[]
@@ -38,6 +42,57 @@ describe('scenario 2, a minor at risk at night', () => {
       { id: hub.ambito },
     )
     expect(errors?.length).toBeGreaterThan(0)
+  })
+})
+
+describe('scenario 2, its last line', () => {
+  it('the access point sees that area 1 follows the child and by whom, and no enrolment, plan, contact or place of a secret placement (R5.2, R6.6, I19)', async () => {
+    await using world = await startHub()
+    const admin = new pg.Client({ connectionString: world.adminUrl })
+    await admin.connect()
+    const files = await plantFiles(admin, world.fiscalKey)
+    const { ids } = files.find(({ situation, compartment }) => situation === 'related' && compartment === 'JUDICIAL')!
+    await admin.query(`update cases.person set birth_date = '2017-03-03' where id = $1`, [ids.Person])
+    await admin.end()
+    const ask = (persona: PersonaName, query: string) =>
+      world.askText(persona, query, { case: ids.Case, person: ids.Person })
+    const header =
+      'query ($case: ID!) { case(id: $case) { status area { code } caseManager { displayName workPhone } } }'
+    const seen = await ask('access-point', header)
+    expect(seen.errors).toBeUndefined()
+    expect(seen.data).toMatchObject({
+      case: {
+        status: 'UNDER_ASSESSMENT',
+        area: { code: 'MINORS_FAMILIES_GENDER_VIOLENCE' },
+        caseManager: { displayName: expect.any(String) as string },
+      },
+    })
+    const hidden = {
+      case: 'enrolments { id } carePlans { id } referrals { id } judicialMeasures { id } assessments { id } diary { nodes { text } } timeline { nodes { summary } } team { id } uvmSessions { id } economicBenefits { id } emergencies { id placement { id } }',
+      person:
+        'phone email domicile { street municipality } enrolments { id service { id } } economicBenefits { id } disclosureAuthorisations { id } cases { id enrolments { id } carePlans { id } }',
+    }
+    for (const [noun, selection] of Object.entries(hidden)) {
+      const query = `query ($${noun}: ID!) { ${noun}(id: $${noun}) { id ${selection} } }`
+      const toAccessPoint = JSON.stringify(
+        (await world.askText('access-point', query, { [noun]: ids[noun === 'case' ? 'Case' : 'Person'] })).data,
+      )
+      const toManager = JSON.stringify(
+        (await world.askText('case-manager', query, { [noun]: ids[noun === 'case' ? 'Case' : 'Person'] })).data,
+      )
+      for (const id of [
+        ids.ServiceEnrolment,
+        ids.CarePlan,
+        ids.Referral,
+        ids.JudicialMeasure,
+        ids.Assessment,
+        ids.EconomicBenefit,
+      ])
+        expect(toAccessPoint, noun).not.toContain(id)
+      expect(toAccessPoint).not.toMatch(/Via Nascosta|39088399|nascosto|"placement":\{|"summary":"|"text":"/)
+      expect(toAccessPoint).toContain(ids.Case)
+      expect(toManager, 'who works on the case sees it').toContain(ids.ServiceEnrolment)
+    }
   })
 })
 
