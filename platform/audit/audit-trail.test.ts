@@ -43,7 +43,7 @@ const stored = async (requestId: string): Promise<(AuditRecord & { leafHash: str
 
 const endConnections = (): Promise<unknown> =>
   admin.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ambito-hub cases audit'`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'ambito-hub cases audit'`,
   )
 
 describe('a record', () => {

@@ -154,7 +154,9 @@ test('broken connections reject what was under way with a typed fault and come b
     [1, 2, 3, 4].map(() => pool.read(PUBLIC_VIEWER, named(`select pg_sleep(3)::text as slow`))),
   )
   await new Promise((resolve) => setTimeout(resolve, 100))
-  await asAdmin(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'hub_cases'`)
+  await asAdmin(
+    `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'hub_cases' and datname = current_database()`,
+  )
   for (const outcome of await slow)
     expect(outcome.status === 'rejected' && outcome.reason).toBeInstanceOf(ConnectionLost)
   expect(await json(viewerOf(TENANTS[0]!), OWN_ROWS)).toHaveLength(3)
