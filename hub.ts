@@ -5,6 +5,7 @@ import type { TrustedIssuer } from '#gateway/identity/verify-token.ts'
 import { openAuditKey } from '#platform/audit/audit-key.ts'
 import { systemClock } from '#platform/clock.ts'
 import { loadConfig, type Config } from '#platform/config.ts'
+import { raiseFloors } from '#platform/statistics/floors.ts'
 import { asAdmin } from '#platform/database/admin-connection.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
@@ -31,6 +32,7 @@ try {
 async function main(): Promise<void> {
   const config = loadConfig()
   const log = createLog(config.logLevel)
+  raiseFloors(config.statisticsFloors)
   const trusted = await trustedIssuer(config)
   const opening = openDatabase({ config, subgraphs: SUBGRAPHS.map(({ name }) => name), log })
   // Heard from the first moment: whoever stops the hub while it loads must not be left with a database running.

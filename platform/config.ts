@@ -83,6 +83,12 @@ const VARIABLES = z.object({
   HUB_ALLOW_GET: flag
     .default(false)
     .describe('Answer queries sent by GET, whose variables stand in URLs and access logs; refused in production.'),
+  HUB_STATISTICS_FLOOR: whole(5, 1000)
+    .default(5)
+    .describe('Smallest number that a statistic shows; it can only be raised.'),
+  HUB_STATISTICS_FLOOR_COMPARTMENT: whole(10, 1000)
+    .default(10)
+    .describe('The same where a compartment (L4) or a minor is concerned.'),
   HUB_INTROSPECTION: flag.optional().describe('Introspection and the explorer. Unset: true outside production.'),
   TEST_DATABASE_URL: postgresUrl
     .optional()
@@ -115,6 +121,8 @@ export interface Config {
   readonly subgraphs: Readonly<Record<string, string>> | undefined
   readonly allowGet: boolean
   readonly introspection: boolean
+  /** The smallest numbers that statistics show. */
+  readonly statisticsFloors: { readonly ordinary: number; readonly compartment: number }
   readonly testDatabaseUrl: string | undefined
 }
 
@@ -205,6 +213,7 @@ const shape = (values: Values): Config => ({
   subgraphs: values.HUB_SUBGRAPHS,
   allowGet: values.HUB_ALLOW_GET,
   introspection: values.HUB_INTROSPECTION ?? values.NODE_ENV !== 'production',
+  statisticsFloors: { ordinary: values.HUB_STATISTICS_FLOOR, compartment: values.HUB_STATISTICS_FLOOR_COMPARTMENT },
   testDatabaseUrl: values.TEST_DATABASE_URL,
 })
 

@@ -53,31 +53,33 @@ function decide(table: CountTable, work: Work): void {
     if (count < floor || cube.withheld?.(keys)) table.hidden.add(place)
   const mask = [...decided.keys()].reduce((union, one) => union | one, 0)
   const finest = decided.get(mask) ?? tableOf(cube.counts, mask, cube.floor)
-  for (let more = true; more;) {
+  for (let open = openTable(table, work); open; open = openTable(table, work)) {
     guardLines(table, decided)
-    if (tablesToHideIn(table, work).every(({ cells, hidden }) => hidden.size === cells.size)) return
     const narrow = narrowPlaces([...decided.values()], finest)
-    more = narrow.map((place) => hideNear(place, table, work)).includes(true)
+    if (narrow.length === 0) return
+    // Few at a time: what protects one place often protects its neighbours.
+    for (const place of narrow.slice(0, Math.ceil(narrow.length / AT_A_TIME))) hideNear(place, open)
   }
 }
+
+const AT_A_TIME = 8
+
+/** A table in which a count can still be hidden: the one at hand, else the finest. */
+const openTable = (table: CountTable, { decided, free }: Work): CountTable | undefined =>
+  [table, ...free.toReversed().flatMap((mask) => decided.get(mask) ?? [])].find(
+    ({ cells, hidden }) => hidden.size < cells.size,
+  )
 
 /** Hides the smallest count that is still shown and has most in common with a place that is too narrow. */
-function hideNear({ keys }: NarrowPlace, table: CountTable, work: Work): boolean {
-  for (const { cells, hidden } of tablesToHideIn(table, work)) {
-    const shown = [...cells]
-      .filter(([place]) => !hidden.has(place))
-      .map(([place, { count, keys: own }]) => ({ place, count, kin: kinship(keys, own) }))
-    const [next] = shown.sort((a, b) => b.kin - a.kin || a.count - b.count || (a.place < b.place ? -1 : 1))
-    if (next) return Boolean(hidden.add(next.place))
-  }
-  return false
+function hideNear({ keys }: NarrowPlace, { cells, hidden }: CountTable): void {
+  const shown = [...cells]
+    .filter(([place]) => !hidden.has(place))
+    .map(([place, cell]) => ({ ...cell, place, kin: kinship(keys, cell.keys) }))
+  const [next] = shown.sort((a, b) => b.kin - a.kin || byCount(a, b))
+  if (next) hidden.add(next.place)
 }
 
-/** The table at hand first, then the finest. */
-const tablesToHideIn = (table: CountTable, { decided, free }: Work): CountTable[] => [
-  table,
-  ...free.toReversed().flatMap((mask) => decided.get(mask) ?? []),
-]
+const byCount = (a: Count, b: Count): number => a.count - b.count || (placeOf(a.keys) < placeOf(b.keys) ? -1 : 1)
 
 /** In every line whose margin is shown, the hidden counts are none, or at least two that sum to the floor; else at least one. */
 function guardLines(table: CountTable, decided: ReadonlyMap<number, CountTable>): void {
@@ -96,9 +98,7 @@ function guardLinesOf(margin: CountTable, table: CountTable): boolean {
 function guardLine(line: readonly Count[], table: CountTable, marginHidden: boolean): boolean {
   const isHidden = ({ keys }: Count): boolean => table.hidden.has(placeOf(keys))
   const gone = line.filter(isHidden)
-  const shown = line
-    .filter((cell) => !isHidden(cell))
-    .sort((a, b) => a.count - b.count || (placeOf(a.keys) < placeOf(b.keys) ? -1 : 1))
+  const shown = line.filter((cell) => !isHidden(cell)).sort(byCount)
   const before = gone.length
   while (shown.length > 0 && !isGuarded(gone, marginHidden)) {
     const next = shown.shift()!

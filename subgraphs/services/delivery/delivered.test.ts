@@ -99,7 +99,7 @@ describe('deliveries', () => {
 
   it('shows statistical viewers whole months, no small counts and no prices', async () => {
     expect(await delivered('2026-01-20', '2026-03-03', viewer('DASHBOARD'))).toEqual([
-      { unit: 'hour', planned: null, delivered: '8.75', beneficiaries: null, lastDeliveryOn: '2026-03-31', cost: null },
+      { unit: 'hour', planned: null, delivered: '8.75', beneficiaries: null, lastDeliveryOn: null, cost: null },
     ])
     expect(await delivered('2026-01-01', '2026-03-31', viewer('PLAN_OFFICE'))).toMatchObject([
       { beneficiaries: null, cost: { amount: '169.75' } },
@@ -133,5 +133,33 @@ describe('deliveries', () => {
       data: { _entities: [{ delivered: null, enrolment: null }] },
       errors: [{ extensions: { code: 'FORBIDDEN_FIELD' } }, { extensions: { code: 'FORBIDDEN_FIELD' } }],
     })
+  })
+})
+
+const SERVED = `query ($s: ID!, $from: Date!, $to: Date!) { service(id: $s) { delivered(from: $from, to: $to) { unit beneficiaries } } }`
+
+describe('numbers of persons served', () => {
+  let running: RunningServices
+  beforeAll(async () => {
+    running = await startServices()
+  })
+  afterAll(() => running[Symbol.asyncDispose]())
+
+  it('tells statistical viewers no number of persons that a shorter period would leave few of', async () => {
+    // Six persons in April, four more in May, six more in June.
+    await running.admin.query(`set session_replication_role = replica;
+      insert into services.delivery_month (enrolment_id, contract_id, unit, month, ambito_id, service_id, beneficiary, quantity, deliveries, last_on)
+      select md5(m.month || n)::uuid, '${CONTRACT}', 'meal', m.month::date, '${AMBITO}', '${HOME}', md5('person ' || n)::uuid, 1, 1, m.month::date + 9
+      from (values ('2026-04-01', 6), ('2026-05-01', 10), ('2026-06-01', 16)) m(month, persons), generate_series(1, m.persons) n;
+      set session_replication_role = origin`)
+    const meals = async (to: string, as: Viewer): Promise<unknown> =>
+      at(await running.answer(SERVED, { s: HOME, from: '2026-04-01', to }, as), 'service.delivered.1.beneficiaries')
+    const office = viewer('PLAN_OFFICE')
+    expect([
+      await meals('2026-04-30', office),
+      await meals('2026-05-31', office),
+      await meals('2026-06-30', office),
+    ]).toEqual([6, null, 16])
+    expect(await meals('2026-05-31', viewer('COORDINATOR'))).toBe(10)
   })
 })

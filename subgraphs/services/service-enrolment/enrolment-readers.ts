@@ -1,6 +1,7 @@
 import { viewerValue } from '#platform/read/arguments.ts'
 import type { ContextParam } from '#platform/read/parameters.ts'
 import { withinAmbito } from '#platform/orm/row-security.ts'
+import { currentFloors } from '#platform/statistics/floors.ts'
 import type { Viewer, ViewerRole } from '#platform/viewer.ts'
 
 /** Roles that see enrolments and deliveries as rows (access matrix, row "Enrolments, deliveries"). */
@@ -38,4 +39,7 @@ export const readsDeliverySums = asBoolean((viewer) => holdsOne(viewer, [...ROW_
 export const readsStatisticsOnly = asBoolean(({ roles }) => roles.every((role) => STATISTICAL_ROLES.includes(role)))
 
 /** Smallest number of persons that a statistic shows, and the one for compartments with a secret address (access rule 7). */
-export const SMALLEST_COUNT = { ordinary: 5, confidential: 10 } as const
+export const SMALLEST_COUNT: Readonly<Record<'ordinary' | 'confidential', ContextParam>> = {
+  ordinary: viewerValue(() => String(currentFloors().ordinary)),
+  confidential: viewerValue(() => String(currentFloors().compartment)),
+}

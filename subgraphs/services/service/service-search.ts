@@ -3,6 +3,8 @@ import type { Args } from '#platform/read/arguments.ts'
 import { whether } from '#platform/read/conditions.ts'
 import type { Param } from '#platform/read/parameters.ts'
 import { asc, type Order, type Row, type Sql } from '#platform/read/vocabulary.ts'
+import { readsStatisticsOnly } from '../service-enrolment/enrolment-readers.ts'
+import { isConfidential } from './service-occupancy.read.ts'
 import type { Service } from './service.entity.ts'
 
 /** The order of every list of services. */
@@ -21,9 +23,10 @@ export const matches = (service: Row<Service>, args: Args): readonly (Sql | unde
   args('filter.text') && containsText(service, args('filter.text')!),
 ]
 
-// Declared and counted must agree: a stale CAPACITY on a full service is no place.
+// Declared and counted must agree: a stale CAPACITY on a full service is no place. To whom a count may be suppressed, the
+// filter tells nothing of it either.
 const hasFreePlaces = (service: Row<Service>): Sql =>
-  sql`(${service('capacityStatus')} = 'CAPACITY' and (${service('capacity')} is null or ${service('capacity')} > coalesce((select o.occupied from services.service_occupancy o where o.service_id = ${service('id')}), 0)))`
+  sql`(${service('capacityStatus')} = 'CAPACITY' and (${service('capacity')} is null or (${readsStatisticsOnly}::boolean and ${isConfidential(service('id'))}) or ${service('capacity')} > coalesce((select o.occupied from services.service_occupancy o where o.service_id = ${service('id')}), 0)))`
 
 // `strpos` takes the text as it is: nothing in it is a pattern, so nothing needs escaping.
 const containsText = (service: Row<Service>, text: Param): Sql =>

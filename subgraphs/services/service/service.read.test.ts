@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PUBLIC_VIEWER } from '#platform/viewer.ts'
+import { PUBLIC_VIEWER, type Viewer } from '#platform/viewer.ts'
 import {
   AMBITO,
   AREA,
@@ -82,6 +82,13 @@ describe('a service', () => {
       'Zeta',
     ])
     expect(await found({ areaId: 'nobody' })).toEqual([])
+    // One guest in a shelter of one place: who may not see the number finds the shelter as its status declares it.
+    await running.admin.query(`update services.service set capacity = 1 where id = '${SHELTER}'`)
+    const withCapacity = async (as: Viewer): Promise<unknown> =>
+      JSON.stringify(
+        await running.answer(FIND, { a: AMBITO, f: { withCapacity: true, text: 'rifugio' } }, as),
+      ).includes('Rifugio')
+    expect([await withCapacity(viewer('DASHBOARD')), await withCapacity(viewer('COORDINATOR'))]).toEqual([true, false])
   })
 
   it('R8.6 progress counts reports made after the objective was assigned, and is GREY without', async () => {
