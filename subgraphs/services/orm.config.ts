@@ -15,8 +15,7 @@ import { Migration0003SealAudit } from './migrations/migration-0003-seal-audit.t
 import { Migration0004KeepOutbox } from './migrations/migration-0004-keep-outbox.ts'
 import { Migration0005DecideAccess } from './migrations/migration-0005-decide-access.ts'
 import { Migration0006KeepAccess } from './migrations/migration-0006-keep-access.ts'
-import { Migration0007CountChanges } from './migrations/migration-0007-count-changes.ts'
-import { Migration0008CompareContracts } from './migrations/migration-0008-compare-contracts.ts'
+import { Migration0007CompareContracts } from './migrations/migration-0007-compare-contracts.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PlannedInterventionProjection } from './planned-intervention/planned-intervention.projection.ts'
 import { ProviderReturn } from './provider-return/provider-return.entity.ts'
@@ -65,7 +64,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0004-keep-outbox', class: Migration0004KeepOutbox },
     { name: 'migration-0005-decide-access', class: Migration0005DecideAccess },
     { name: 'migration-0006-keep-access', class: Migration0006KeepAccess },
-    { name: 'migration-0007-count-changes', class: Migration0007CountChanges },
-    { name: 'migration-0008-compare-contracts', class: Migration0008CompareContracts },
+    { name: 'migration-0007-compare-contracts', class: Migration0007CompareContracts },
   ],
 }

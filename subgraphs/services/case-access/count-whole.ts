@@ -1,12 +1,16 @@
 import { AS_KEEPER } from '#platform/access/neighbour-access.ts'
 
-/** Places change with status and service only: what keeps an envelope counts nothing, and need not see the counts. */
+/**
+ * Counts places anew only when an enrolment changed in what is counted: its envelope also changes by the hand of the keeper,
+ * who may not write what is counted, and whom nobody at the same service should wait for.
+ */
 export const COUNT_CHANGES = `
   create or replace function services.count_places() returns trigger language plpgsql as $$
   begin
     if tg_op = 'UPDATE' then
-      if not exists (select from fresh f join stale s on s.id = f.id
-        where (f.status, f.service_id, f.person_id) is distinct from (s.status, s.service_id, s.person_id)) then return null; end if;
+      if not exists (select id, service_id, ambito_id, status, person_id from fresh except select id, service_id, ambito_id, status, person_id from stale) then
+        return null;
+      end if;
     end if;
     if tg_op <> 'DELETE' then
       insert into services.service_occupancy as o (service_id, ambito_id, occupied, waiting)

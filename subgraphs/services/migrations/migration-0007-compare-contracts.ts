@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
-/** `services`: compare contracts. */
-export class Migration0008CompareContracts extends Migration {
+/** Shows contracts and prices to every area lead, who compares providers: none of them concerns a citizen. */
+export class Migration0007CompareContracts extends Migration {
   override up(): void {
     this.addSql(`
       drop policy "added" on "services"."contract";
