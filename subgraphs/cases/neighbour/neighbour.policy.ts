@@ -1,5 +1,6 @@
 import { internalPolicy, openPolicy, full } from '#platform/access/policy.ts'
 import type { ViewerRole } from '#platform/viewer.ts'
+import { STATISTICS_READERS } from '../statistics/viewer-roles.ts'
 
 // What `cases` adds to the nouns of its neighbours. Their rows are keys; what hangs on them is decided by its own policy.
 
@@ -12,18 +13,6 @@ const FILE_READERS: readonly ViewerRole[] = [
   'ASL_MEMBER',
   'PROVIDER',
   'AUDITOR',
-]
-const STATISTICS_READERS: readonly ViewerRole[] = [
-  'COORDINATOR',
-  'AREA_LEAD',
-  'CASE_MANAGER',
-  'ACCESS_POINT',
-  'ASL_MEMBER',
-  'FINANCE',
-  'PLAN_OFFICE',
-  'INSTITUTIONAL_COORDINATION',
-  'AUDITOR',
-  'DASHBOARD',
 ]
 
 /** What hangs on an Ambito: statistics (row "Statistics"), and emergencies under their own policy. */

@@ -1,5 +1,6 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { withinAmbito } from '#platform/orm/row-security.ts'
+import { STATISTICS_READERS } from './viewer-roles.ts'
 
 /**
  * One countable fact without a person: what `caseStatistics` and `caseStats` count, also for viewers who may see no
@@ -10,18 +11,7 @@ import { withinAmbito } from '#platform/orm/row-security.ts'
 @Index({ properties: ['areaId', 'kind'] })
 @Entity({
   tableName: 'case_fact',
-  ...withinAmbito(
-    'COORDINATOR',
-    'AREA_LEAD',
-    'CASE_MANAGER',
-    'ACCESS_POINT',
-    'ASL_MEMBER',
-    'FINANCE',
-    'PLAN_OFFICE',
-    'INSTITUTIONAL_COORDINATION',
-    'AUDITOR',
-    'DASHBOARD',
-  ),
+  ...withinAmbito(...STATISTICS_READERS),
 })
 export class CaseFact {
   @PrimaryKey({ type: 'uuid' })

@@ -11,8 +11,8 @@ const holds = (...roles: ViewerRole[]): Sql => {
 
 /** The viewer sees case headers, so counting them tells nothing new (matrix, row "Case header"). */
 export const SEES_CASES = holds('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT')
-/** The viewer may see statistics (matrix, row "Statistics"). */
-export const SEES_STATISTICS = holds(
+/** Who may see statistics (matrix, row "Statistics"). */
+export const STATISTICS_READERS: readonly ViewerRole[] = [
   'COORDINATOR',
   'AREA_LEAD',
   'CASE_MANAGER',
@@ -23,6 +23,9 @@ export const SEES_STATISTICS = holds(
   'INSTITUTIONAL_COORDINATION',
   'AUDITOR',
   'DASHBOARD',
-)
+]
+
+/** The viewer may see statistics. */
+export const SEES_STATISTICS = holds(...STATISTICS_READERS)
 /** The viewer may see what one colleague carries (matrix, row "Workload by person"; aggregates only do not suffice). */
 export const SEES_WORKLOADS = holds('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER')

@@ -1,5 +1,6 @@
 import { filePolicy, full, grant, internalPolicy, openPolicy, summary } from '#platform/access/policy.ts'
 import type { ViewerRole } from '#platform/viewer.ts'
+import { SERVICE_READERS } from '../service/service.policy.ts'
 
 // What `services` adds to the nouns of its neighbours. Their rows are keys; what hangs on them is decided by its own policy.
 
@@ -13,18 +14,6 @@ const ENROLMENT_READERS: readonly ViewerRole[] = [
 ]
 /** Outside the protection of identities: ids only, and the guests of one's own services. */
 const EXEMPT_READERS: readonly ViewerRole[] = ['PROVIDER', 'AUDITOR']
-const SERVICE_READERS: readonly ViewerRole[] = [
-  'COORDINATOR',
-  'AREA_LEAD',
-  'CASE_MANAGER',
-  'ACCESS_POINT',
-  'ON_CALL',
-  'ASL_MEMBER',
-  'PLAN_OFFICE',
-  'INSTITUTIONAL_COORDINATION',
-  'AUDITOR',
-  'DASHBOARD',
-]
 
 /** The enrolments of a person. */
 export const personPolicy = filePolicy({

@@ -1,5 +1,20 @@
 import { ownProvider } from '#platform/access/conditions.ts'
 import { full, grant, openPolicy, summary } from '#platform/access/policy.ts'
+import type { ViewerRole } from '#platform/viewer.ts'
+
+/** Who sees the whole of every service (matrix, row "Services, capacity", cells `F`). */
+export const SERVICE_READERS: readonly ViewerRole[] = [
+  'COORDINATOR',
+  'AREA_LEAD',
+  'CASE_MANAGER',
+  'ACCESS_POINT',
+  'ON_CALL',
+  'ASL_MEMBER',
+  'PLAN_OFFICE',
+  'INSTITUTIONAL_COORDINATION',
+  'AUDITOR',
+  'DASHBOARD',
+]
 
 /** Who may see a service (matrix, row "Services, capacity"): the directory is open, a provider sees all of its own. */
 export const servicePolicy = openPolicy({
@@ -10,23 +25,7 @@ export const servicePolicy = openPolicy({
     L1 S: planSheet capacity occupied waiting capacityAsOf lastAssuredOn currentContract delivered
     L1: history objectives progress
     L3 S: enrolments`,
-  grants: [
-    full([
-      'COORDINATOR',
-      'AREA_LEAD',
-      'CASE_MANAGER',
-      'ACCESS_POINT',
-      'ON_CALL',
-      'ASL_MEMBER',
-      'PLAN_OFFICE',
-      'INSTITUTIONAL_COORDINATION',
-      'AUDITOR',
-      'DASHBOARD',
-    ]),
-    summary('FINANCE'),
-    full('PROVIDER', ownProvider),
-    grant('DIRECTORY', 'PROVIDER'),
-  ],
+  grants: [full(SERVICE_READERS), summary('FINANCE'), full('PROVIDER', ownProvider), grant('DIRECTORY', 'PROVIDER')],
 })
 
 /**
