@@ -1,4 +1,4 @@
-import type { Clearance, Purpose } from './viewer.ts'
+import type { Clearance, LedCompartment, Purpose } from './viewer.ts'
 
 /** The roles in which staff is appointed (`AppointmentRole` of the graph). */
 export const APPOINTMENT_ROLES = [
@@ -47,10 +47,14 @@ export interface ResolvedViewer {
   readonly areaIds: readonly string[]
   /** Areas of ACTIVE AREA_LEAD appointments. */
   readonly leadAreaIds: readonly string[]
+  /** The compartments for which one of these areas answers. */
+  readonly leadCompartments: readonly LedCompartment[]
   /** Clearances of ACTIVE appointments. */
   readonly clearances: readonly Clearance[]
   readonly staffMemberId: string | null
   readonly providerId: string | null
+  /** Units of the ASL in whose name they act: those of the appointments that make an ASL member. */
+  readonly aslUnitIds: readonly string[]
   /** Unit of the first ACTIVE appointment. */
   readonly unitId: string | null
   /** The default of a client registration; null: the request or its token states the purpose. */

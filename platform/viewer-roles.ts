@@ -10,11 +10,12 @@ import type { ViewerRole } from './viewer.ts'
 export function viewerRolesOf(resolved: Pick<ResolvedViewer, 'kind' | 'appointments'>): readonly ViewerRole[] {
   if (resolved.kind === 'PROVIDER') return ['PROVIDER']
   if (resolved.kind === 'CLIENT') return ['DASHBOARD']
-  const held = new Set(resolved.appointments.map(roleOf))
+  const held = new Set(resolved.appointments.map(viewerRoleOf))
   return VIEWER_ROLES.filter((role) => held.has(role))
 }
 
-function roleOf({ role, unitKind }: ActiveAppointment): ViewerRole | null {
+/** The role that one appointment gives; null when it gives none. */
+export function viewerRoleOf({ role, unitKind }: ActiveAppointment): ViewerRole | null {
   const derived = ROLES[role](unitKind)
   return unitKind === 'INSTITUTIONAL_COORDINATION' && !POSTS.has(role) ? 'INSTITUTIONAL_COORDINATION' : derived
 }

@@ -39,6 +39,10 @@ export const CLEARANCES = [
 ] as const
 export type Clearance = (typeof CLEARANCES)[number]
 
+/** The compartments for which one area answers, whose lead sees them (access matrix 6.2, rows L4 and "Judicial measures"). */
+export const LED_COMPARTMENTS = ['JUDICIAL', 'GENDER_VIOLENCE', 'MENTAL_HEALTH_ADDICTION'] as const
+export type LedCompartment = (typeof LED_COMPARTMENTS)[number]
+
 /**
  * Who asks, as resolved by `organisation` from a verified subject: everything a policy may decide on.
  *
@@ -67,6 +71,8 @@ export interface Viewer {
   readonly areaIds: readonly string[]
   /** Areas of ACTIVE AREA_LEAD appointments: what `own area` means in the matrix. */
   readonly leadAreaIds: readonly string[]
+  /** The compartments for which one of these areas answers. */
+  readonly leadCompartments: readonly LedCompartment[]
   readonly clearances: readonly Clearance[]
   readonly scopes: ReadonlySet<string>
   readonly purposes: readonly Purpose[]
@@ -91,6 +97,7 @@ export const PUBLIC_VIEWER: Viewer = Object.freeze({
   fiscalHash: null,
   areaIds: [],
   leadAreaIds: [],
+  leadCompartments: [],
   clearances: [],
   scopes: new Set<string>(),
   purposes: [],

@@ -4,6 +4,7 @@ import type { Grant, Policy } from '#platform/access/policy.ts'
 import { PURPOSES_OF_ROLE } from '#platform/purposes.ts'
 import { PURPOSES, VIEWER_ROLES } from '#platform/viewer.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
+import { explained } from './access-conditions.ts'
 
 // `npm run access` rewrites docs/access.md and docs/processing.md from the policies; with `--check` it only says that they
 // are stale, and fails.
@@ -26,8 +27,14 @@ for (const [name, text] of Object.entries(documents)) {
 if (process.exitCode === 1) console.error('Run `npm run access` and commit the difference.')
 
 function matrix(): string {
+  const all = SUBGRAPHS.flatMap(({ policies }) => policies.flatMap(({ grants }) => grants))
+  const conditions = explained(all.flatMap(({ when }) => (when ? [when.name] : [])))
+  const legend = table(
+    ['Condition', 'Holds where the row is'],
+    conditions.map(([name, meaning]) => [name, meaning]),
+  )
   const parts = SUBGRAPHS.flatMap(({ name, policies }) => [`## ${name}`, ...policies.map(nounText)])
-  return `# Who sees what\n\n${INTRODUCTION}\n\n${parts.join('\n\n')}\n`
+  return `# Who sees what\n\n${INTRODUCTION}\n\n## Conditions\n\n${legend}\n\n${parts.join('\n\n')}\n`
 }
 
 function nounText(policy: Policy): string {

@@ -49,7 +49,7 @@ function viewerOf(resolved: ResolvedViewer, claims: TokenClaims, { fiscalKey, st
   const roles = viewerRolesOf(resolved)
   // Somebody without a role is told what nobody is told: the answer must not say whether a subject exists.
   if (roles.length === 0) throw refuse('SUBJECT_UNKNOWN')
-  const { appointments, defaultPurpose, ...facts } = resolved
+  const { appointments, defaultPurpose, aslUnitIds, ...facts } = resolved
   const appointmentRoles = [...new Set(appointments.map(({ role }) => role))]
   const purposes = purposesOf(roles, appointmentRoles)
   const viewer = {
@@ -63,7 +63,7 @@ function viewerOf(resolved: ResolvedViewer, claims: TokenClaims, { fiscalKey, st
     fiscalHash: claims.fiscalNumber && fiscalHash(fiscalKey, claims.fiscalNumber),
     levelOfAssurance: assuranceOf(resolved, claims),
   }
-  return Object.freeze({ ...viewer, fileRoles: fileRolesOf(viewer), principals: principalsOf(viewer) })
+  return Object.freeze({ ...viewer, fileRoles: fileRolesOf(viewer), principals: principalsOf(viewer, aslUnitIds) })
 }
 
 // Stated once, in the letters of the list; blanks around a header's value are none of it (RFC 9110 §5.5).

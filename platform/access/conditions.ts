@@ -1,6 +1,6 @@
 import type { Condition } from './facts.ts'
 import { IS_KEEPER } from './keeper-rows.ts'
-import { viewerBigints, viewerText, viewerTexts, viewerUuids } from './viewer-sql.ts'
+import { viewerBigints, viewerText, viewerTexts, viewerTextsAnd, viewerUuids } from './viewer-sql.ts'
 
 /** Compartments whose very existence is hidden from whoever is not named for them (matrix, rows L4 and PROTECTED_IDENTITY). */
 export const HIDDEN_COMPARTMENTS = ['GENDER_VIOLENCE', 'MENTAL_HEALTH_ADDICTION', 'PROTECTED_IDENTITY'] as const
@@ -12,6 +12,13 @@ const outside = (name: string, hidden: readonly string[]): Condition => ({
   sql: (column) => `not ${column('access_compartments')} && '{${hidden.join(',')}}'::text[]`,
 })
 
+/** All hold. */
+export const both = (...all: readonly Condition[]): Condition => ({
+  name: all.map(({ name }) => name).join(' and '),
+  holds: (question) => all.every((one) => one.holds(question)),
+  sql: (column) => `(${all.map((one) => one.sql(column)).join(' and ')})`,
+})
+
 /** In no compartment that hides its existence. */
 export const ordinary = outside('ordinary', HIDDEN_COMPARTMENTS)
 /** Not a matter of gender violence, nor a protected identity: what whoever is on call may know of at any time. */
@@ -20,11 +27,24 @@ export const noViolence = outside('noViolence', ['GENDER_VIOLENCE', 'PROTECTED_I
 /** As `ordinary`, and no court is involved: where the file could tell of a secret placement, the access point sees the header only. */
 export const noSecrets = outside('noSecrets', [...HIDDEN_COMPARTMENTS, 'JUDICIAL'])
 
-/** In an area that the viewer leads. */
-export const ownArea: Condition = {
-  name: 'ownArea',
+/** Serves an area that the viewer leads; for rows that are about no citizen. */
+export const servesOwnArea: Condition = {
+  name: 'servesOwnArea',
   holds: ({ viewer, facts }) => meet(viewer.leadAreaIds, facts.areas),
   sql: (column) => `${column('access_areas')} && ${viewerUuids('lead_areas')}`,
+}
+
+/** Compartments that hide nothing from the lead of the area: the second asks for a clearance instead. */
+const HIDES_FROM_NO_LEAD = ['JUDICIAL', 'PROTECTED_IDENTITY'] as const
+
+/** In an area that the viewer leads; in a compartment that hides it, of the area that answers for the compartment (matrix, rows L4). */
+export const ownArea: Condition = {
+  name: 'ownArea',
+  holds: ({ viewer, facts }) =>
+    meet(viewer.leadAreaIds, facts.areas) &&
+    facts.compartments.every((one) => [...HIDES_FROM_NO_LEAD, ...viewer.leadCompartments].some((led) => led === one)),
+  sql: (column) =>
+    `(${servesOwnArea.sql(column)} and ${column('access_compartments')} <@ ${viewerTextsAnd('lead_compartments', HIDES_FROM_NO_LEAD)})`,
 }
 
 /** The viewer manages it, works on it in the team, has it on the docket of the own district, or is on call while it is open. */
@@ -33,6 +53,9 @@ export const assigned: Condition = {
   holds: ({ viewer, facts }) => meet(viewer.principals, facts.parties),
   sql: (column) => `${column('access_parties')} && ${viewerUuids('principals')}`,
 }
+
+/** An emergency is open about it, and the viewer is on call; a protected identity is not found even so (matrix). */
+export const atEvent: Condition = both(outside('unprotected', ['PROTECTED_IDENTITY']), assigned)
 
 const timed = (name: string, principal: 'provider' | 'subject', what: string): Condition => ({
   name,
@@ -71,13 +94,6 @@ export const oneOf = (name: string, values: readonly string[]): Condition => ({
   name: `${name} in ${values.join('|')}`,
   holds: ({ facts }) => values.includes(String(facts.own?.[name] ?? '')),
   sql: (column) => `${column(name)} in (${values.map((value) => `'${value}'`).join(',')})`,
-})
-
-/** All hold. */
-export const both = (...all: readonly Condition[]): Condition => ({
-  name: all.map(({ name }) => name).join(' and '),
-  holds: (question) => all.every((one) => one.holds(question)),
-  sql: (column) => `(${all.map((one) => one.sql(column)).join(' and ')})`,
 })
 
 /** One of them holds. */

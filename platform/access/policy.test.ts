@@ -46,8 +46,20 @@ describe('a policy', () => {
   it('gives the forms of every grant that holds: they add up', () => {
     expect(forms()).toEqual(['F', 'S'])
     expect(forms(lead, factsOf([], [], NO_STATE))).toEqual(['S'])
-    expect(forms(lead, factsOf(['area'], ['GENDER_VIOLENCE'], NO_STATE))).toEqual(['F'])
-    expect(forms(lead, factsOf([], ['GENDER_VIOLENCE'], NO_STATE))).toEqual([])
+    const violence = asks('AREA_LEAD', 'SOCIAL_CARE', [], ['GENDER_VIOLENCE'])
+    expect(forms(violence, factsOf(['area'], ['GENDER_VIOLENCE'], NO_STATE))).toEqual(['F'])
+    expect(forms(violence, factsOf([], ['GENDER_VIOLENCE'], NO_STATE))).toEqual([])
+  })
+
+  it('rows L4: shows a lead what a compartment hides only if the area that answers for it is theirs', () => {
+    for (const led of [[], ['MENTAL_HEALTH_ADDICTION']] as const) {
+      const viewer = asks('AREA_LEAD', 'SOCIAL_CARE', ['GENDER_VIOLENCE'], led)
+      expect(forms(viewer, factsOf(['area'], ['GENDER_VIOLENCE'], NO_STATE))).toEqual([])
+      expect(forms(viewer, factsOf(['area'], ['JUDICIAL'], NO_STATE))).toEqual(['F', 'S'])
+    }
+    const health = asks('AREA_LEAD', 'SOCIAL_CARE', [], ['MENTAL_HEALTH_ADDICTION'])
+    expect(forms(health, factsOf(['area'], ['MENTAL_HEALTH_ADDICTION'], NO_STATE))).toEqual(['F'])
+    expect(forms(health, factsOf(['area'], ['MENTAL_HEALTH_ADDICTION', 'GENDER_VIOLENCE'], NO_STATE))).toEqual([])
   })
 
   it('shows in a form the fields that name it or every form, in F all, in none none', () => {

@@ -7,5 +7,8 @@ export const viewerText = (name: string): string => `(select ${setting(name)})`
 export const viewerUuids = (name: string): string => `(select coalesce(${setting(name)}, '{}')::uuid[])`
 /** Words of the viewer as an array, empty when missing. */
 export const viewerTexts = (name: string): string => `(select coalesce(${setting(name)}, '{}')::text[])`
+/** The same, and some more. */
+export const viewerTextsAnd = (name: string, more: readonly string[]): string =>
+  `(select coalesce(${setting(name)}, '{}')::text[] || '{${more.join(',')}}'::text[])`
 /** One number of the viewer as an array that holds it, or null, which meets nothing. */
 export const viewerBigints = (name: string): string => `(select array[${setting(name)}::bigint])`

@@ -15,6 +15,7 @@ export const VIEWER_SETTINGS = [
   'app.principals',
   'app.kin',
   'app.lead_areas',
+  'app.lead_compartments',
   'app.now',
 ] as const
 
@@ -62,6 +63,7 @@ const valuesOf = (viewer: SettingsHolder): readonly string[] => [
   arrayLiteral(viewer.principals),
   viewer.fiscalHash ?? '',
   arrayLiteral(viewer.leadAreaIds),
+  arrayLiteral(viewer.leadCompartments),
 ]
 
 /** A text array as PostgreSQL writes it; elements other than plain words are quoted. */

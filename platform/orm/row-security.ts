@@ -88,6 +88,12 @@ export const withinOwnAmbito = (): RowSecurity =>
 export const openWithinAmbito = (): RowSecurity =>
   under(`(${IS_PUBLIC} or ${SAME_AMBITO})`, `${MAY_WRITE} and ${HAS_A_ROLE}`)
 
+/** As `openWithinAmbito`; and read while a subject is being resolved, which is done before its Ambito is known. */
+export function openToIdentity(): RowSecurity {
+  const { rowLevelSecurity, policies } = openWithinAmbito()
+  return { rowLevelSecurity, policies: [...policies, { name: 'identity', command: 'select', using: IS_IDENTITY }] }
+}
+
 /** Seen under a condition; what may not be seen may not be written. */
 export const visibleWhen = (see: string): RowSecurity => under(see, mayWriteWhen(see))
 

@@ -113,7 +113,5 @@ export class ReadModels {
 }
 
 /** A row that is nothing but a key: its columns are called like its properties. */
-export const keyRow =
-  (alias: string): AnyRow =>
-  (property) =>
-    sql.ref(`${alias}.${property}`)
+export const keyRow = (alias: string): AnyRow =>
+  Object.assign((property: string): Sql => sql.ref(`${alias}.${property}`), { alias })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CLEARANCES, PURPOSES, VIEWER_ROLES, type Viewer } from '../viewer.ts'
+import { CLEARANCES, LED_COMPARTMENTS, PURPOSES, VIEWER_ROLES, type Viewer } from '../viewer.ts'
 
 /** Who signs viewer tokens. */
 export const VIEWER_ISSUER = 'urn:ambito-hub:gateway'
@@ -34,6 +34,7 @@ const FACTS = z.strictObject({
     .nullable(),
   areaIds: ids,
   leadAreaIds: ids,
+  leadCompartments: z.array(z.enum(LED_COMPARTMENTS)).max(LED_COMPARTMENTS.length),
   clearances: z.array(z.enum(CLEARANCES)).max(CLEARANCES.length),
   scopes: z.array(word).max(128),
   purposes: z.array(z.enum(PURPOSES)).max(PURPOSES.length),

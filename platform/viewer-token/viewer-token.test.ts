@@ -27,6 +27,7 @@ const VIEWER: Viewer = Object.freeze({
   fiscalHash: '-9223372036854775808',
   areaIds: ['01890000-0000-7000-8000-000000000004'],
   leadAreaIds: ['01890000-0000-7000-8000-000000000004'],
+  leadCompartments: ['GENDER_VIOLENCE'] as const,
   clearances: ['MINORS_JUDICIAL'] as const,
   scopes: new Set(['case:write', 'person:lookup']),
   purposes: ['SOCIAL_CARE', 'EMERGENCY_RESPONSE'] as const,

@@ -26,6 +26,7 @@ import { Migration0003SealAudit } from './migrations/migration-0003-seal-audit.t
 import { Migration0004KeepOutbox } from './migrations/migration-0004-keep-outbox.ts'
 import { Migration0005DecideAccess } from './migrations/migration-0005-decide-access.ts'
 import { Migration0006KeepAccess } from './migrations/migration-0006-keep-access.ts'
+import { Migration0007LeadCompartments } from './migrations/migration-0007-lead-compartments.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PaymentOrder } from './payment-order/payment-order.entity.ts'
 import { PlanSheet } from './plan-sheet/plan-sheet.entity.ts'
@@ -69,5 +70,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0004-keep-outbox', class: Migration0004KeepOutbox },
     { name: 'migration-0005-decide-access', class: Migration0005DecideAccess },
     { name: 'migration-0006-keep-access', class: Migration0006KeepAccess },
+    { name: 'migration-0007-lead-compartments', class: Migration0007LeadCompartments },
   ],
 }

@@ -15,6 +15,7 @@ import { Migration0003SealAudit } from './migrations/migration-0003-seal-audit.t
 import { Migration0004KeepOutbox } from './migrations/migration-0004-keep-outbox.ts'
 import { Migration0005DecideAccess } from './migrations/migration-0005-decide-access.ts'
 import { Migration0006KeepReferenti } from './migrations/migration-0006-keep-referenti.ts'
+import { Migration0007ResolveAreaCodes } from './migrations/migration-0007-resolve-area-codes.ts'
 import { Municipality } from './municipality/municipality.entity.ts'
 import { PopulationSnapshot } from './municipality/population-snapshot.entity.ts'
 import { OrganisationUnit } from './organisation-unit/organisation-unit.entity.ts'
@@ -58,5 +59,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0004-keep-outbox', class: Migration0004KeepOutbox },
     { name: 'migration-0005-decide-access', class: Migration0005DecideAccess },
     { name: 'migration-0006-keep-referenti', class: Migration0006KeepReferenti },
+    { name: 'migration-0007-resolve-area-codes', class: Migration0007ResolveAreaCodes },
   ],
 }

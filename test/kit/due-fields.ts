@@ -23,7 +23,7 @@ const WITHOUT_TERMS: ReadonlySet<Noun> = new Set([
 function tagsOf(
   { situation, compartment }: PlantedFile,
   noun: Noun,
-  { role, subject }: { role: ViewerRole; subject: string },
+  { role, viewer: { subject, leadCompartments } }: { role: ViewerRole; viewer: Viewer },
 ): string[] {
   const related = situation === 'related' || situation === 'own'
   const sent = related || situation === 'referred'
@@ -31,7 +31,12 @@ function tagsOf(
   // A protected identity is opened by no emergency (rule 8).
   const glass = terms && situation === 'glass' && compartment !== 'PROTECTED_IDENTITY' && 'glass'
   const held: Partial<Record<ViewerRole, readonly (string | false)[]>> = {
-    AREA_LEAD: [related && 'area', glass],
+    AREA_LEAD: [
+      related && 'area',
+      leadCompartments.includes('GENDER_VIOLENCE') && 'leads1',
+      leadCompartments.includes('MENTAL_HEALTH_ADDICTION') && 'leads3',
+      glass,
+    ],
     // Whoever leads an area works on cases too, but on none of these.
     CASE_MANAGER: [subject === PERSONAS['case-manager'].subject && (related || situation === 'team') && 'party', glass],
     COORDINATOR: [glass],
@@ -54,7 +59,7 @@ export function dueTo(viewer: Viewer, file: PlantedFile, noun: Noun): ReadonlySe
   const seen = viewer.roles.flatMap((role) =>
     ORACLES[noun]({
       role,
-      tags: tagsOf(file, noun, { role, subject: viewer.subject }),
+      tags: tagsOf(file, noun, { role, viewer }),
       compartments,
       cleared: viewer.clearances.includes('PROTECTED_IDENTITY'),
       purpose: purposeFor(viewer, role),

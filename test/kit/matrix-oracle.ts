@@ -1,7 +1,16 @@
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import type { Question } from '#platform/access/facts.ts'
 import { fieldsIn, formsFor, type Gates, type Policy } from '#platform/access/policy.ts'
-import { PURPOSES, VIEWER_ROLES, type Clearance, type Purpose, type Viewer, type ViewerRole } from '#platform/viewer.ts'
+import {
+  LED_COMPARTMENTS,
+  PURPOSES,
+  VIEWER_ROLES,
+  type Clearance,
+  type LedCompartment,
+  type Purpose,
+  type Viewer,
+  type ViewerRole,
+} from '#platform/viewer.ts'
 import { PEOPLE_CELLS } from './cells/cases-people.ts'
 import { FILE_CELLS } from './cells/cases-files.ts'
 import { NETWORK_CELLS } from './cells/cases-network.ts'
@@ -32,7 +41,7 @@ const OPENS: Partial<Record<ViewerRole, readonly Purpose[]>> = {
   AUDITOR: ['AUDIT', 'RIGHT_OF_ACCESS'],
 }
 const IDENTITY_COMPARTMENT = 'PROTECTED_IDENTITY'
-const COMPARTMENTS = ['JUDICIAL', 'GENDER_VIOLENCE', 'MENTAL_HEALTH_ADDICTION', IDENTITY_COMPARTMENT] as const
+const COMPARTMENTS = [...LED_COMPARTMENTS, IDENTITY_COMPARTMENT] as const
 const SUBSETS = COMPARTMENTS.reduce<readonly (readonly string[])[]>(
   (all, one) => [...all, ...all.map((some) => [...some, one])],
   [[]],
@@ -101,8 +110,8 @@ function* situations(cells: NounCells, extent: Extent): Generator<Situation> {
   for (const asking of viewers(extent))
     for (const { tags, kin } of relationsFor(asking, oracle.lines, cells))
       for (const { compartments, state } of rows) {
-        const { viewer, role, opens, cleared } = asking
-        const asked = { role, tags: [...tags, ...state.tags], compartments, cleared }
+        const { viewer, role, opens, cleared, leads } = asking
+        const asked = { role, tags: [...tags, ...leads, ...state.tags], compartments, cleared }
         yield {
           question: { viewer, facts: factsOf(tags, compartments, state, kin), now: NOON },
           due: cells.kind === 'file' && (kin || !opens) ? NOTHING : oracle.fields(asked),
@@ -215,16 +224,33 @@ interface AskingViewer {
   readonly role: ViewerRole
   readonly opens: boolean
   readonly cleared: boolean
+  /** Tags of the areas that answer for compartments and are the viewer's. */
+  readonly leads: readonly string[]
 }
 
-function* viewers({ brief = false }: Extent): Generator<AskingViewer> {
-  for (const role of VIEWER_ROLES)
-    for (const purpose of brief ? [OPENS[role]?.[0] ?? null] : [null, ...PURPOSES])
-      for (const clearances of brief ? [CLEARANCES[0]!, CLEARANCES[2]!] : CLEARANCES)
-        yield {
-          viewer: asks(role, purpose, clearances),
+/** Which areas a lead may lead, as tags of the cells, and the compartments for which they answer. */
+const LED: readonly (readonly [readonly string[], readonly LedCompartment[]])[] = [
+  [[], []],
+  [['leads1'], ['JUDICIAL', 'GENDER_VIOLENCE']],
+  [['leads3'], ['MENTAL_HEALTH_ADDICTION']],
+  [['leads1', 'leads3'], LED_COMPARTMENTS],
+]
+
+/** Who leads no area is given all compartments even so: only the role decides. */
+const OF_NO_LEAD: (typeof LED)[number] = [[], LED_COMPARTMENTS]
+
+function viewers({ brief = false }: Extent): readonly AskingViewer[] {
+  return VIEWER_ROLES.flatMap((role) =>
+    (brief ? [OPENS[role]?.[0] ?? null] : [null, ...PURPOSES]).flatMap((purpose) =>
+      (brief ? [CLEARANCES[0]!, CLEARANCES[2]!] : CLEARANCES).flatMap((clearances) =>
+        (role === 'AREA_LEAD' ? LED : [OF_NO_LEAD]).map(([leads, compartments]) => ({
+          viewer: asks(role, purpose, clearances, compartments),
           role,
           opens: purpose !== null && (OPENS[role] ?? []).includes(purpose),
           cleared: clearances.includes(IDENTITY_COMPARTMENT),
-        }
+          leads,
+        })),
+      ),
+    ),
+  )
 }

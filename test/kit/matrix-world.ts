@@ -1,7 +1,7 @@
 import { EVENT } from '#platform/access/event.ts'
 import type { Condition, Facts } from '#platform/access/facts.ts'
 import type { Gates } from '#platform/access/policy.ts'
-import type { Clearance, Purpose, Viewer, ViewerRole } from '#platform/viewer.ts'
+import type { Clearance, LedCompartment, Purpose, Viewer, ViewerRole } from '#platform/viewer.ts'
 import type { RowState } from './matrix-cells.ts'
 import { viewerAs } from './viewers.ts'
 
@@ -23,12 +23,18 @@ const SUBJECT = 'demo:asks'
 const OWN_HASH = '-4611686018427387904'
 
 /** A viewer of a role, given every id that a relation may name, so that only its role and the row decide. */
-export function asks(role: ViewerRole, purpose: Purpose | null, clearances: readonly Clearance[] = []): Viewer {
+export function asks(
+  role: ViewerRole,
+  purpose: Purpose | null,
+  clearances: readonly Clearance[] = [],
+  leadCompartments: readonly LedCompartment[] = [],
+): Viewer {
   const ids = {
     subject: SUBJECT,
     ambitoId: AMBITO,
     providerId: OWN_PROVIDER,
     leadAreaIds: [OWN_AREA],
+    leadCompartments,
     staffMemberId: role === 'PROVIDER' || role === 'DASHBOARD' ? null : OWN_DISTRICT,
     principals: role === 'ON_CALL' ? [OWN_DISTRICT, EVENT] : [OWN_DISTRICT],
     ...(role === 'DASHBOARD' ? {} : { fiscalHash: OWN_HASH }),

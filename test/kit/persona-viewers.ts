@@ -23,7 +23,7 @@ export async function personaViewers(
     const { subject, viewerRole, fiscalNumber } = PERSONAS[name]
     const resolved = await resolve(subject)
     if (resolved === null) throw new Error(`Nobody is ${subject}`)
-    const { appointments, defaultPurpose: _, ...facts } = resolved
+    const { appointments, defaultPurpose: _default, aslUnitIds: _units, ...facts } = resolved
     const roles = viewerRolesOf(resolved)
     found.push([
       name,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { EVENT } from '#platform/access/event.ts'
 import type { Facts } from '#platform/access/facts.ts'
-import { PURPOSES, VIEWER_ROLES, type Clearance, type Viewer } from '#platform/viewer.ts'
+import { LED_COMPARTMENTS, PURPOSES, VIEWER_ROLES, type Clearance, type Viewer } from '#platform/viewer.ts'
 import { EARLIER, LATER, NOON } from './matrix-world.ts'
 import { viewerAs } from './viewers.ts'
 
@@ -14,7 +14,7 @@ const [AREAS, PEOPLE, PROVIDERS] = [ids(10), [...ids(20), EVENT], ids(30)]
 const SUBJECTS = ['demo:a', 'demo:b"quoted"', 'demo:c, d']
 const HASHES = ['1', '-9223372036854775808', '9223372036854775807']
 const CATEGORIES = ['KEY', 'IDENTITY', 'CONTACTS', 'CARE_PLAN', 'JUDICIAL_PROHIBITIONS', 'GLASS']
-const COMPARTMENTS = ['JUDICIAL', 'GENDER_VIOLENCE', 'MENTAL_HEALTH_ADDICTION', 'PROTECTED_IDENTITY']
+const COMPARTMENTS = [...LED_COMPARTMENTS, 'PROTECTED_IDENTITY']
 const UNTIL = [EARLIER, NOON, LATER, '9', '']
 
 const timed = fc.dictionary(
@@ -74,6 +74,7 @@ export const randomViewer: fc.Arbitrary<Viewer> = fc
       ambitoId: fc.constantFrom(RANDOM_AMBITO, RANDOM_AMBITO, RANDOM_AMBITO, RANDOM_AMBITO, id(2)),
       providerId: fc.constantFrom(null, ...PROVIDERS),
       leadAreaIds: fc.subarray([...AREAS], { maxLength: 2 }),
+      leadCompartments: fc.subarray([...LED_COMPARTMENTS]),
       principals: fc.subarray([...PEOPLE], { maxLength: 2 }),
       clearances: fc.subarray([...CLEARANCES]),
       fiscalHash: fc.constantFrom('7', '7', null, ...HASHES),

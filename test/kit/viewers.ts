@@ -1,7 +1,7 @@
 import { principalsOf } from '#platform/principals.ts'
 import { PURPOSES_OF_ROLE, fileRolesOf } from '#platform/purposes.ts'
 import { scopesOf } from '#platform/scopes.ts'
-import { PUBLIC_VIEWER, type Viewer, type ViewerRole } from '#platform/viewer.ts'
+import { LED_COMPARTMENTS, PUBLIC_VIEWER, type Viewer, type ViewerRole } from '#platform/viewer.ts'
 
 /** The fiscal hash of whom the tests let ask: nobody in any data has it. */
 export const STRANGERS_HASH = '7'
@@ -14,7 +14,7 @@ const KINDS: Partial<Record<ViewerRole, Viewer['kind']>> = {
 
 /**
  * A viewer of one role as the gateway would resolve it: the role's kind, scopes and purposes, its first purpose stated, and
- * everything that follows from these and from what is overridden. No Ambito unless given.
+ * everything that follows from these and from what is overridden. No Ambito unless given; a lead answers for every compartment.
  */
 export function viewerAs(role: ViewerRole, overrides: Partial<Viewer> = {}): Viewer {
   if (role === 'PUBLIC') return { ...PUBLIC_VIEWER, ...overrides }
@@ -24,6 +24,7 @@ export function viewerAs(role: ViewerRole, overrides: Partial<Viewer> = {}): Vie
   const facts: Viewer = {
     ...PUBLIC_VIEWER,
     leadAreaIds: role === 'AREA_LEAD' ? (overrides.areaIds ?? []) : [],
+    leadCompartments: role === 'AREA_LEAD' ? LED_COMPARTMENTS : [],
     kind,
     subject: `demo:${role}`,
     roles,
@@ -34,5 +35,6 @@ export function viewerAs(role: ViewerRole, overrides: Partial<Viewer> = {}): Vie
     levelOfAssurance: kind === 'CLIENT' ? 0 : 2,
     ...overrides,
   }
-  return { ...facts, fileRoles: fileRolesOf(facts), principals: principalsOf(facts), ...overrides }
+  const aslUnitIds = roles.includes('ASL_MEMBER') && facts.unitId !== null ? [facts.unitId] : []
+  return { ...facts, fileRoles: fileRolesOf(facts), principals: principalsOf(facts, aslUnitIds), ...overrides }
 }

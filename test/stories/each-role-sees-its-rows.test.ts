@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { VIEWER_ROLES, type ViewerRole } from '#platform/viewer.ts'
+import { LED_COMPARTMENTS, VIEWER_ROLES, type ViewerRole } from '#platform/viewer.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { testDatabase, type TestDatabase } from '#test/kit/database.ts'
 import { insertAuditRows, insertEventSql } from '#test/kit/audit-rows.ts'
@@ -80,6 +80,7 @@ const viewerOf = (role: ViewerRole): Settings =>
         // In every relation that the role can stand in: which rows a relation opens is for the policies' own tests.
         principals: everybody,
         lead_areas: areas,
+        lead_compartments: `{${LED_COMPARTMENTS.join()}}`,
         now: '2026-06-15T10:00:00.000Z',
         subject: actor,
         ...(role === 'PROVIDER' && { provider }),

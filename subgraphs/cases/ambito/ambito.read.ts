@@ -7,7 +7,6 @@ import { OPEN_STATUSES } from '../case/case-status.ts'
 import { ambitoEmergencyFields } from '../emergency-intervention/emergency-intervention.read.ts'
 import { caseStatistics } from '../statistics/case-statistics.read.ts'
 import { StatisticTable, StatisticsInput } from '../statistics/statistic-table.ts'
-import { SEES_WORKLOADS } from '../statistics/viewer-roles.ts'
 import { Ambito } from './ambito.stub.ts'
 
 wayBack(Ambito, {
@@ -32,8 +31,8 @@ wayBack(Ambito, {
 /** What cases adds to an Ambito. */
 export const ambitoRead = readsStub(Ambito, {
   unassignedCases: computed<Ambito>(
-    (ambito) => sql`case when ${SEES_WORKLOADS} then (select count(*)::int from cases."case" c
-      where c.ambito_id = ${ambito('id')} and c.case_manager_id is null and c.status = any (${sql.raw(OPEN_STATUSES)})) end`,
+    (ambito) => sql`(select count(*)::int from cases."case" c
+      where c.ambito_id = ${ambito('id')} and c.case_manager_id is null and c.status = any (${sql.raw(OPEN_STATUSES)}))`,
   ),
   caseStatistics,
   ...ambitoEmergencyFields,

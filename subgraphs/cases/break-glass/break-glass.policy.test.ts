@@ -1,13 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { VIEWER_ROLES, type ViewerRole } from '#platform/viewer.ts'
+import { LED_COMPARTMENTS, VIEWER_ROLES, type LedCompartment, type ViewerRole } from '#platform/viewer.ts'
 import { Sensitivity } from '../case/sensitivity.ts'
 import { mayOpen, type FileFacts } from './break-glass.policy.ts'
 
-const AREA_1 = 'MINORS_FAMILIES_GENDER_VIOLENCE'
-const AREA_3 = 'INCLUSION_POVERTY_MENTAL_HEALTH_ADDICTION'
-const FILE: FileFacts = { compartments: [], areaId: 'a', areaCode: AREA_1, isAssigned: false, isEmergency: false }
-const viewer = (role: ViewerRole, areaIds: readonly string[] = []) => ({ roles: [role], areaIds })
+const AREA_1: readonly LedCompartment[] = ['JUDICIAL', 'GENDER_VIOLENCE']
+const AREA_3: readonly LedCompartment[] = ['MENTAL_HEALTH_ADDICTION']
+const FILE: FileFacts = { compartments: [], areaId: 'a', isAssigned: false, isEmergency: false }
+const viewer = (role: ViewerRole, leadAreaIds: readonly string[] = [], leadCompartments = AREA_1) => ({
+  roles: [role],
+  leadAreaIds,
+  leadCompartments,
+})
 const holders = ['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL'] as const
 
 describe('who may open a file in an emergency, by its compartments', () => {
@@ -19,9 +23,7 @@ describe('who may open a file in an emergency, by its compartments', () => {
   it.each([
     ['COORDINATOR', {}, [], true, true],
     ['AREA_LEAD', {}, ['a'], true, false],
-    ['AREA_LEAD', { areaCode: AREA_3 }, ['a'], false, true],
     ['AREA_LEAD', {}, ['another'], false, false],
-    ['AREA_LEAD', { areaCode: null }, ['a'], false, false],
     ['AREA_LEAD', { isAssigned: true, isEmergency: true }, ['another'], false, false],
     ['CASE_MANAGER', {}, ['a'], false, false],
     ['CASE_MANAGER', { isAssigned: true }, [], true, true],
@@ -40,14 +42,22 @@ describe('who may open a file in an emergency, by its compartments', () => {
     },
   )
 
+  it('AREA_LEAD of the area that answers for mental health: that, and no violence', () => {
+    const opens = (...compartments: string[]) => mayOpen(viewer('AREA_LEAD', ['a'], AREA_3), { ...FILE, compartments })
+    expect([opens('GENDER_VIOLENCE'), opens('MENTAL_HEALTH_ADDICTION')]).toEqual([false, true])
+  })
+
   const facts = fc.record({
     compartments: fc.subarray(Object.keys(Sensitivity)),
     areaId: fc.constantFrom('a', 'b'),
-    areaCode: fc.constantFrom(AREA_1, AREA_3, null),
     isAssigned: fc.boolean(),
     isEmergency: fc.boolean(),
   })
-  const viewers = fc.record({ roles: fc.subarray([...VIEWER_ROLES]), areaIds: fc.subarray(['a', 'b']) })
+  const viewers = fc.record({
+    roles: fc.subarray([...VIEWER_ROLES]),
+    leadAreaIds: fc.subarray(['a', 'b']),
+    leadCompartments: fc.subarray([...LED_COMPARTMENTS]),
+  })
 
   it('nobody opens a protected identity, cleared or not', () => {
     fc.assert(

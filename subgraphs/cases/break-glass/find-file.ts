@@ -20,7 +20,7 @@ const FILE = `
     select c.id, array(select m.person_id from cases.household_membership m where m.household_id = c.subject_household_id
       and (m.valid_from is null or m.valid_from <= $3::date) and (m.valid_to is null or m.valid_to >= $3::date))
     from cases."case" c join cases.household h on h.id = c.subject_household_id where c.id = $1)
-  select c.ambito_id as "ambitoId", c.area_id as "areaId", a.code as "areaCode", c.subject_person_id as "personId",
+  select c.ambito_id as "ambitoId", c.area_id as "areaId", c.subject_person_id as "personId",
     c.stored_sensitivity || array(select unnest(p.stored_sensitivity) from cases.person p where p.id = any (about.person_ids)) as compartments,
     $2::uuid is not null and (coalesce(c.case_manager_id = $2::uuid, false) or exists (
       select from cases.care_team_member t where t.case_id = c.id and t.staff_member_id = $2::uuid
@@ -34,7 +34,6 @@ const FILE = `
       where staff_id is not null order by 1) as recipients
   from cases."case" c
   join about on about.case_id = c.id
-  left join cases.intervention_area_projection a on a.id = c.area_id
   where c.id = $1 and not exists (
     select from unnest(about.person_ids) one where not exists (select from cases.person p where p.id = one))`
 

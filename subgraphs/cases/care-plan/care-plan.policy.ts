@@ -1,5 +1,6 @@
 import {
   assigned,
+  atEvent,
   both,
   either,
   noSecrets,
@@ -36,7 +37,7 @@ export const carePlanPolicy = filePolicy({
   grants: [
     ...readers('kind'),
     forAccessPoint('status'),
-    summary('ON_CALL', either(noViolence, assigned)),
+    summary('ON_CALL', either(noViolence, atEvent)),
     grant('KEY', 'PROVIDER', referred),
     grant('PROHIBITIONS', 'PROVIDER', shares('JUDICIAL_PROHIBITIONS')),
   ],

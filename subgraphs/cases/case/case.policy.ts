@@ -1,4 +1,13 @@
-import { assigned, brokenGlass, either, noViolence, ordinary, ownArea, referred } from '#platform/access/conditions.ts'
+import {
+  assigned,
+  atEvent,
+  brokenGlass,
+  either,
+  noViolence,
+  ordinary,
+  ownArea,
+  referred,
+} from '#platform/access/conditions.ts'
 import { filePolicy, full, grant, pseudonymised, summary } from '#platform/access/policy.ts'
 
 /** Who may see a case (matrix, row "Case header"); what hangs on it is decided by the policy of each noun. */
@@ -8,9 +17,8 @@ export const casePolicy = filePolicy({
     L2 *: id number status version reportedAt overdue recordedAt changedAt
     L2 S P: ambito area municipality caseManager priority origin takeInChargeDueOn takenInChargeAt
     L2 S KEY P: subject
-    L2 P: history closureApproval crossSystemNumber
     L2 S: previousEpisode accessContact
-    L2: closure timeline team
+    L2: history closure closureApproval crossSystemNumber timeline team
     L3 S P: referrals uvmSessions emergencies judicialMeasures
     L3 S KEY: carePlans
     L3 S: assessments diary
@@ -22,7 +30,7 @@ export const casePolicy = filePolicy({
     full('CASE_MANAGER', assigned),
     summary(['CASE_MANAGER', 'ACCESS_POINT'], ordinary),
     summary('ASL_MEMBER', assigned),
-    summary('ON_CALL', either(noViolence, assigned)),
+    summary('ON_CALL', either(noViolence, atEvent)),
     full(['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL'], brokenGlass),
     grant('KEY', 'PROVIDER', referred),
     pseudonymised('AUDITOR'),

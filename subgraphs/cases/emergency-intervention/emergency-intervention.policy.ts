@@ -1,4 +1,4 @@
-import { assigned, both, either, noViolence, oneOf, ordinary, ownArea } from '#platform/access/conditions.ts'
+import { assigned, atEvent, both, either, noViolence, oneOf, ordinary, ownArea } from '#platform/access/conditions.ts'
 import { filePolicy, full, pseudonymised, summary } from '#platform/access/policy.ts'
 
 /** Emergencies that came from the health service: what the ASL sees of others than its own docket ("S if health"). */
@@ -10,8 +10,7 @@ export const emergencyInterventionPolicy = filePolicy({
   fields: `
     L2 *: id version reportedAt kind status reporterKind
     L2 S P: triageLevel municipality onCall dispatchedAt onSceneAt minutesToDispatch minutesToScene ambito triagedAt stabilisedAt handedOverAt closedAt
-    L2 P: history
-    L2: case person placement
+    L2: history case person placement
     L3: outcome note`,
   grants: [
     full('COORDINATOR', ordinary),
@@ -19,7 +18,7 @@ export const emergencyInterventionPolicy = filePolicy({
     full('AREA_LEAD', ownArea),
     full('CASE_MANAGER', assigned),
     summary('ACCESS_POINT', ordinary),
-    full('ON_CALL', either(noViolence, assigned)),
+    full('ON_CALL', either(noViolence, atEvent)),
     summary('ASL_MEMBER', both(ofHealth, ordinary)),
     pseudonymised('AUDITOR'),
   ],

@@ -1,4 +1,4 @@
-import { assigned, either, noViolence, ordinary, ownArea } from '#platform/access/conditions.ts'
+import { assigned, atEvent, either, noViolence, ordinary, ownArea } from '#platform/access/conditions.ts'
 import { filePolicy, full, summary } from '#platform/access/policy.ts'
 
 const grants = [
@@ -7,7 +7,7 @@ const grants = [
   full('AREA_LEAD', ownArea),
   full(['CASE_MANAGER', 'ASL_MEMBER'], assigned),
   summary('ACCESS_POINT', ordinary),
-  summary('ON_CALL', either(noViolence, assigned)),
+  summary('ON_CALL', either(noViolence, atEvent)),
 ]
 
 /** Who may see a household (matrix, row "Household"). */

@@ -1,11 +1,12 @@
-import { assigned, brokenGlass, either, noViolence, ownArea } from '#platform/access/conditions.ts'
+import { assigned, atEvent, both, brokenGlass, either, noViolence, ownArea } from '#platform/access/conditions.ts'
+import { leadsMinors } from './leads-minors.ts'
 import { filePolicy, full, grant, pseudonymised, summary } from '#platform/access/policy.ts'
 
 const grants = [
   summary('COORDINATOR'),
-  full('AREA_LEAD', ownArea),
+  full('AREA_LEAD', both(leadsMinors, ownArea)),
   full('CASE_MANAGER', assigned),
-  grant('PROHIBITIONS', 'ON_CALL', either(noViolence, assigned)),
+  grant('PROHIBITIONS', 'ON_CALL', either(noViolence, atEvent)),
   full(['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL'], brokenGlass),
   pseudonymised('AUDITOR'),
 ]
@@ -17,8 +18,8 @@ export const judicialMeasurePolicy = filePolicy({
     L4 *: id version kind status authority issuedOn secretPlacement
     L4 S P: deadlines case
     L4 PROHIBITIONS: prohibitions
-    L4 P: history notifiedAt placementAt
-    L4: registerNumber person`,
+    L4 P: notifiedAt placementAt
+    L4: history registerNumber person`,
   grants,
 })
 

@@ -1,6 +1,7 @@
-import { internalPolicy, openPolicy, full } from '#platform/access/policy.ts'
+import { full, grant, internalPolicy, openPolicy } from '#platform/access/policy.ts'
+import { oneself } from '#platform/access/oneself.ts'
 import type { ViewerRole } from '#platform/viewer.ts'
-import { STATISTICS_READERS } from '../statistics/viewer-roles.ts'
+import { STATISTICS_READERS, WORKLOAD_READERS } from '../statistics/viewer-roles.ts'
 
 // What `cases` adds to the nouns of its neighbours. Their rows are keys; what hangs on them is decided by its own policy.
 
@@ -15,14 +16,15 @@ const FILE_READERS: readonly ViewerRole[] = [
   'AUDITOR',
 ]
 
-/** What hangs on an Ambito: statistics (row "Statistics"), and emergencies under their own policy. */
+/** What hangs on an Ambito: statistics (row "Statistics"), cases that nobody manages, and emergencies under their own policy. */
 export const ambitoPolicy = openPolicy({
   noun: 'Ambito',
   fields: `
-    L0: id
-    L1: unassignedCases caseStatistics
-    L2: openEmergencies`,
-  grants: [full([...new Set([...FILE_READERS, ...STATISTICS_READERS])])],
+    L0 *: id
+    L1 WORKLOADS: unassignedCases
+    L1 STATISTICS: caseStatistics
+    L2 FILES: openEmergencies`,
+  grants: [grant('WORKLOADS', WORKLOAD_READERS), grant('STATISTICS', STATISTICS_READERS), grant('FILES', FILE_READERS)],
 })
 
 /** Statistics of an area. */
@@ -31,16 +33,25 @@ export const interventionAreaPolicy = openPolicy({
   fields: `
     L0: id
     L1: caseStats`,
-  grants: [full([...new Set([...FILE_READERS, ...STATISTICS_READERS])])],
+  grants: [full(STATISTICS_READERS)],
 })
 
-/** Workload (row "Workload by person") and the cases that somebody manages. */
+/**
+ * Workload (row "Workload by person": a lead counts the cases of the own area, as no others are seen; a case manager the own
+ * ones), and the cases that somebody manages.
+ */
 export const staffMemberPolicy = internalPolicy({
   noun: 'StaffMember',
   fields: `
-    L1: id caseload
-    L2: assignedCases`,
-  grants: [full([...new Set([...FILE_READERS, ...STATISTICS_READERS])])],
+    L1 *: id
+    L1 WORKLOADS: caseload
+    L2 FILES: assignedCases`,
+  grants: [
+    grant('WORKLOADS', ['COORDINATOR', 'AREA_LEAD']),
+    grant('WORKLOADS', 'CASE_MANAGER', oneself),
+    grant('FILES', FILE_READERS),
+    grant('KEY', STATISTICS_READERS),
+  ],
 })
 
 /** Referrals addressed to a provider. */

@@ -1,5 +1,6 @@
 import {
   assigned,
+  atEvent,
   either,
   noSecrets,
   noViolence,
@@ -33,7 +34,7 @@ export const personPolicy = filePolicy({
     summary(['CASE_MANAGER', 'ACCESS_POINT'], ordinary),
     grant('IDENTITY', 'ACCESS_POINT', ordinary),
     grant('CONTACTS', 'ACCESS_POINT', noSecrets),
-    full('ON_CALL', either(ordinary, assigned)),
+    full('ON_CALL', either(ordinary, atEvent)),
     summary('ON_CALL', noViolence),
     grant('KEY', 'PROVIDER', referred),
     grant('IDENTITY', 'PROVIDER', shares('IDENTITY')),

@@ -11,15 +11,13 @@ import { caseOrder, isOpen, isOverdue, weightOf } from '../case/case-conditions.
 import { CaseConnection } from '../case/cases.read.ts'
 import { BINDING_MEASURE_STATUSES } from '../judicial-measure/judicial-enums.ts'
 import { Caseload } from '../statistics/case-stats.ts'
-import { SEES_WORKLOADS } from '../statistics/viewer-roles.ts'
 import { StaffMember } from './staff-member.stub.ts'
 
 wayBack(StaffMember, {
   caseload: {
     type: () => Caseload,
     nullable: true,
-    description:
-      'Italian: carico di lavoro. What they carry today; null when the viewer may not know it of one person.',
+    description: 'Italian: carico di lavoro. What they carry today; null when the viewer may not know it of one person.',
   },
   assignedCases: {
     type: () => CaseConnection,
@@ -49,7 +47,6 @@ export const staffMemberRead = readsStub(StaffMember, {
       overdue: (one) => sql`count(*) filter (where ${isOverdue(one)})::int`,
       judicialDeadlines14d: (one) => sql`coalesce(sum(${deadlinesWithin14Days(one)}), 0)::int`,
     },
-    () => SEES_WORKLOADS,
   ),
   assignedCases: connection<StaffMember, Case>(() => Case, {
     by: 'caseManagerId',

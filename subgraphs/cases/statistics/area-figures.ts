@@ -5,7 +5,7 @@ import type { AggregateScope, Row, Sql } from '#platform/read/vocabulary.ts'
 import { currentFloors } from '#platform/statistics/floors.ts'
 import { OPEN_STATUSES, WAITING_STATUSES } from '../case/case-status.ts'
 import type { CaseFact } from './case-fact.entity.ts'
-import { SEES_CASES, SEES_STATISTICS } from './viewer-roles.ts'
+import { SEES_CASES } from './viewer-roles.ts'
 
 type Fact = Row<CaseFact>
 
@@ -51,7 +51,7 @@ export const medianDays = (fact: Fact): Sql =>
 export function mayBeShown(areaId: Sql, { target, asked }: AggregateScope<CaseFact>): Sql {
   const counts = asked.filter((name) => AREA_COUNTS[name])
   const safe = and(counts.map((name) => isSafe(areaId, name, target)))
-  return sql`(${SEES_CASES} or (${SEES_STATISTICS} and ${safe}))`
+  return sql`(${SEES_CASES} or ${safe})`
 }
 
 function isSafe(areaId: Sql, name: string, fact: Fact): Sql {

@@ -4,7 +4,6 @@ import { computed, type Computed, type Sql } from '#platform/read/vocabulary.ts'
 import type { Ambito } from '../ambito/ambito.stub.ts'
 import { buildStatisticTable, type CountedTable } from './build-statistic-table.ts'
 import { FURTHER_DIMENSIONS, furtherOf } from './statistics-programme.ts'
-import { SEES_STATISTICS } from './viewer-roles.ts'
 
 // q: what is asked, f: the fact, w: the window (the whole period, or one month), n: one need.
 const DIMENSIONS: Readonly<Record<string, string>> = {
@@ -95,10 +94,10 @@ const events = (
  * month ends. What may be shown is decided on all that ever happened, whatever the period.
  */
 export const caseStatistics: Computed<Ambito> = computed<Ambito>(
-  (ambito, args) => sql`(select case when ${SEES_STATISTICS} then json_build_object(
+  (ambito, args) => sql`(select json_build_object(
       'dimensions', q.dimensions, 'measures', q.measures, 'validRange', q.valid, 'first', ${month('q.since')}, 'last', ${month('q.until')},
       'events', coalesce((select json_agg(e.event) from (${events(ambito('id'))}) e), '[]'::json),
-      'cells', coalesce((select json_agg(c.cell) from (${cells(ambito('id'))}) c), '[]'::json)) end
+      'cells', coalesce((select json_agg(c.cell) from (${cells(ambito('id'))}) c), '[]'::json))
     from (select i.*, i.whole and i.since <= i.until and i.until < i.since + interval '10 years' as valid
       from (select a.dimensions, a.measures, a.running, date_trunc('month', a.since)::date as since,
           least((date_trunc('month', a.until) + interval '1 month - 1 day')::date, a.running - 1) as until, a.until >= (a.since + interval '1 month - 1 day')::date as whole

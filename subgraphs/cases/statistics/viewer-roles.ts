@@ -24,8 +24,5 @@ export const STATISTICS_READERS: readonly ViewerRole[] = [
   'AUDITOR',
   'DASHBOARD',
 ]
-
-/** The viewer may see statistics. */
-export const SEES_STATISTICS = holds(...STATISTICS_READERS)
-/** The viewer may see what one colleague carries (matrix, row "Workload by person"; aggregates only do not suffice). */
-export const SEES_WORKLOADS = holds('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER')
+/** Who may see how many cases wait for a case manager: whoever assigns or takes them (regulation art. 7). */
+export const WORKLOAD_READERS: readonly ViewerRole[] = ['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER']

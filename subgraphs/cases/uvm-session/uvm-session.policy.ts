@@ -24,8 +24,7 @@ export const uvmSessionPolicy = internalPolicy({
   fields: `
     L1 *: id version scheduledAt status
     L1 S P: aslDistrict
-    L1 P: history
-    L1: socialMembers aslMembers
+    L1: history socialMembers aslMembers
     L2 *: docket`,
   grants: [
     full(['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER']),

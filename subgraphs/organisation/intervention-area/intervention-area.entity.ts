@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, ObjectType } from 'type-graphql'
-import { openWithinAmbito } from '#platform/orm/row-security.ts'
+import { openToIdentity } from '#platform/orm/row-security.ts'
 import { Ambito } from '../ambito/ambito.entity.ts'
 import { AreaCode } from './area-code.ts'
 
@@ -8,7 +8,7 @@ import { AreaCode } from './area-code.ts'
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Italian: Area di intervento. One of the four areas of art. 4; one per Ambito and code.' })
 @Unique({ properties: ['ambitoId', 'code'] })
-@Entity({ tableName: 'intervention_area', ...openWithinAmbito() })
+@Entity({ tableName: 'intervention_area', ...openToIdentity() })
 export class InterventionArea {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })

@@ -1,14 +1,7 @@
 import type { Condition } from '#platform/access/facts.ts'
-import { viewerText } from '#platform/access/viewer-sql.ts'
+import { oneself } from '#platform/access/oneself.ts'
 import { full, grant, internalPolicy, summary, type Policy } from '#platform/access/policy.ts'
 import { STAFF_ROWS } from './staff-readers.ts'
-
-/** The viewer's own sheet. */
-const oneself: Condition = {
-  name: 'oneself',
-  holds: ({ viewer, facts }) => viewer.staffMemberId !== null && facts.own?.['id'] === viewer.staffMemberId,
-  sql: (column) => `${column('id')} = ${viewerText('staff')}::uuid`,
-}
 
 /** Holds an ACTIVE appointment as Referente of an area: whom a provider may turn to ("S (referente)"). */
 const referente: Condition = {

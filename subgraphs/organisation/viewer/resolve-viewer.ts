@@ -1,8 +1,10 @@
 import type { Clock } from '#platform/clock.ts'
 import type { ReadPool } from '#platform/database/read-pool.ts'
 import { statementName } from '#platform/read/statement.ts'
+import { viewerRoleOf } from '#platform/viewer-roles.ts'
 import type { ActiveAppointment, ResolveViewer, ResolvedViewer } from '#platform/viewer-port.ts'
 import { PUBLIC_VIEWER, type Clearance } from '#platform/viewer.ts'
+import { ledCompartments } from './led-compartments.ts'
 
 /** What a subject is resolved with: the read connections of `organisation` and the day on which appointments must be in force. */
 export interface ViewerResolution {
@@ -29,6 +31,8 @@ export const createResolveViewer = ({ pool, clock }: ViewerResolution): ResolveV
 interface FoundAppointment extends ActiveAppointment {
   readonly unitId: string | null
   readonly areaId: string | null
+  /** `AreaCode` of the area. */
+  readonly areaCode: string | null
   readonly clearances: readonly Clearance[]
 }
 type Found = Pick<ResolvedViewer, 'kind' | 'ambitoId' | 'staffMemberId' | 'providerId' | 'defaultPurpose'> & {
@@ -45,7 +49,15 @@ function resolved({ appointments, ...facts }: Found): ResolvedViewer {
     appointments: appointments.map(({ role, unitKind }) => ({ role, unitKind })),
     areaIds: areasOf('AREA_LEAD', 'CASE_WORKER'),
     leadAreaIds: areasOf('AREA_LEAD'),
+    leadCompartments: ledCompartments(
+      appointments.filter(({ role }) => role === 'AREA_LEAD').map(({ areaCode }) => areaCode),
+    ),
     clearances: [...new Set(appointments.flatMap(({ clearances }) => clearances))],
+    aslUnitIds: [
+      ...new Set(
+        appointments.flatMap((one) => (one.unitId !== null && viewerRoleOf(one) === 'ASL_MEMBER' ? [one.unitId] : [])),
+      ),
+    ],
     unitId: appointments[0]?.unitId ?? null,
   }
 }
@@ -54,7 +66,7 @@ const text = `select coalesce((
   select json_build_object('kind', 'STAFF', 'ambitoId', s.ambito_id, 'appointments', a.list, 'staffMemberId', s.id, 'providerId', null, 'defaultPurpose', null)
   from organisation.staff_member s
   cross join lateral (
-    select json_agg(json_build_object('role', p.role, 'unitKind', p.unit_kind, 'unitId', p.unit_id, 'areaId', p.area_id, 'clearances', p.clearances) order by p."from", p.id) as list
+    select json_agg(json_build_object('role', p.role, 'unitKind', p.unit_kind, 'unitId', p.unit_id, 'areaId', p.area_id, 'areaCode', (select i.code from organisation.intervention_area i where i.id = p.area_id), 'clearances', p.clearances) order by p."from", p.id) as list
     from organisation.appointment p
     where p.staff_member_id = s.id and p.subject = $1 and p.status = 'ACTIVE' and p."from" <= $2::date and (p."to" is null or p."to" >= $2::date)
   ) a

@@ -1,9 +1,9 @@
-import { ownArea, ownProvider } from '#platform/access/conditions.ts'
+import { ownProvider, servesOwnArea } from '#platform/access/conditions.ts'
 import { full, grant, internalPolicy, summary } from '#platform/access/policy.ts'
 
 const grants = [
   full(['FINANCE', 'PLAN_OFFICE', 'AUDITOR']),
-  full('AREA_LEAD', ownArea),
+  full('AREA_LEAD', servesOwnArea),
   full('PROVIDER', ownProvider),
   // Outside their area as the coordinator sees it: providers serve several areas, and are compared before they are asked.
   summary(['COORDINATOR', 'INSTITUTIONAL_COORDINATION', 'AREA_LEAD']),

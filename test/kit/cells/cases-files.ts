@@ -17,15 +17,21 @@ const ofOwnProvider = (states: readonly RowState[]): readonly RowState[] =>
   ])
 const TEAM = `
   COORDINATOR                            | F F . . . .
-  AREA_LEAD area                         | F F F F . F
+  AREA_LEAD area                         | F F . . . F
+  AREA_LEAD area leads1                  | F F F . . F
+  AREA_LEAD area leads3                  | F F . F . F
+  AREA_LEAD area leads1 leads3           | F F F F . F
   CASE_MANAGER,ASL_MEMBER party          | F F F F . F # reading: a docket shows who is in the team, not the field of the case
   COORDINATOR,CASE_MANAGER,ON_CALL glass | F F F F . F # no glass is ever broken on a protected identity: the envelope holds none
 `
 const PLAN_READERS = `
-  COORDINATOR          | S S S S . S
-  AREA_LEAD area       | F F F F . F
-  CASE_MANAGER party   | F F F F . F
-  ASL_MEMBER party PAI | F F F F . F
+  COORDINATOR                  | S S S S . S
+  AREA_LEAD area               | F F . . . F
+  AREA_LEAD area leads1        | F F F . . F
+  AREA_LEAD area leads3        | F F . F . F
+  AREA_LEAD area leads1 leads3 | F F F F . F
+  CASE_MANAGER party           | F F F F . F
+  ASL_MEMBER party PAI         | F F F F . F
 `
 
 /** Cases, who works on them, assessments, plans, diaries. */
@@ -41,17 +47,20 @@ export const FILE_CELLS: Readonly<Record<string, NounCells>> = {
     forms: {
       S: 'id number status version reportedAt overdue recordedAt changedAt ambito area municipality caseManager priority origin takeInChargeDueOn takenInChargeAt subject previousEpisode accessContact referrals uvmSessions emergencies judicialMeasures carePlans assessments diary',
       KEY: 'id number status version reportedAt overdue recordedAt changedAt subject carePlans',
-      P: 'id number status version reportedAt overdue recordedAt changedAt ambito area municipality caseManager priority origin takeInChargeDueOn takenInChargeAt subject history closureApproval crossSystemNumber referrals uvmSessions emergencies judicialMeasures',
+      P: 'id number status version reportedAt overdue recordedAt changedAt ambito area municipality caseManager priority origin takeInChargeDueOn takenInChargeAt subject referrals uvmSessions emergencies judicialMeasures',
     },
     cells: `
       COORDINATOR                                      | F F S S . S
-      AREA_LEAD area                                   | F F F F . F
+      AREA_LEAD area                                   | F F . . . F
+      AREA_LEAD area leads1                            | F F F . . F
+      AREA_LEAD area leads3                            | F F . F . F
+      AREA_LEAD area leads1 leads3                     | F F F F . F
       CASE_MANAGER party                               | F F F F . F
       CASE_MANAGER                                     | S S . . . .
       ACCESS_POINT                                     | S S . . . .
       ON_CALL                                          | S S . S . .
-      ON_CALL event                                    | S S S S . S
-      ON_CALL party                                    | S S S S . S
+      ON_CALL event                                    | S S S S . .
+      ON_CALL party                                    | S S S S . .
       ASL_MEMBER party                                 | S S S S . S
       COORDINATOR,AREA_LEAD,CASE_MANAGER,ON_CALL glass | F F F F . F
       PROVIDER referred                                | KEY
@@ -72,7 +81,10 @@ export const FILE_CELLS: Readonly<Record<string, NounCells>> = {
     forms: { S: 'id kind instrument instrumentVersion performedOn performedBy validUntil' },
     cells: `
       COORDINATOR                                      | S S S S . S
-      AREA_LEAD area                                   | S S S S . S
+      AREA_LEAD area                                   | S S . . . S
+      AREA_LEAD area leads1                            | S S S . . S
+      AREA_LEAD area leads3                            | S S . S . S
+      AREA_LEAD area leads1 leads3                     | S S S S . S
       CASE_MANAGER party                               | F F F F . F
       ASL_MEMBER party                                 | F F F F . F
       COORDINATOR,AREA_LEAD,CASE_MANAGER,ON_CALL glass | F F F F . F
@@ -94,8 +106,8 @@ export const FILE_CELLS: Readonly<Record<string, NounCells>> = {
       ${PLAN_READERS}
       ACCESS_POINT running                 | S . . . . .
       ON_CALL                              | S S . S . .
-      ON_CALL event                        | S S S S . S
-      ON_CALL party                        | S S S S . S
+      ON_CALL event                        | S S S S . .
+      ON_CALL party                        | S S S S . .
       PROVIDER referred                    | KEY
       PROVIDER shares:JUDICIAL_PROHIBITIONS | PROHIBITIONS
     `,

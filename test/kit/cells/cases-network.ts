@@ -22,13 +22,16 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
       { own: { provider_id: OWN_PROVIDER, shown_until: '9' }, tags: ['addressed'] },
     ],
     cells: `
-      COORDINATOR        | F F S S . S
-      AREA_LEAD area     | F F F F . F
-      CASE_MANAGER party | F F F F . F
-      ASL_MEMBER party   | F F F F . F
-      ACCESS_POINT       | S . . . . .
-      PROVIDER addressed | F
-      AUDITOR            | P
+      COORDINATOR                  | F F S S . S
+      AREA_LEAD area               | F F . . . F
+      AREA_LEAD area leads1        | F F F . . F
+      AREA_LEAD area leads3        | F F . F . F
+      AREA_LEAD area leads1 leads3 | F F F F . F
+      CASE_MANAGER party           | F F F F . F
+      ASL_MEMBER party             | F F F F . F
+      ACCESS_POINT                 | S . . . . .
+      PROVIDER addressed           | F
+      AUDITOR                      | P
     `,
   },
   UvmDocketItem: {
@@ -37,12 +40,15 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
     classes: { L3: 'position case assessment decision proposedPlan' },
     forms: { S: 'position case', P: 'position case' },
     cells: `
-      COORDINATOR        | S S S S . S
-      AREA_LEAD area     | F F F F . F
-      CASE_MANAGER party | F F F F . F
-      ASL_MEMBER party   | F F F F . F
-      ACCESS_POINT       | S . . . . .
-      AUDITOR            | P
+      COORDINATOR                  | S S S S . S
+      AREA_LEAD area               | F F . . . F
+      AREA_LEAD area leads1        | F F F . . F
+      AREA_LEAD area leads3        | F F . F . F
+      AREA_LEAD area leads1 leads3 | F F F F . F
+      CASE_MANAGER party           | F F F F . F
+      ASL_MEMBER party             | F F F F . F
+      ACCESS_POINT                 | S . . . . .
+      AUDITOR                      | P
     `,
   },
   UvmSession: {
@@ -51,7 +57,7 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
     classes: { L1: 'id version scheduledAt status aslDistrict history socialMembers aslMembers', L2: 'docket' },
     forms: {
       S: 'id version scheduledAt status aslDistrict docket',
-      P: 'id version scheduledAt status aslDistrict history docket',
+      P: 'id version scheduledAt status aslDistrict docket',
     },
     states: [
       { own: { asl_district_unit_id: OTHER_PROVIDER }, tags: [] },
@@ -73,7 +79,7 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
     },
     forms: {
       S: 'id version reportedAt kind status reporterKind triageLevel municipality onCall dispatchedAt onSceneAt minutesToDispatch minutesToScene ambito triagedAt stabilisedAt handedOverAt closedAt',
-      P: 'id version reportedAt kind status reporterKind triageLevel municipality onCall dispatchedAt onSceneAt minutesToDispatch minutesToScene ambito triagedAt stabilisedAt handedOverAt closedAt history',
+      P: 'id version reportedAt kind status reporterKind triageLevel municipality onCall dispatchedAt onSceneAt minutesToDispatch minutesToScene ambito triagedAt stabilisedAt handedOverAt closedAt',
     },
     states: [
       { own: { reporter_kind: 'POLICE' }, tags: [] },
@@ -81,15 +87,18 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
       { own: { reporter_kind: 'HOSPITAL' }, tags: ['health'] },
     ],
     cells: `
-      COORDINATOR        | F F S S . S
-      AREA_LEAD area     | F F F F . F
-      CASE_MANAGER party | F F F F . F
-      ACCESS_POINT       | S S . . . .
-      ON_CALL            | F F . F . . # reading: the emergency itself, whatever the compartment says of the file
-      ON_CALL event      | F F F F . F
-      ON_CALL party      | F F F F . F
-      ASL_MEMBER health  | S S . . . .
-      AUDITOR            | P
+      COORDINATOR                  | F F S S . S
+      AREA_LEAD area               | F F . . . F
+      AREA_LEAD area leads1        | F F F . . F
+      AREA_LEAD area leads3        | F F . F . F
+      AREA_LEAD area leads1 leads3 | F F F F . F
+      CASE_MANAGER party           | F F F F . F
+      ACCESS_POINT                 | S S . . . .
+      ON_CALL                      | F F . F . . # reading: the emergency itself, whatever the compartment says of the file
+      ON_CALL event                | F F F F . .
+      ON_CALL party                | F F F F . .
+      ASL_MEMBER health            | S S . . . .
+      AUDITOR                      | P
     `,
   },
   JudicialMeasure: {
@@ -101,15 +110,16 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
     forms: {
       S: 'id version kind status authority issuedOn secretPlacement deadlines case',
       PROHIBITIONS: 'id version kind status authority issuedOn secretPlacement prohibitions',
-      P: 'id version kind status authority issuedOn secretPlacement deadlines case history notifiedAt placementAt',
+      P: 'id version kind status authority issuedOn secretPlacement deadlines case notifiedAt placementAt',
     },
     cells: `
       COORDINATOR                                      | S S S S . S
-      AREA_LEAD area                                   | F F F F . F # reading: "area 1" is the area of the case
+      AREA_LEAD area leads1                            | F F F . . F
+      AREA_LEAD area leads1 leads3                     | F F F F . F
       CASE_MANAGER party                               | F F F F . F
       ON_CALL                                          | PROHIBITIONS PROHIBITIONS . PROHIBITIONS . .
-      ON_CALL event                                    | PROHIBITIONS PROHIBITIONS PROHIBITIONS PROHIBITIONS . PROHIBITIONS
-      ON_CALL party                                    | PROHIBITIONS PROHIBITIONS PROHIBITIONS PROHIBITIONS . PROHIBITIONS
+      ON_CALL event                                    | PROHIBITIONS PROHIBITIONS PROHIBITIONS PROHIBITIONS . .
+      ON_CALL party                                    | PROHIBITIONS PROHIBITIONS PROHIBITIONS PROHIBITIONS . .
       COORDINATOR,AREA_LEAD,CASE_MANAGER,ON_CALL glass | F F F F . F
       AUDITOR                                          | P
     `,
@@ -121,7 +131,8 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
     forms: { S: 'deadline case measure', P: 'deadline case measure' },
     cells: `
       COORDINATOR                                      | S S S S . S
-      AREA_LEAD area                                   | F F F F . F
+      AREA_LEAD area leads1                            | F F F . . F
+      AREA_LEAD area leads1 leads3                     | F F F F . F
       CASE_MANAGER party                               | F F F F . F
       COORDINATOR,AREA_LEAD,CASE_MANAGER,ON_CALL glass | F F F F . F
       AUDITOR                                          | P
@@ -146,19 +157,35 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
     row: 'Statistics; Emergency',
     kind: 'open',
     classes: { L0: 'id', L1: 'unassignedCases caseStatistics', L2: 'openEmergencies' },
-    cells: `COORDINATOR,AREA_LEAD,CASE_MANAGER,ACCESS_POINT,ON_CALL,ASL_MEMBER,PROVIDER,FINANCE,PLAN_OFFICE,INSTITUTIONAL_COORDINATION,AUDITOR,DASHBOARD | F`,
+    forms: { A: 'id caseStatistics', WAITING: 'id unassignedCases', EVENTS: 'id openEmergencies' },
+    cells: `
+      COORDINATOR,AREA_LEAD,CASE_MANAGER | F
+      ACCESS_POINT,ASL_MEMBER,AUDITOR    | A+EVENTS
+      ON_CALL,PROVIDER                   | EVENTS
+      FINANCE,PLAN_OFFICE,INSTITUTIONAL_COORDINATION,DASHBOARD | A
+    `,
   },
   InterventionArea: {
     row: 'Statistics',
     kind: 'open',
     classes: { L0: 'id', L1: 'caseStats' },
-    cells: `COORDINATOR,AREA_LEAD,CASE_MANAGER,ACCESS_POINT,ON_CALL,ASL_MEMBER,PROVIDER,FINANCE,PLAN_OFFICE,INSTITUTIONAL_COORDINATION,AUDITOR,DASHBOARD | F`,
+    cells: `COORDINATOR,AREA_LEAD,CASE_MANAGER,ACCESS_POINT,ASL_MEMBER,FINANCE,PLAN_OFFICE,INSTITUTIONAL_COORDINATION,AUDITOR,DASHBOARD | F`,
   },
   StaffMember: {
     row: 'Workload by person',
     kind: 'internal',
     classes: { L1: 'id caseload', L2: 'assignedCases' },
-    cells: `COORDINATOR,AREA_LEAD,CASE_MANAGER,ACCESS_POINT,ON_CALL,ASL_MEMBER,PROVIDER,FINANCE,PLAN_OFFICE,INSTITUTIONAL_COORDINATION,AUDITOR,DASHBOARD | F`,
+    forms: { KEY: 'id', CASES: 'id assignedCases', O: 'id caseload' },
+    states: [
+      { own: { id: OTHER_PROVIDER }, tags: [] },
+      { own: { id: OWN_DISTRICT }, tags: ['self'] },
+    ],
+    cells: `
+      COORDINATOR,AREA_LEAD                                    | F
+      CASE_MANAGER,ACCESS_POINT,ON_CALL,ASL_MEMBER,PROVIDER,AUDITOR | CASES
+      CASE_MANAGER self                                        | O
+      FINANCE,PLAN_OFFICE,INSTITUTIONAL_COORDINATION,DASHBOARD | KEY # workload: aggregates only
+    `,
   },
   Provider: {
     row: 'Referrals',
