@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import {
+  buildSchema,
   GraphQLError,
   GraphQLInputObjectType,
   GraphQLObjectType,
@@ -11,7 +12,7 @@ import {
   validate,
 } from 'graphql'
 import { compileQuery } from 'graphql-jit'
-import { expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { withoutEchoedValue } from './bad-input.ts'
 import { DateTimeScalar } from './date-time.scalar.ts'
 import { DateScalar } from './date.scalar.ts'
@@ -170,10 +171,34 @@ test.each([{ code: SECRET }, { input: { code: SECRET } }, { code: { a: SECRET } 
       const silenced = (result.errors ?? []).map(withoutEchoedValue)
       expect(silenced.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_INPUT' }])
       expect(JSON.stringify([silenced, silenced.map(String)])).not.toContain(SECRET)
-      expect(silenced[0]?.message).toMatch(/^Variable "\$(code|input)" has an invalid value\./)
+      expect(silenced[0]?.message).toMatch(/^Variable "\$(code|input)" has an invalid value[. ]/)
     }
   },
 )
+
+describe('a bad variable is told by the place and the words of the schema, never by what was given', () => {
+  const typed = buildSchema(
+    'enum Reason { OTHER } input Part { reason: Reason! } input In { reason: Reason! minutes: Int parts: [Part!] } type Query { echo(input: In): String }',
+  )
+  const asked = parse('query ($input: In!) { echo(input: $input) }')
+  it.each([
+    [{ reason: SECRET }, ' at "input.reason". The value does not exist in "Reason" enum.'],
+    [{ reason: 'OTHER', minutes: SECRET }, ' at "input.minutes". Int cannot represent non-integer value.'],
+    [
+      { reason: 'OTHER', parts: [{ reason: SECRET }] },
+      ' at "input.parts[0].reason". The value does not exist in "Reason" enum.',
+    ],
+    [{ reason: null }, ' at "input.reason". Expected non-nullable type "Reason!" not to be null.'],
+    [{}, '. Field "reason" of required type "Reason!" was not provided.'],
+    [{ reason: 'OTHER', [SECRET]: 1 }, '. A field is not defined by type "In".'],
+    [`a at "${SECRET}`, '. Expected type "In" to be an object.'],
+  ])('%#', async (input, told) => {
+    const { errors = [] } = await execute({ schema: typed, document: asked, variableValues: { input } })
+    expect(errors.map((one) => withoutEchoedValue(one).message)).toEqual([
+      `Variable "$input" has an invalid value${told}`,
+    ])
+  })
+})
 
 test('a bad literal is refused in validation without its value', () => {
   const errors = validate(schema, parse(`{ echo(code: "${SECRET}") }`))
