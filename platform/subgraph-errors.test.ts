@@ -1,6 +1,7 @@
 import { buildSchema, parse, type ExecutionResult } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { expect, test } from 'vitest'
+import { refuse } from './errors.ts'
 import { createLog } from './log.ts'
 import { faultsMasked } from './subgraph-errors.ts'
 import { PUBLIC_VIEWER } from './viewer.ts'
@@ -22,4 +23,49 @@ test('an answer that does not fit the schema is masked at its field and logged',
     { message: 'Internal fault', path: ['names'], extensions: { code: 'INTERNAL_FAULT' } },
   ])
   expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ requestId: 'r1', subgraph: 'town' }])
+})
+
+const denied = (...path: (string | number)[]) => ({ path, refusal: refuse('FORBIDDEN_FIELD') })
+const told = (data: object, ...fields: ReturnType<typeof denied>[]) =>
+  faultsMasked(
+    { data: data as Record<string, unknown> },
+    { denied: fields, context, log: createLog('silent'), subgraph: 'town' },
+  ).errors?.map(({ path }) => path)
+
+test('a field that is denied on every row is named at its place in each list', () => {
+  const rows = [{ tutor: null }, null, { tutor: null }]
+  const places = [
+    ['children', 0, 'tutor'],
+    ['children', 2, 'tutor'],
+  ]
+  expect(told({ children: rows }, denied('children', 'tutor'))).toEqual(places)
+  // Two types of one list may each lack it: a place is told once.
+  expect(told({ children: rows }, denied('children', 'tutor'), denied('children', 'tutor'))).toEqual(places)
+  expect(told({ nodes: [{ children: rows }] }, denied('nodes', 'children', 'tutor'))).toEqual(
+    places.map((place) => ['nodes', 0, ...place]),
+  )
+})
+
+test('a list that may not be null is withheld as an empty one', () => {
+  expect(told({ child: { visits: [] } }, denied('child', 'visits'))).toEqual([['child', 'visits']])
+})
+
+test('where no row would hold a denied field it is told of the role', () => {
+  expect(told({ children: [] }, denied('children', 'tutor'))).toEqual([['children', 'tutor']])
+  expect(told({ children: [null] }, denied('children', 'tutor'))).toEqual([['children', 'tutor']])
+})
+
+test('a denied field that may not be null is named where the executor missed it', async () => {
+  const schema = buildSchema('type Query { children: [Child] } type Child { tutor: String! }')
+  const compiled = compileQuery(schema, parse('{ children { tutor } }'))
+  if (!isCompiledQuery(compiled)) throw new Error('not compiled')
+  const result = await compiled.query({ children: [{}, { tutor: 'a' }, {}] }, {}, {})
+  const masking = { denied: [denied('children', 'tutor')], context, log: createLog('silent'), subgraph: 'town' }
+  expect(faultsMasked(result, masking)).toMatchObject({
+    data: { children: [null, { tutor: 'a' }, null] },
+    errors: [
+      { path: ['children', 0, 'tutor'], extensions: { code: 'FORBIDDEN_FIELD' } },
+      { path: ['children', 2, 'tutor'], extensions: { code: 'FORBIDDEN_FIELD' } },
+    ],
+  })
 })

@@ -14,28 +14,56 @@ interface Masking {
 
 /**
  * Turns what an execution left in `errors` into what may leave the subgraph: a refusal speaks with its code in the
- * language of the request, a fault is logged with the request id and masked, a denied field is named.
+ * language of the request, a fault is logged with the request id and masked, a denied field is named wherever it stands.
  */
 export function faultsMasked(result: ExecutionResult, masking: Masking): ExecutionResult {
-  if (!result.errors?.length && masking.denied.length === 0) return result
+  const { denied } = masking
+  if (!result.errors?.length && denied.length === 0) return result
+  const raised = (result.errors ?? []).map((error) => ({ error, cause: causedByDenial(error, denied) }))
+  const withheld = [
+    ...raised.flatMap(({ error, cause }) => (cause ? [{ ...cause, path: error.path! }] : [])),
+    ...denied.flatMap((one) => {
+      const isRaised = raised.some(({ cause }) => cause === one)
+      return placesOf(one, isRaised ? [] : [one.path], result.data)
+    }),
+  ]
+  const places = new Map(withheld.map((one) => [one.path.join('.'), one]))
   const errors = [
-    ...(result.errors ?? [])
-      .filter((error) => !causedByDenial(error, masking.denied))
-      .map((error) => masked(error, masking)),
-    ...masking.denied.map((one) => forbidden(one, masking.context.locale)),
+    ...raised.flatMap(({ error, cause }) => (cause ? [] : [masked(error, masking)])),
+    ...[...places.values()].map((one) => forbidden(one, masking.context.locale)),
   ]
   return { ...result, errors }
 }
 
 // A denied field that may not be null is missed by the executor too: that is no fault of its own.
-function causedByDenial({ path, originalError }: GraphQLError, denied: readonly Denied[]): boolean {
-  if (!path || originalError) return false
+function causedByDenial({ path, originalError }: GraphQLError, denied: readonly Denied[]): Denied | undefined {
+  if (!path || originalError) return undefined
   const at = stepsOf(path)
-  return denied.some((one) => stepsOf(one.path) === at)
+  return denied.find((one) => stepsOf(one.path) === at)
 }
 
 const stepsOf = (path: readonly (string | number)[]): string =>
   path.filter((step) => typeof step === 'string').join('.')
+
+type Path = readonly (string | number)[]
+
+/**
+ * A denied field at each place of an answer where it was withheld: its path names response keys only when it is denied on
+ * every row, and an error must name the place in each list. `otherwise` where no row would hold it: it is denied to the role.
+ */
+function placesOf(denied: Denied, otherwise: readonly Path[], data: unknown): Denied[] {
+  const places = withheldAt(data, denied.path)
+  return (places.length > 0 ? places : otherwise).map((path) => ({ ...denied, path }))
+}
+
+function withheldAt(value: unknown, path: Path, at: Path = []): Path[] {
+  if (Array.isArray(value) && typeof path[0] !== 'number' && path.length > 0)
+    return value.flatMap((item, index) => withheldAt(item, path, [...at, index]))
+  const [step, ...rest] = path
+  if (step === undefined) return value === null || (Array.isArray(value) && value.length === 0) ? [at] : []
+  if (typeof value !== 'object' || value === null) return []
+  return withheldAt((value as Record<string | number, unknown>)[step], rest, [...at, step])
+}
 
 function masked(raised: GraphQLError, { context, log, subgraph }: Masking): GraphQLError {
   const error = withoutEchoedValue(raised)

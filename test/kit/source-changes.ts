@@ -34,7 +34,7 @@ export const SOURCE_CHANGES: Readonly<Record<string, readonly string[]>> = {
   ],
   enrolments: [
     `update services.service_enrolment set status = 'DISCHARGED' where case_id = (select case_id from services.service_enrolment where status = 'ACTIVE' and case_id is not null order by id limit 1)`,
-    `update services.service_enrolment set status = 'SUSPENDED' where id = (select id from services.service_enrolment where status = 'ACTIVE' order by id limit 1)`,
+    `update services.service_enrolment set status = 'SUSPENDED' where id = (select id from services.service_enrolment where status = 'ACTIVE' and case_id is not null order by id limit 1)`,
   ],
   deliveries: [
     `insert into services.delivery select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'external_id', gen_random_uuid()))).* from services.delivery d order by id limit 3`,
