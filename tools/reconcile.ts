@@ -1,14 +1,12 @@
 import 'reflect-metadata'
 import { parseArgs } from 'node:util'
 import { loadConfig } from '#platform/config.ts'
-import { openDatabase } from '#platform/database/open-database.ts'
-import { createLog } from '#platform/log.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
-import { SUBGRAPHS } from '#subgraphs/register.ts'
+import { onDatabase } from './on-database.ts'
 import { reconcile } from './reconcile-projections.ts'
 
 // `npm run reconcile` compares every projection with its source and names what differs; `--repair` makes it what the
-// source says. Ends with 1 when something differs.
+// source says. It may run beside a hub. Ends with 1 when something differs.
 
 const USAGE = 'Usage: npm run reconcile [-- --repair]'
 
@@ -29,21 +27,9 @@ function isRepair(): boolean {
 }
 
 async function main(repair: boolean): Promise<number> {
-  const config = loadConfig()
-  const database = await openDatabase({
-    config,
-    subgraphs: SUBGRAPHS.map(({ name }) => name),
-    log: createLog(config.logLevel),
-  })
-  try {
-    const lines = await reconcile({ adminUrl: database.adminUrl, repair })
-    for (const line of lines) process.stdout.write(`${line}\n`)
-    const done = repair ? 'repaired, save what dangles' : 'differ: run with --repair, or find out why'
-    process.stdout.write(
-      lines.length === 0 ? 'Every projection is what its source says.\n' : `${lines.length} ${done}\n`,
-    )
-    return lines.length === 0 ? 0 : 1
-  } finally {
-    await database.close()
-  }
+  const lines = await onDatabase(loadConfig(), undefined, (adminUrl) => reconcile({ adminUrl, repair }))
+  for (const line of lines) process.stdout.write(`${line}\n`)
+  const done = repair ? 'repaired, save what dangles' : 'differ: run with --repair, or find out why'
+  process.stdout.write(lines.length === 0 ? 'Every projection is what its source says.\n' : `${lines.length} ${done}\n`)
+  return lines.length === 0 ? 0 : 1
 }
