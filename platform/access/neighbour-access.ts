@@ -93,31 +93,45 @@ const carried = (schema: string, table: string): string => `
   create policy kept_seen on ${schema}.${table} for select using (${CARRIES_FACTS});
   create policy kept on ${schema}.${table} for update using (${CARRIES_FACTS}) with check (${CARRIES_FACTS});`
 
+/**
+ * The functions that fill a new row, as they stand in `keepNeighbourAccess`, for a schema that has older ones. They lock what
+ * decides about the row until it stands: who tightens access then waits for the row and spreads over it, or the row waits.
+ */
+export const fillNeighbourAccess = ({ schema, tables, below = [] }: NeighbourTables): string =>
+  [...tables.map((table) => fills(schema, table)), ...below.map((one) => fillsBelow(schema, one))].join('\n')
+
 // Before the row is written, so that row-level security decides about the new row by its envelope.
-const filled = (schema: string, table: string): string => `
-  create function ${schema}.fill_access_of_${table}() returns trigger language plpgsql ${AS_KEEPER} as $$
+const filled = (schema: string, table: string): string => `${fills(schema, table)}
+  create trigger fill_access before insert or update of case_id on ${schema}.${table} for each row execute function ${schema}.fill_access_of_${table}();`
+
+const fills = (schema: string, table: string): string => `
+  create or replace function ${schema}.fill_access_of_${table}() returns trigger language plpgsql ${AS_KEEPER} as $$
   declare n record;
   begin
     if current_setting('app.bulk', true) = 'on' then return new; end if;
+    perform from ${schema}.case_access_projection a where a.case_id = new.case_id for no key update;
     select * into n from ${schema}.case_envelopes(array[new.case_id]);
     ${FACTS.map((fact) => `new.access_${fact} := ${now(fact)};`).join('\n    ')}
     return new;
-  end $$;
-  create trigger fill_access before insert or update of case_id on ${schema}.${table} for each row execute function ${schema}.fill_access_of_${table}();`
+  end $$;`
 
 // A row above that moves to another case or provider takes those below with it.
-const inherited = (schema: string, { table, of, by }: Below): string => `
-  create function ${schema}.fill_access_of_${table}() returns trigger language plpgsql ${AS_KEEPER} as $$
+const inherited = (schema: string, one: Below): string => `${fillsBelow(schema, one)}
+  create trigger fill_access before insert on ${schema}.${one.table} for each row execute function ${schema}.fill_access_of_${one.table}();
+${handedDown(schema, one)}`
+
+const fillsBelow = (schema: string, { table, of, by }: Below): string => `
+  create or replace function ${schema}.fill_access_of_${table}() returns trigger language plpgsql ${AS_KEEPER} as $$
   declare n record;
   begin
     if current_setting('app.bulk', true) = 'on' then return new; end if;
-    select * into n from ${schema}.${of} a where a.id = new.${by};
+    select * into n from ${schema}.${of} a where a.id = new.${by} for no key update;
     ${COLUMNS.map((column) => `new.${column} := coalesce(n.${column}, ${column === 'access_frozen' ? 'true' : `'{}'`});`).join('\n    ')}
     new.provider_id := n.provider_id;
     return new;
-  end $$;
-  create trigger fill_access before insert on ${schema}.${table} for each row execute function ${schema}.fill_access_of_${table}();
+  end $$;`
 
+const handedDown = (schema: string, { table, of, by }: Below): string => `
   create function ${schema}.hand_down_to_${table}() returns trigger language plpgsql ${AS_KEEPER} as $$
   begin
     update ${schema}.${table} t set ${OF_ABOVE.map((column) => `${column} = new.${column}`).join(', ')} where t.${by} = new.id;

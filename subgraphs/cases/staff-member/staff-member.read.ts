@@ -17,7 +17,8 @@ wayBack(StaffMember, {
   caseload: {
     type: () => Caseload,
     nullable: true,
-    description: 'Italian: carico di lavoro. What they carry today; null when the viewer may not know it of one person.',
+    description:
+      'Italian: carico di lavoro. What they carry today; null when the viewer may not know it of one person.',
   },
   assignedCases: {
     type: () => CaseConnection,

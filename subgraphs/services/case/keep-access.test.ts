@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { waitsForLock } from '#test/kit/waits-for-lock.ts'
 import {
   AMBITO,
   CASE,
@@ -90,6 +91,36 @@ describe('envelopes of services', () => {
     expect(await seen(MANAGERS)).toEqual([0, 0])
     await change('frozen = false')
     expect((await running.admin.query(places)).rows).toEqual(before)
+  })
+
+  it('4.7: a row that is added while its case is being frozen is frozen with it, whichever commits first', async () => {
+    const row = (n: number): string =>
+      `insert into services.service_enrolment (id, ambito_id, history, service_id, person_id, case_id, status)
+       values ('${enrolment(n)}', '${AMBITO}', '[]', '${SHELTER}', '${person(9)}', '${CASE}', 'REQUESTED')`
+    const adder = new pg.Client({ connectionString: running.database.adminUrl })
+    await adder.connect()
+    // Added first, and not yet committed: the freezing waits for it.
+    await adder.query('begin')
+    await adder.query(row(92))
+    const freezing = change('frozen = true')
+    await waitsForLock(client, running.admin)
+    await adder.query('commit')
+    await freezing
+    // Frozen first, and not yet committed: the adding waits for it.
+    await running.admin.query('begin')
+    await change('frozen = false')
+    await change('frozen = true')
+    const adding = adder.query(row(93))
+    await waitsForLock(client, adder)
+    await running.admin.query('commit')
+    await adding
+    const { rows } = await adder.query(
+      `select access_frozen as frozen from services.service_enrolment where id in ('${enrolment(92)}', '${enrolment(93)}')`,
+    )
+    expect(rows).toEqual([{ frozen: true }, { frozen: true }])
+    await adder.query(`delete from services.service_enrolment where id in ('${enrolment(92)}', '${enrolment(93)}')`)
+    await adder.end()
+    await change('frozen = false')
   })
 
   it('I28 a missing row denies: of a case that is not known nobody sees anything', async () => {
