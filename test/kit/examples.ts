@@ -26,7 +26,9 @@ const QUERIES: Readonly<Record<Exclude<keyof Examples, 'year'>, string>> = {
   // With contracts that pay for the area of the persona who asks.
   provider: `select c.provider_id as found from services.contract c join organisation.appointment a on a.subject = 'demo:area-lead' and a.role = 'AREA_LEAD' and a.status = 'ACTIVE'
     where a.area_id = any (c.access_areas) group by 1 order by count(*) desc, 1 limit 1`,
+  // Of the persona who asks.
   case: `select l.case_id as found from cases.care_plan l join cases.planned_intervention i on i.care_plan_id = l.id
+    join cases."case" c on c.id = l.case_id join organisation.staff_member s on s.id = c.case_manager_id and s.subject = 'demo:case-manager'
     where l.status = 'ACTIVE' group by 1 order by count(*) desc, 1 limit 1`,
   area: "select id as found from organisation.intervention_area where code = 'NON_SELF_SUFFICIENCY_DISABILITY' order by id limit 1",
 }
