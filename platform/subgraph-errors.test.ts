@@ -46,6 +46,12 @@ test('a field that is denied on every row is named at its place in each list', (
   )
 })
 
+test('on more than a hundred rows it is told once, of the role', () => {
+  const rows = Array.from({ length: 101 }, () => ({ tutor: null }))
+  expect(told({ children: rows }, denied('children', 'tutor'))).toEqual([['children', 'tutor']])
+  expect(told({ children: rows.slice(1) }, denied('children', 'tutor'))).toHaveLength(100)
+})
+
 test('a list that may not be null is withheld as an empty one', () => {
   expect(told({ child: { visits: [] } }, denied('child', 'visits'))).toEqual([['child', 'visits']])
 })

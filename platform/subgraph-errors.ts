@@ -47,12 +47,17 @@ const stepsOf = (path: readonly (string | number)[]): string =>
 
 type Path = readonly (string | number)[]
 
+/** Beyond, a denied field is told once and not at every row: 1,600 errors for a page of 200 cost six times its data. */
+const MOST_PLACES = 100
+
 /**
  * A denied field at each place of an answer where it was withheld: its path names response keys only when it is denied on
- * every row, and an error must name the place in each list. `otherwise` where no row would hold it: it is denied to the role.
+ * every row, and an error must name the place in each list. `otherwise` where no row would hold it, its own path where too
+ * many do: then it is denied to the role, whatever the row.
  */
 function placesOf(denied: Denied, otherwise: readonly Path[], data: unknown): Denied[] {
   const places = withheldAt(data, denied.path)
+  if (places.length > MOST_PLACES) return [denied]
   return (places.length > 0 ? places : otherwise).map((path) => ({ ...denied, path }))
 }
 
