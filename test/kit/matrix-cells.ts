@@ -34,6 +34,18 @@ export interface RowState {
  */
 export const COLUMNS = ['', 'JUDICIAL', 'GENDER_VIOLENCE', 'MENTAL_HEALTH_ADDICTION', 'HIDDEN', 'CLEARED'] as const
 
+/**
+ * The lines of a lead, in one form: rows of their area, and of a compartment that hides them if they lead the area that
+ * answers for it (rows L4: "area 1 lead", "area 3"); of several, if they lead both.
+ */
+export const ofLedArea = (form: string): string =>
+  [
+    `AREA_LEAD area               | ${form} ${form} . . . ${form}`,
+    `AREA_LEAD area leads1        | ${form} ${form} ${form} . . ${form}`,
+    `AREA_LEAD area leads3        | ${form} ${form} . ${form} . ${form}`,
+    `AREA_LEAD area leads1 leads3 | ${form} ${form} ${form} ${form} . ${form}`,
+  ].join('\n')
+
 /** One line, read. */
 export interface CellLine {
   readonly role: string

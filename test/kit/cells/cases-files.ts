@@ -1,4 +1,4 @@
-import type { NounCells, RowState } from '../matrix-cells.ts'
+import { ofLedArea, type NounCells, type RowState } from '../matrix-cells.ts'
 import { OTHER_PROVIDER, OWN_PROVIDER } from '../matrix-world.ts'
 
 const PLAN_KINDS = ['SOCIAL_PROJECT', 'PAI']
@@ -17,21 +17,15 @@ const ofOwnProvider = (states: readonly RowState[]): readonly RowState[] =>
   ])
 const TEAM = `
   COORDINATOR                            | F F . . . .
-  AREA_LEAD area                         | F F . . . F
-  AREA_LEAD area leads1                  | F F F . . F
-  AREA_LEAD area leads3                  | F F . F . F
-  AREA_LEAD area leads1 leads3           | F F F F . F
+  ${ofLedArea('F')}
   CASE_MANAGER,ASL_MEMBER party          | F F F F . F # reading: a docket shows who is in the team, not the field of the case
   COORDINATOR,CASE_MANAGER,ON_CALL glass | F F F F . F # no glass is ever broken on a protected identity: the envelope holds none
 `
 const PLAN_READERS = `
-  COORDINATOR                  | S S S S . S
-  AREA_LEAD area               | F F . . . F
-  AREA_LEAD area leads1        | F F F . . F
-  AREA_LEAD area leads3        | F F . F . F
-  AREA_LEAD area leads1 leads3 | F F F F . F
-  CASE_MANAGER party           | F F F F . F
-  ASL_MEMBER party PAI         | F F F F . F
+  COORDINATOR          | S S S S . S
+  ${ofLedArea('F')}
+  CASE_MANAGER party   | F F F F . F
+  ASL_MEMBER party PAI | F F F F . F
 `
 
 /** Cases, who works on them, assessments, plans, diaries. */
@@ -51,10 +45,7 @@ export const FILE_CELLS: Readonly<Record<string, NounCells>> = {
     },
     cells: `
       COORDINATOR                                      | F F S S . S
-      AREA_LEAD area                                   | F F . . . F
-      AREA_LEAD area leads1                            | F F F . . F
-      AREA_LEAD area leads3                            | F F . F . F
-      AREA_LEAD area leads1 leads3                     | F F F F . F
+      ${ofLedArea('F')}
       CASE_MANAGER party                               | F F F F . F
       CASE_MANAGER                                     | S S . . . .
       ACCESS_POINT                                     | S S . . . .
@@ -81,10 +72,7 @@ export const FILE_CELLS: Readonly<Record<string, NounCells>> = {
     forms: { S: 'id kind instrument instrumentVersion performedOn performedBy validUntil' },
     cells: `
       COORDINATOR                                      | S S S S . S
-      AREA_LEAD area                                   | S S . . . S
-      AREA_LEAD area leads1                            | S S S . . S
-      AREA_LEAD area leads3                            | S S . S . S
-      AREA_LEAD area leads1 leads3                     | S S S S . S
+      ${ofLedArea('S')}
       CASE_MANAGER party                               | F F F F . F
       ASL_MEMBER party                                 | F F F F . F
       COORDINATOR,AREA_LEAD,CASE_MANAGER,ON_CALL glass | F F F F . F

@@ -1,4 +1,4 @@
-import type { NounCells } from '../matrix-cells.ts'
+import { ofLedArea, type NounCells } from '../matrix-cells.ts'
 import { LATER, EARLIER, OWN_DISTRICT, OTHER_PROVIDER, OWN_PROVIDER } from '../matrix-world.ts'
 
 /** Referrals, UVM, emergencies, court orders, reviews, and what cases adds to its neighbours. */
@@ -22,16 +22,13 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
       { own: { provider_id: OWN_PROVIDER, shown_until: '9' }, tags: ['addressed'] },
     ],
     cells: `
-      COORDINATOR                  | F F S S . S
-      AREA_LEAD area               | F F . . . F
-      AREA_LEAD area leads1        | F F F . . F
-      AREA_LEAD area leads3        | F F . F . F
-      AREA_LEAD area leads1 leads3 | F F F F . F
-      CASE_MANAGER party           | F F F F . F
-      ASL_MEMBER party             | F F F F . F
-      ACCESS_POINT                 | S . . . . .
-      PROVIDER addressed           | F
-      AUDITOR                      | P
+      COORDINATOR        | F F S S . S
+      ${ofLedArea('F')}
+      CASE_MANAGER party | F F F F . F
+      ASL_MEMBER party   | F F F F . F
+      ACCESS_POINT       | S . . . . .
+      PROVIDER addressed | F
+      AUDITOR            | P
     `,
   },
   UvmDocketItem: {
@@ -40,15 +37,12 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
     classes: { L3: 'position case assessment decision proposedPlan' },
     forms: { S: 'position case', P: 'position case' },
     cells: `
-      COORDINATOR                  | S S S S . S
-      AREA_LEAD area               | F F . . . F
-      AREA_LEAD area leads1        | F F F . . F
-      AREA_LEAD area leads3        | F F . F . F
-      AREA_LEAD area leads1 leads3 | F F F F . F
-      CASE_MANAGER party           | F F F F . F
-      ASL_MEMBER party             | F F F F . F
-      ACCESS_POINT                 | S . . . . .
-      AUDITOR                      | P
+      COORDINATOR        | S S S S . S
+      ${ofLedArea('F')}
+      CASE_MANAGER party | F F F F . F
+      ASL_MEMBER party   | F F F F . F
+      ACCESS_POINT       | S . . . . .
+      AUDITOR            | P
     `,
   },
   UvmSession: {
@@ -87,18 +81,15 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
       { own: { reporter_kind: 'HOSPITAL' }, tags: ['health'] },
     ],
     cells: `
-      COORDINATOR                  | F F S S . S
-      AREA_LEAD area               | F F . . . F
-      AREA_LEAD area leads1        | F F F . . F
-      AREA_LEAD area leads3        | F F . F . F
-      AREA_LEAD area leads1 leads3 | F F F F . F
-      CASE_MANAGER party           | F F F F . F
-      ACCESS_POINT                 | S S . . . .
-      ON_CALL                      | F F . F . . # reading: the emergency itself, whatever the compartment says of the file
-      ON_CALL event                | F F F F . .
-      ON_CALL party                | F F F F . .
-      ASL_MEMBER health            | S S . . . .
-      AUDITOR                      | P
+      COORDINATOR        | F F S S . S
+      ${ofLedArea('F')}
+      CASE_MANAGER party | F F F F . F
+      ACCESS_POINT       | S S . . . .
+      ON_CALL            | F F . F . . # reading: the emergency itself, whatever the compartment says of the file
+      ON_CALL event      | F F F F . .
+      ON_CALL party      | F F F F . .
+      ASL_MEMBER health  | S S . . . .
+      AUDITOR            | P
     `,
   },
   JudicialMeasure: {

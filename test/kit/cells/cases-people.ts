@@ -1,4 +1,4 @@
-import type { NounCells } from '../matrix-cells.ts'
+import { ofLedArea, type NounCells } from '../matrix-cells.ts'
 import { OTHER_PROVIDER, OWN_PROVIDER } from '../matrix-world.ts'
 
 // Columns: in no compartment, JUDICIAL, GENDER_VIOLENCE, MENTAL_HEALTH_ADDICTION, PROTECTED_IDENTITY, the same cleared.
@@ -26,22 +26,19 @@ export const PEOPLE_CELLS: Readonly<Record<string, NounCells>> = {
       { own: { is_payee: true }, tags: ['payee'] },
     ],
     cells: `
-      COORDINATOR                  | F F S S . S
-      AREA_LEAD area               | F F . . . F
-      AREA_LEAD area leads1        | F F F . . F
-      AREA_LEAD area leads3        | F F . F . F
-      AREA_LEAD area leads1 leads3 | F F F F . F
-      CASE_MANAGER party           | F F F F . F
-      CASE_MANAGER                 | S S . . . .
-      ACCESS_POINT                 | S+IDENTITY+CONTACTS S+IDENTITY . . . .
-      ON_CALL                      | F F . S . .
-      ON_CALL event                | F F F F . .
-      ON_CALL party                | F F F F . .
-      ASL_MEMBER party             | F F F F . F
-      PROVIDER referred            | KEY
-      PROVIDER shares:IDENTITY     | IDENTITY
-      PROVIDER shares:CONTACTS     | CONTACTS
-      FINANCE payee                | PAYEE PAYEE . . . .
+      COORDINATOR              | F F S S . S
+      ${ofLedArea('F')}
+      CASE_MANAGER party       | F F F F . F
+      CASE_MANAGER             | S S . . . .
+      ACCESS_POINT             | S+IDENTITY+CONTACTS S+IDENTITY . . . .
+      ON_CALL                  | F F . S . .
+      ON_CALL event            | F F F F . .
+      ON_CALL party            | F F F F . .
+      ASL_MEMBER party         | F F F F . F
+      PROVIDER referred        | KEY
+      PROVIDER shares:IDENTITY | IDENTITY
+      PROVIDER shares:CONTACTS | CONTACTS
+      FINANCE payee            | PAYEE PAYEE . . . .
     `,
   },
   Household: {
@@ -50,17 +47,14 @@ export const PEOPLE_CELLS: Readonly<Record<string, NounCells>> = {
     classes: { L2: 'id version kind members cases' },
     forms: { S: 'id version kind members cases' },
     cells: `
-      COORDINATOR                  | F F S S . S
-      AREA_LEAD area               | F F . . . F
-      AREA_LEAD area leads1        | F F F . . F
-      AREA_LEAD area leads3        | F F . F . F
-      AREA_LEAD area leads1 leads3 | F F F F . F
-      CASE_MANAGER party           | F F F F . F
-      ACCESS_POINT                 | S S . . . .
-      ON_CALL                      | S S . S . .
-      ON_CALL event                | S S S S . .
-      ON_CALL party                | S S S S . .
-      ASL_MEMBER party             | S S S S . S
+      COORDINATOR        | F F S S . S
+      ${ofLedArea('F')}
+      CASE_MANAGER party | F F F F . F
+      ACCESS_POINT       | S S . . . .
+      ON_CALL            | S S . S . .
+      ON_CALL event      | S S S S . .
+      ON_CALL party      | S S S S . .
+      ASL_MEMBER party   | S S S S . S
     `,
   },
   HouseholdMembership: {
@@ -69,17 +63,14 @@ export const PEOPLE_CELLS: Readonly<Record<string, NounCells>> = {
     classes: { L2: 'person household relation from to' },
     forms: { S: 'person household relation from to' },
     cells: `
-      COORDINATOR                  | F F S S . S
-      AREA_LEAD area               | F F . . . F
-      AREA_LEAD area leads1        | F F F . . F
-      AREA_LEAD area leads3        | F F . F . F
-      AREA_LEAD area leads1 leads3 | F F F F . F
-      CASE_MANAGER party           | F F F F . F
-      ACCESS_POINT                 | S S . . . .
-      ON_CALL                      | S S . S . .
-      ON_CALL event                | S S S S . .
-      ON_CALL party                | S S S S . .
-      ASL_MEMBER party             | S S S S . S
+      COORDINATOR        | F F S S . S
+      ${ofLedArea('F')}
+      CASE_MANAGER party | F F F F . F
+      ACCESS_POINT       | S S . . . .
+      ON_CALL            | S S . S . .
+      ON_CALL event      | S S S S . .
+      ON_CALL party      | S S S S . .
+      ASL_MEMBER party   | S S S S . S
     `,
   },
   AccessContact: {
@@ -90,16 +81,13 @@ export const PEOPLE_CELLS: Readonly<Record<string, NounCells>> = {
     },
     forms: { S: 'id version receivedAt channel need outcome unit person areaHint case takeInChargeDueOn' },
     cells: `
-      COORDINATOR                  | F F S S . S
-      AREA_LEAD area               | F F . . . F
-      AREA_LEAD area leads1        | F F F . . F
-      AREA_LEAD area leads3        | F F . F . F
-      AREA_LEAD area leads1 leads3 | F F F F . F
-      CASE_MANAGER party           | F F F F . F
-      CASE_MANAGER                 | S S . . . .
-      ACCESS_POINT                 | F F . . . .
-      ON_CALL                      | S S . . . .
-      ASL_MEMBER party             | F F F F . F
+      COORDINATOR        | F F S S . S
+      ${ofLedArea('F')}
+      CASE_MANAGER party | F F F F . F
+      CASE_MANAGER       | S S . . . .
+      ACCESS_POINT       | F F . . . .
+      ON_CALL            | S S . . . .
+      ASL_MEMBER party   | F F F F . F
     `,
   },
   DisclosureAuthorisation: {
@@ -117,15 +105,12 @@ export const PEOPLE_CELLS: Readonly<Record<string, NounCells>> = {
       { own: { recipient_provider_id: OWN_PROVIDER }, tags: ['recipient'] },
     ],
     cells: `
-      COORDINATOR                  | F F S S . S
-      AREA_LEAD area               | F F . . . F
-      AREA_LEAD area leads1        | F F F . . F
-      AREA_LEAD area leads3        | F F . F . F
-      AREA_LEAD area leads1 leads3 | F F F F . F
-      CASE_MANAGER party           | F F F F . F
-      ACCESS_POINT                 | S S . . . .
-      ASL_MEMBER party             | F F F F . F
-      PROVIDER referred recipient  | S
+      COORDINATOR                 | F F S S . S
+      ${ofLedArea('F')}
+      CASE_MANAGER party          | F F F F . F
+      ACCESS_POINT                | S S . . . .
+      ASL_MEMBER party            | F F F F . F
+      PROVIDER referred recipient | S
     `,
   },
 }

@@ -1,4 +1,4 @@
-import type { NounCells, RowState } from '../matrix-cells.ts'
+import { ofLedArea, type NounCells, type RowState } from '../matrix-cells.ts'
 import { OTHER_PROVIDER, OWN_AREA, OWN_PROVIDER } from '../matrix-world.ts'
 
 const AREAS: readonly RowState[] = [
@@ -116,15 +116,12 @@ export const FINANCE_CELLS: Readonly<Record<string, NounCells>> = {
       P: 'id version from person status to case kindCode monthly source',
     },
     cells: `
-      COORDINATOR                  | S S S S . S
-      AREA_LEAD area               | S S . . . S
-      AREA_LEAD area leads1        | S S S . . S
-      AREA_LEAD area leads3        | S S . S . S
-      AREA_LEAD area leads1 leads3 | S S S S . S
-      CASE_MANAGER party           | F F F F . F
-      ACCESS_POINT                 | EXISTENCE . . . . .
-      FINANCE                      | PAYEE PAYEE . . . .
-      AUDITOR                      | P
+      COORDINATOR        | S S S S . S
+      ${ofLedArea('S')}
+      CASE_MANAGER party | F F F F . F
+      ACCESS_POINT       | EXISTENCE . . . . .
+      FINANCE            | PAYEE PAYEE . . . .
+      AUDITOR            | P
     `,
   },
   Person: {

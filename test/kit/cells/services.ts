@@ -1,4 +1,4 @@
-import type { NounCells, RowState } from '../matrix-cells.ts'
+import { ofLedArea, type NounCells, type RowState } from '../matrix-cells.ts'
 import { OTHER_PROVIDER, OWN_PROVIDER } from '../matrix-world.ts'
 
 // Columns of files: in no compartment, JUDICIAL, GENDER_VIOLENCE, MENTAL_HEALTH_ADDICTION, PROTECTED_IDENTITY, the same cleared.
@@ -158,17 +158,14 @@ export const SERVICES_CELLS: Readonly<Record<string, NounCells>> = {
     },
     states: ofProvider('provider_id', ENROLMENTS),
     cells: `
-      COORDINATOR                  | F F S S . S
-      AREA_LEAD area               | F F . . . F
-      AREA_LEAD area leads1        | F F F . . F
-      AREA_LEAD area leads3        | F F . F . F
-      AREA_LEAD area leads1 leads3 | F F F F . F
-      CASE_MANAGER party           | F F F F . F
-      ACCESS_POINT active          | S . . . . .
-      ASL_MEMBER party             | S S S S . S
-      PROVIDER own                 | F
-      FINANCE                      | CHECK CHECK . . . .
-      AUDITOR                      | P
+      COORDINATOR         | F F S S . S
+      ${ofLedArea('F')}
+      CASE_MANAGER party  | F F F F . F
+      ACCESS_POINT active | S . . . . .
+      ASL_MEMBER party    | S S S S . S
+      PROVIDER own        | F
+      FINANCE             | CHECK CHECK . . . .
+      AUDITOR             | P
     `,
   },
   Delivery: {
@@ -177,15 +174,12 @@ export const SERVICES_CELLS: Readonly<Record<string, NounCells>> = {
     classes: { L3: 'id externalId performedOn quantity unit' },
     states: ofProvider('provider_id'),
     cells: `
-      COORDINATOR                  | F F . . . .
-      AREA_LEAD area               | F F . . . F
-      AREA_LEAD area leads1        | F F F . . F
-      AREA_LEAD area leads3        | F F . F . F
-      AREA_LEAD area leads1 leads3 | F F F F . F
-      CASE_MANAGER party           | F F F F . F
-      PROVIDER own                 | F
-      FINANCE                      | F F . . . .
-      AUDITOR                      | F # no identity and no text in it
+      COORDINATOR        | F F . . . .
+      ${ofLedArea('F')}
+      CASE_MANAGER party | F F F F . F
+      PROVIDER own       | F
+      FINANCE            | F F . . . .
+      AUDITOR            | F # no identity and no text in it
     `,
   },
   Person: {
