@@ -4,7 +4,7 @@ import { OF_CASE, OF_PLAN } from './access-spread.ts'
 // What a new row may be judged by before it stands: row-level security asks the row that is added, and the triggers that
 // spread come after it. Filled from what the row hangs on, whoever writes; the spreading corrects what more there is to know.
 // What it hangs on is locked until it stands: who tightens access then waits for the row and spreads over it, or the row
-// waits. Persons before cases before households, as the spreading writes them.
+// waits. Cases before persons before households, in the order in which the spreading writes them.
 
 const FACTS = ['areas', 'parties', 'compartments', 'kin', 'timed'] as const
 const COPY = FACTS.map((fact) => `new.access_${fact} := coalesce(n.access_${fact}, new.access_${fact});`).join(' ')
@@ -70,10 +70,10 @@ export const FILL = [
     ['person', 'household'],
     `${two('h', 'p', '(select 1) one left join cases.household h on h.id = new.household_id left join cases.person p on p.id = new.person_id')} ${unions()}`,
   ),
-  filled('access_contact', ['person', 'case'], `${OF_EVENT} ${unions({ areas: 'new.area_hint_id' })}`),
+  filled('access_contact', ['case', 'person'], `${OF_EVENT} ${unions({ areas: 'new.area_hint_id' })}`),
   filled(
     'emergency_intervention',
-    ['person', 'case'],
+    ['case', 'person'],
     `${OF_EVENT} ${unions({ parties: EVENT_OF, compartments: VIOLENCE_OF })}`,
   ),
   filled(

@@ -1,6 +1,6 @@
 import { assigned, atEvent, both, brokenGlass, either, noViolence, ownArea } from '#platform/access/conditions.ts'
-import { leadsMinors } from './leads-minors.ts'
 import { filePolicy, full, grant, pseudonymised, summary } from '#platform/access/policy.ts'
+import { leadsMinors } from './leads-minors.ts'
 
 const grants = [
   summary('COORDINATOR'),
