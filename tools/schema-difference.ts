@@ -3,6 +3,8 @@ import { MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
 import { historyTable } from '#platform/database/migrate.ts'
 import type { SubgraphOrm } from '#platform/orm/orm-config.ts'
+import { LOCKS } from '#platform/access/locks.ts'
+import { lockDifference } from './lock-difference.ts'
 
 /** How the schema of one subgraph in a database differs from its entities. */
 export interface SchemaDifference {
@@ -22,15 +24,23 @@ export interface SchemaComparison {
 
 /**
  * Compares the schema of a subgraph with its entities by MikroORM's schema generator, less what it gets wrong: policies
- * that PostgreSQL prints in other words are equal, and what stands only in the database is no change.
+ * that PostgreSQL prints in other words are equal, and what stands only in the database is no change. Where the locks of a
+ * table change, its policies are made anew around them.
  */
 export async function schemaDifference(comparison: SchemaComparison): Promise<SchemaDifference> {
-  const statements = await rawDifference(comparison)
+  const locks = await lockDifference(comparison.subgraph, comparison.adminUrl)
+  const isRelocked = (policy: string | undefined): boolean =>
+    locks.some(({ table }) => policy?.endsWith(` on ${table}`))
+  const statements = (await rawDifference(comparison)).filter((statement) => !isRelocked(policyOf(statement)))
   const equal = await equalPolicies(comparison.adminUrl, statements)
   const told = statements.filter((statement) => !equal.has(policyOf(statement) ?? ''))
   const made = new Set(told.flatMap((statement) => madeBy(statement) ?? []))
   const drops = told.filter((statement) => isDrop(statement) && !made.has(droppedBy(statement) ?? ''))
-  return { changes: told.filter((statement) => !drops.includes(statement)), drops }
+  const changes = told.filter((statement) => !drops.includes(statement))
+  return {
+    changes: [...changes, ...locks.flatMap(({ statements: relocking }) => relocking)],
+    drops: drops.filter((drop) => !drop.includes(`"${LOCKS}"`)),
+  }
 }
 
 async function rawDifference({ subgraph, all, adminUrl }: SchemaComparison): Promise<string[]> {

@@ -1,22 +1,32 @@
-import type { Condition } from './facts.ts'
-import { IS_KEEPER } from './keeper-rows.ts'
-import { viewerBigints, viewerText, viewerTexts, viewerTextsAnd, viewerUuids } from './viewer-sql.ts'
+import type { Condition, Way } from './facts.ts'
+import { alternatives, together } from './ways.ts'
+import { viewerBigints, viewerTextPerRow, viewerTexts, viewerTextsAnd, viewerUuids } from './viewer-sql.ts'
 
 /** Compartments whose very existence is hidden from whoever is not named for them (matrix, rows L4 and PROTECTED_IDENTITY). */
 export const HIDDEN_COMPARTMENTS = ['GENDER_VIOLENCE', 'MENTAL_HEALTH_ADDICTION', 'PROTECTED_IDENTITY'] as const
 
 const meet = (some: readonly string[], others: readonly string[]): boolean => some.some((one) => others.includes(one))
-const outside = (name: string, hidden: readonly string[]): Condition => ({
-  name,
-  holds: ({ facts }) => !meet(facts.compartments, hidden),
-  sql: (column) => `not ${column('access_compartments')} && '{${hidden.join(',')}}'::text[]`,
+const by = (relation: Way['by']): readonly Way[] => [{ where: [], by: relation, needs: [] }]
+
+/** A condition on nothing but the row's own columns. */
+export const ofTheRow = (condition: Omit<Condition, 'ways'>): Condition => ({
+  ...condition,
+  ways: [{ where: [condition.sql], by: 'anyone', needs: [] }],
 })
+
+const outside = (name: string, hidden: readonly string[]): Condition =>
+  ofTheRow({
+    name,
+    holds: ({ facts }) => !meet(facts.compartments, hidden),
+    sql: (column) => `not ${column('access_compartments')} && '{${hidden.join(',')}}'::text[]`,
+  })
 
 /** All hold. */
 export const both = (...all: readonly Condition[]): Condition => ({
   name: all.map(({ name }) => name).join(' and '),
   holds: (question) => all.every((one) => one.holds(question)),
   sql: (column) => `(${all.map((one) => one.sql(column)).join(' and ')})`,
+  ...together(all),
 })
 
 /** In no compartment that hides its existence. */
@@ -45,6 +55,7 @@ export const ownArea: Condition = {
     facts.compartments.every((one) => [...HIDES_FROM_NO_LEAD, ...viewer.leadCompartments].some((led) => led === one)),
   sql: (column) =>
     `(${servesOwnArea.sql(column)} and ${column('access_compartments')} <@ ${viewerTextsAnd('lead_compartments', HIDES_FROM_NO_LEAD)})`,
+  ways: by('areas'),
 }
 
 /** The viewer manages it, works on it in the team, has it on the docket of the own district, or is on call while it is open. */
@@ -52,6 +63,7 @@ export const assigned: Condition = {
   name: 'assigned',
   holds: ({ viewer, facts }) => meet(viewer.principals, facts.parties),
   sql: (column) => `${column('access_parties')} && ${viewerUuids('principals')}`,
+  ways: by('parties'),
 }
 
 /** An emergency is open about it, and the viewer is on call; a protected identity is not found even so (matrix). */
@@ -65,7 +77,7 @@ const timed = (name: string, principal: 'provider' | 'subject', what: string): C
     return until !== undefined && until > now
   },
   sql: (column) =>
-    `coalesce((${column('access_timed')} -> ${viewerText(principal)} ->> '${what}') collate "C" > ${viewerText('now')} collate "C", false)`,
+    `coalesce((${column('access_timed')} -> ${viewerTextPerRow(principal)} ->> '${what}') collate "C" > ${viewerTextPerRow('now')} collate "C", false)`,
 })
 
 /** Referred to the viewer's provider: from REQUESTED until 30 days after the final state, never after withdrawal (rule 5). */
@@ -79,7 +91,7 @@ export const brokenGlass = timed('brokenGlass', 'subject', 'GLASS')
 export const ownProvider: Condition = {
   name: 'ownProvider',
   holds: ({ viewer, facts }) => viewer.providerId !== null && facts.own?.['provider_id'] === viewer.providerId,
-  sql: (column) => `${column('provider_id')} = ${viewerText('provider')}::uuid`,
+  sql: (column) => `${column('provider_id')} = ${viewerTextPerRow('provider')}::uuid`,
 }
 
 /** Of an area that the viewer leads, by the row's own `area_id`; what is of no area is nobody's own. */
@@ -90,17 +102,19 @@ export const ofOwnArea: Condition = {
 }
 
 /** One of the values stands in a column of the row. */
-export const oneOf = (name: string, values: readonly string[]): Condition => ({
-  name: `${name} in ${values.join('|')}`,
-  holds: ({ facts }) => values.includes(String(facts.own?.[name] ?? '')),
-  sql: (column) => `${column(name)} in (${values.map((value) => `'${value}'`).join(',')})`,
-})
+export const oneOf = (name: string, values: readonly string[]): Condition =>
+  ofTheRow({
+    name: `${name} in ${values.join('|')}`,
+    holds: ({ facts }) => values.includes(String(facts.own?.[name] ?? '')),
+    sql: (column) => `${column(name)} in (${values.map((value) => `'${value}'`).join(',')})`,
+  })
 
 /** One of them holds. */
 export const either = (...any: readonly Condition[]): Condition => ({
   name: any.map(({ name }) => name).join(' or '),
   holds: (question) => any.some((one) => one.holds(question)),
   sql: (column) => `(${any.map((one) => one.sql(column)).join(' or ')})`,
+  ...alternatives(any),
 })
 
 /** Not one's own file and not a relative's: the token's tax code is none of the persons concerned or of their households (rule 4). */
@@ -119,9 +133,9 @@ export const clearedForIdentity: Condition = {
     `(not ${column('access_compartments')} && '{PROTECTED_IDENTITY}'::text[] or ${viewerTexts('clearances')} @> '{PROTECTED_IDENTITY}'::text[])`,
 }
 
-/** The owner of the case has not tightened what this neighbour still shows (model 4.7); keepers see it, to lift it again. */
-export const notFrozen: Condition = {
+/** The owner of the case has not tightened what this neighbour still shows (model 4.7). */
+export const notFrozen: Condition = ofTheRow({
   name: 'notFrozen',
   holds: ({ facts }) => facts.frozen !== true,
-  sql: (column) => `(not ${column('access_frozen')} or ${IS_KEEPER})`,
-}
+  sql: (column) => `not ${column('access_frozen')}`,
+})

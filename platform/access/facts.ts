@@ -1,4 +1,4 @@
-import type { Viewer } from '#platform/viewer.ts'
+import type { LedCompartment, Viewer } from '#platform/viewer.ts'
 
 /** What a policy may look at of a row: its envelope, and columns of its own by their SQL name. */
 export interface Facts {
@@ -22,6 +22,16 @@ export interface Question {
 /** Names a column of the row at hand: bare in a row-level policy, with its alias in a statement. */
 export type ColumnName = (column: string) => string
 
+/** One way in which a condition comes true that a row can know of by itself: where it is so, for whom (`locks.ts`). */
+export interface Way {
+  /** What must hold of the row's own columns; immutable SQL. */
+  readonly where: readonly Condition['sql'][]
+  /** Whoever holds the role; whoever stands in a relation to it; whoever leads one of its areas. */
+  readonly by: 'anyone' | 'parties' | 'areas'
+  /** Compartments for whose area the viewer must answer, whatever those of the row. */
+  readonly needs: readonly LedCompartment[]
+}
+
 /**
  * A condition on a row, told twice: `holds` for the pure policy, `sql` for row-level security and statements. A property
  * test asks a real PostgreSQL whether both say the same.
@@ -30,4 +40,6 @@ export interface Condition {
   readonly name: string
   readonly holds: (question: Question) => boolean
   readonly sql: (column: ColumnName) => string
+  /** The ways in which it holds, where that is written onto the row; none when it hangs on the instant or on more of the viewer. */
+  readonly ways?: readonly Way[]
 }

@@ -1,26 +1,38 @@
 import { SAME_AMBITO, hasRole, mayWriteWhen, perVerb, type RowSecurity } from '#platform/orm/row-security.ts'
 import type { ViewerRole } from '#platform/viewer.ts'
 import type { ColumnName, Condition } from './facts.ts'
+import { KEEPER, LOCKS, grantsByLock, locksSql, type BoundGrant } from './locks.ts'
 import { asksClearance, type Gates, type Grant, type Policy } from './policy.ts'
+import { viewerTextPerRow, viewerTexts } from './viewer-sql.ts'
 
 const hasAnyRole = (roles: readonly ViewerRole[]): string => hasRole(...roles)
 
 const bare = (column: string): string => column
 
-/** Whoever keeps derived columns and feeds (triggers, dispatcher): never a viewer. */
-const KEEPER = 'KEEPER' as const
-
 /** The viewer holds one of the roles, for the purpose of this request. */
 const hasFileRole = (roles: readonly (ViewerRole | typeof KEEPER)[]): string =>
   `(select coalesce(nullif(current_setting('app.file_roles', true), '')::text[] && '{${roles.join(',')}}'::text[], false))`
 
+/** Row security of a table whose rows carry locks; `locks` is the column's expression, for a schema that has the function. */
+export interface LockedRows extends RowSecurity {
+  readonly policies: (RowSecurity['policies'][number] & { readonly locks?: (schema: string) => string })[]
+}
+
 /**
  * The row-level policies of a noun about citizens, written from its grants: whoever has a grant on the row, in whatever
- * form, sees the row; fields are the policy's. One test of the roles per condition, because each costs a plan node.
+ * form, sees the row; fields are the policy's.
  */
-export function fileRows(policies: Policy | readonly Policy[], gates: Gates): RowSecurity {
-  const see = visibleSql(Array.isArray(policies) ? policies : [policies as Policy], gates)
-  return perVerb({ see, add: mayWriteWhen(see), change: mayWriteWhen(see), remove: mayWriteWhen(see) })
+export function fileRows(policies: Policy | readonly Policy[], gates: Gates): LockedRows {
+  const all = Array.isArray(policies) ? policies : [policies as Policy]
+  const see = visibleSql(all, gates)
+  const { rowLevelSecurity, policies: verbs } = perVerb({
+    see,
+    add: mayWriteWhen(see),
+    change: mayWriteWhen(see),
+    remove: mayWriteWhen(see),
+  })
+  const [visible, ...others] = verbs
+  return { rowLevelSecurity, policies: [{ ...visible!, locks: (schema) => locksSql(schema, all, gates) }, ...others] }
 }
 
 /** The row-level policies of an internal noun, written from its grants: roles without a purpose, no gates. */
@@ -29,10 +41,25 @@ export function internalRows(policy: Policy): RowSecurity {
   return perVerb({ see, add: mayWriteWhen(see), change: mayWriteWhen(see), remove: mayWriteWhen(see) })
 }
 
-/** The condition under which a row is visible, as SQL over bare columns. */
+/**
+ * The condition under which a row is visible, as SQL over bare columns: a key of the viewer fits a lock of the row, or one of
+ * the grants that hang on the instant holds. Those are asked of a row that no key opens only, so they cost little elsewhere.
+ */
 export function visibleSql(policies: readonly Policy[], gates: Gates): string {
-  const ways = `(${grantsSql(policies, gates, bare)} or ${hasFileRole([KEEPER])})`
-  return [SAME_AMBITO, ...gates.all.map((gate) => gate.sql(bare)), ways].join(' and ')
+  const asked = gates.all.filter(({ ways }) => ways === undefined).map((gate) => gate.sql(bare))
+  const written = gates.all.filter(({ ways }) => ways !== undefined).map((gate) => gate.sql(bare))
+  const others = grantsByLock(policies).asked.map((one) => [...written, askedSql(one)].join(' and '))
+  const ways = [`${LOCKS} && ${viewerTexts('file_roles')}`, ...others.map((other) => `(${other})`)]
+  return [SAME_AMBITO, ...asked, `(${ways.join(' or ')})`].join(' and ')
+}
+
+// The keys of a role alone: marked, on a protected identity, for those whom its protection binds.
+function askedSql({ grant: { roles, when }, isBound }: BoundGrant): string {
+  const keys = (mark: string): string => `'{${roles.map((role) => mark + role).join(',')}}'`
+  const fitting = isBound
+    ? `case when access_compartments && '{PROTECTED_IDENTITY}'::text[] then ${keys('!')} else ${keys('')} end`
+    : keys('')
+  return `${when!.sql(bare)} and (${viewerTextPerRow('file_roles')})::text[] && (${fitting})::text[]`
 }
 
 /** One of the grants holds on a row. */

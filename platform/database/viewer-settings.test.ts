@@ -16,7 +16,8 @@ test('every setting has a value, those of the file too', () => {
   const settings = viewerSettings(viewer, '2026-06-15T10:00:00.000Z')
   expect(settings).toHaveLength(VIEWER_SETTINGS.length)
   expect(named(settings)).toMatchObject({
-    'app.file_roles': '{CASE_MANAGER}',
+    'app.file_roles':
+      '{CASE_MANAGER,"CASE_MANAGER/01890000-0000-7000-8000-000000000001","CASE_MANAGER/01890000-0000-7000-8000-000000000002"}',
     'app.principals': '{01890000-0000-7000-8000-000000000001,01890000-0000-7000-8000-000000000002}',
     'app.kin': '-42',
     'app.now': '2026-06-15T10:00:00.000Z',

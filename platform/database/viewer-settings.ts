@@ -1,3 +1,4 @@
+import { keysOf } from '../access/keys.ts'
 import type { Viewer, ViewerRole } from '../viewer.ts'
 
 /** The settings that row-level policies read, in the order in which their values are sent. */
@@ -59,7 +60,7 @@ const valuesOf = (viewer: SettingsHolder): readonly string[] => [
   arrayLiteral(viewer.areaIds),
   arrayLiteral(viewer.clearances),
   viewer.purpose ?? '',
-  arrayLiteral(viewer.fileRoles),
+  arrayLiteral(keysOf(viewer)),
   arrayLiteral(viewer.principals),
   viewer.fiscalHash ?? '',
   arrayLiteral(viewer.leadAreaIds),

@@ -33,6 +33,7 @@ import { Migration0008KeepAccess } from './migrations/migration-0008-keep-access
 import { Migration0009TellAccess } from './migrations/migration-0009-tell-access.ts'
 import { Migration0010FillAccess } from './migrations/migration-0010-fill-access.ts'
 import { Migration0011CloseBeyondTheMatrix } from './migrations/migration-0011-close-beyond-the-matrix.ts'
+import { Migration0012CarryLocks } from './migrations/migration-0012-carry-locks.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
 import { Person } from './person/person.entity.ts'
@@ -97,5 +98,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0009-tell-access', class: Migration0009TellAccess },
     { name: 'migration-0010-fill-access', class: Migration0010FillAccess },
     { name: 'migration-0011-close-beyond-the-matrix', class: Migration0011CloseBeyondTheMatrix },
+    { name: 'migration-0012-carry-locks', class: Migration0012CarryLocks },
   ],
 }

@@ -28,6 +28,7 @@ import { Migration0005DecideAccess } from './migrations/migration-0005-decide-ac
 import { Migration0006KeepAccess } from './migrations/migration-0006-keep-access.ts'
 import { Migration0007LeadCompartments } from './migrations/migration-0007-lead-compartments.ts'
 import { Migration0008LockAccess } from './migrations/migration-0008-lock-access.ts'
+import { Migration0009CarryLocks } from './migrations/migration-0009-carry-locks.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PaymentOrder } from './payment-order/payment-order.entity.ts'
 import { PlanSheet } from './plan-sheet/plan-sheet.entity.ts'
@@ -73,5 +74,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0006-keep-access', class: Migration0006KeepAccess },
     { name: 'migration-0007-lead-compartments', class: Migration0007LeadCompartments },
     { name: 'migration-0008-lock-access', class: Migration0008LockAccess },
+    { name: 'migration-0009-carry-locks', class: Migration0009CarryLocks },
   ],
 }

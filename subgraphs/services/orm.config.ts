@@ -18,6 +18,7 @@ import { Migration0006KeepAccess } from './migrations/migration-0006-keep-access
 import { Migration0007CompareContracts } from './migrations/migration-0007-compare-contracts.ts'
 import { Migration0008LeadCompartments } from './migrations/migration-0008-lead-compartments.ts'
 import { Migration0009LockAccess } from './migrations/migration-0009-lock-access.ts'
+import { Migration0010CarryLocks } from './migrations/migration-0010-carry-locks.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PlannedInterventionProjection } from './planned-intervention/planned-intervention.projection.ts'
 import { ProviderReturn } from './provider-return/provider-return.entity.ts'
@@ -69,5 +70,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0007-compare-contracts', class: Migration0007CompareContracts },
     { name: 'migration-0008-lead-compartments', class: Migration0008LeadCompartments },
     { name: 'migration-0009-lock-access', class: Migration0009LockAccess },
+    { name: 'migration-0010-carry-locks', class: Migration0010CarryLocks },
   ],
 }

@@ -48,4 +48,18 @@ describe('the migrations', () => {
     expect(drops.join()).toContain('drop table if exists "organisation"."table_by_hand"')
     expect(drops.join()).toContain('drop index "organisation"."by_hand"')
   })
+
+  it('are found stale when the rows of a table carry other locks than its policies ask for', async () => {
+    await using database = await testDatabase()
+    await alter(
+      database.adminUrl,
+      `alter table finance.economic_benefit drop column access_locks cascade,
+        add column access_locks text[] generated always as (array['COORDINATOR', 'DASHBOARD']) stored`,
+    )
+    const finance = SUBGRAPHS.find(({ name }) => name === 'finance')!
+    const { changes } = await differenceIn(database.adminUrl, finance)
+    expect(changes).toContainEqual(expect.stringMatching(/drop column if exists access_locks, add column access_locks/))
+    await alter(database.adminUrl, changes.join(';\n'))
+    expect((await differenceIn(database.adminUrl, finance)).changes).toEqual([])
+  })
 })

@@ -37,7 +37,8 @@ export const SOURCE_CHANGES: Readonly<Record<string, readonly string[]>> = {
     `update services.service_enrolment set status = 'SUSPENDED' where id = (select id from services.service_enrolment where status = 'ACTIVE' and case_id is not null order by id limit 1)`,
   ],
   deliveries: [
-    `insert into services.delivery select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'external_id', gen_random_uuid()))).* from services.delivery d order by id limit 3`,
+    `insert into services.delivery (id, ambito_id, enrolment_id, service_id, contract_id, external_id, performed_on, quantity, unit)
+     select gen_random_uuid(), ambito_id, enrolment_id, service_id, contract_id, gen_random_uuid(), performed_on, quantity, unit from services.delivery order by id limit 3`,
   ],
   'contacts of a provider': [
     `update services.provider_contact set subject = null where id = (select id from services.provider_contact where subject is not null order by id limit 1)`,
@@ -45,7 +46,9 @@ export const SOURCE_CHANGES: Readonly<Record<string, readonly string[]>> = {
   ],
   benefits: [
     `delete from finance.economic_benefit where id = (select min(id::text)::uuid from finance.economic_benefit where case_id is not null)`,
-    `insert into finance.economic_benefit select (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid()))).* from finance.economic_benefit b where case_id is not null order by id limit 2`,
+    `insert into finance.economic_benefit (id, version, ambito_id, person_id, case_id, kind_code, status, monthly, "from", "to", source_code)
+     select gen_random_uuid(), version, ambito_id, person_id, case_id, kind_code, status, monthly, "from", "to", source_code
+     from finance.economic_benefit where case_id is not null order by id limit 2`,
   ],
   'planned interventions': [
     `update cases.planned_intervention set quantity = quantity + 1.25 where id in (select id from cases.planned_intervention order by id limit 3)`,

@@ -1,5 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keysOf } from '#platform/access/keys.ts'
+import { arrayLiteral } from '#platform/database/viewer-settings.ts'
 import { LED_COMPARTMENTS, VIEWER_ROLES, type ViewerRole } from '#platform/viewer.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { testDatabase, type TestDatabase } from '#test/kit/database.ts'
@@ -18,8 +20,8 @@ let admin: pg.Client
 let ambito: string
 let provider: string
 let actor: string
-let everybody: string
-let areas: string
+let everybody: readonly string[]
+let areas: readonly string[]
 const clients = new Map<string, pg.Client>()
 const tables: string[] = []
 
@@ -33,10 +35,8 @@ beforeAll(async () => {
       and exists (select from services.inspection i where i.provider_id = c.provider_id) and exists (select from services.authorisation a where a.provider_id = c.provider_id)
       and exists (select from finance.invoice f where f.provider_id = c.provider_id) order by 1 limit 1`,
   )
-  everybody = await one(
-    `select array_agg(id)::text from (select id from organisation.staff_member union select id from organisation.organisation_unit) t`,
-  )
-  areas = await one('select array_agg(id)::text from organisation.intervention_area')
+  everybody = await ids('select id from organisation.staff_member union select id from organisation.organisation_unit')
+  areas = await ids('select id from organisation.intervention_area')
   actor = await one('select actor from cases.break_glass_grant order by 1 limit 1')
   await admin.query(
     `insert into cases.idempotency_key (ambito_id, actor, mutation, key, input_hash, at) values ($1, $2, 'breakGlass', 'k', 'h', '2026-06-15T10:00:00Z')`,
@@ -62,6 +62,7 @@ afterAll(async () => {
 
 const one = async (sql: string): Promise<string> =>
   String(Object.values((await admin.query<Record<string, string>>(sql)).rows[0]!)[0])
+const ids = async (sql: string): Promise<string[]> => (await admin.query<{ id: string }>(sql)).rows.map(({ id }) => id)
 const quoted = (table: string): string => table.replace('.', '."').concat('"')
 const clientOf = (table: string): pg.Client => clients.get(table.split('.')[0]!)!
 
@@ -76,11 +77,19 @@ const viewerOf = (role: ViewerRole): Settings =>
         kind: kindOf(role),
         ambito,
         roles: `{${role}}`,
-        file_roles: `{${role}}`,
         // In every relation that the role can stand in: which rows a relation opens is for the policies' own tests.
-        principals: everybody,
-        lead_areas: areas,
-        lead_compartments: `{${LED_COMPARTMENTS.join()}}`,
+        file_roles: arrayLiteral(
+          keysOf({
+            fileRoles: [role],
+            principals: everybody,
+            leadAreaIds: areas,
+            leadCompartments: LED_COMPARTMENTS,
+            clearances: [],
+          }),
+        ),
+        principals: arrayLiteral(everybody),
+        lead_areas: arrayLiteral(areas),
+        lead_compartments: arrayLiteral(LED_COMPARTMENTS),
         now: '2026-06-15T10:00:00.000Z',
         subject: actor,
         ...(role === 'PROVIDER' && { provider }),

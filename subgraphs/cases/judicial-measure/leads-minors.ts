@@ -6,4 +6,5 @@ export const leadsMinors: Condition = {
   name: 'leadsMinors',
   holds: ({ viewer }) => viewer.leadCompartments.includes('JUDICIAL'),
   sql: () => `${viewerTexts('lead_compartments')} @> '{JUDICIAL}'::text[]`,
+  ways: [{ where: [], by: 'anyone', needs: ['JUDICIAL'] }],
 }

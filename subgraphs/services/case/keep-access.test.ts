@@ -21,8 +21,7 @@ const MANAGERS = {
   kind: 'STAFF',
   ambito: AMBITO,
   roles: '{CASE_MANAGER}',
-  file_roles: '{CASE_MANAGER}',
-  principals: `{${MANAGER}}`,
+  file_roles: `{CASE_MANAGER,CASE_MANAGER/${MANAGER}}`,
 }
 const PROVIDERS = {
   kind: 'PROVIDER',
@@ -151,7 +150,9 @@ describe('envelopes of services', () => {
       await enrol(CASE)
       expect(await count('service_enrolment', `id = '${enrolment(92)}' and provider_id = '${PROVIDER}'`)).toBe(1)
     })
-    await expect(as({ ...MANAGERS, principals: '{}' }, () => enrol(CASE))).rejects.toMatchObject({ code: '42501' })
+    await expect(as({ ...MANAGERS, file_roles: '{CASE_MANAGER}' }, () => enrol(CASE))).rejects.toMatchObject({
+      code: '42501',
+    })
     await expect(as(MANAGERS, () => enrol(ANOTHER_CASE))).rejects.toMatchObject({ code: '42501' })
     const deliver = (): Promise<pg.QueryResult> =>
       client.query(
