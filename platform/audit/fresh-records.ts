@@ -1,11 +1,9 @@
 import type { ClientBase } from 'pg'
+import type { SealedAccess } from './access-tally.ts'
 
 /** A record that no head covers. */
-export interface FreshRecord {
+export interface FreshRecord extends SealedAccess {
   readonly id: string
-  readonly ambitoId: string
-  readonly actor: string
-  readonly at: Date
   readonly leafHash: string
   /** The transaction that wrote it. */
   readonly xact: string
@@ -41,10 +39,11 @@ export async function freshRecords(
     ? '(e.xact < pg_snapshot_xmin(pg_current_snapshot()) or e.xact >= pg_snapshot_xmax(pg_current_snapshot())) and $1::text is not null'
     : 'e.xact >= $1::text::xid8 and e.xact < pg_snapshot_xmin(pg_current_snapshot())'
   const found = await client.query<Omit<FreshRecord, 'isForeign'>>(
-    `select e.id, e.ambito_id as "ambitoId", e.actor, e.at, e.leaf_hash as "leafHash", e.xact::text,
-       pg_snapshot_xmin(pg_current_snapshot())::text as ceiling
+    // A subselect and not an anti-join, which the planner would do by reading all leaves of the log into a hash.
+    `select e.id, e.ambito_id as "ambitoId", e.actor, e.at, e.role, e.person_id as "personId", e.break_glass as "breakGlass", e.outcome,
+       e.leaf_hash as "leafHash", e.xact::text, pg_snapshot_xmin(pg_current_snapshot())::text as ceiling
      from ${subgraph}.audit_event e
-     where ${range} and not exists (select from ${subgraph}.audit_leaf l where l.event_id = e.id)
+     where ${range} and (select l.leaf_index from ${subgraph}.audit_leaf l where l.event_id = e.id) is null
      order by e.xact, e.id limit $2`,
     [horizon, limit],
   )

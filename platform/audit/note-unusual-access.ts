@@ -1,7 +1,8 @@
 import type { ClientBase } from 'pg'
 import type { Clock } from '../clock.ts'
 import { newId } from '../ids.ts'
-import { countAccess, unusualAccess, type Touched, type UnusualAccess } from './unusual-access.ts'
+import type { AccessTally, TalliedSealing } from './access-tally.ts'
+import { unusualAccess, type UnusualAccess } from './unusual-access.ts'
 
 /**
  * Looks at the hours of records that have just been sealed and adds what is unusual to `audit_alert`, once for each
@@ -9,10 +10,10 @@ import { countAccess, unusualAccess, type Touched, type UnusualAccess } from './
  */
 export async function noteUnusualAccess(
   client: ClientBase,
-  { subgraph, clock }: { readonly subgraph: string; readonly clock: Clock },
-  sealed: readonly Touched[],
+  { subgraph, clock, tally }: { readonly subgraph: string; readonly clock: Clock; readonly tally: AccessTally },
+  sealing: Omit<TalliedSealing, 'subgraph'>,
 ): Promise<UnusualAccess[]> {
-  const found = unusualAccess(await countAccess(client, subgraph, sealed))
+  const found = unusualAccess(await tally.counted(client, { subgraph, ...sealing }))
   if (found.length === 0) return []
   const now = clock.now()
   const { rows } = await client.query<Omit<UnusualAccess, 'code'> & { code: UnusualAccess['code'] }>(

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg'
 import type { Clock } from '../clock.ts'
 import { OperatorFault } from '../operator-fault.ts'
+import { AccessTally } from './access-tally.ts'
 import { asTrail } from './as-trail.ts'
 import type { AuditKey } from './audit-key.ts'
 import { freshRecords, type FreshRecord } from './fresh-records.ts'
@@ -20,6 +21,8 @@ export interface SealOptions {
   readonly batch?: number
   /** Size that the log had when it was last sealed here: it can only have grown. */
   readonly knownSize?: number
+  /** What was counted by earlier sealings of this log here. */
+  readonly tally?: AccessTally
 }
 
 /** What a sealing did. */
@@ -37,9 +40,10 @@ export interface Sealing {
  */
 export async function sealAudit(client: ClientBase, options: SealOptions): Promise<Sealing> {
   const batch = options.batch ?? 10_000
+  const tally = options.tally ?? new AccessTally()
   let sum: Sealing = { treeSize: options.knownSize ?? 0, sealed: 0, unusual: [] }
   for (;;) {
-    const one = await asTrail(client, () => sealBatch(client, { ...options, batch, knownSize: sum.treeSize }))
+    const one = await asTrail(client, () => sealBatch(client, { ...options, batch, tally, knownSize: sum.treeSize }))
     sum = { treeSize: one.treeSize, sealed: sum.sealed + one.sealed, unusual: [...sum.unusual, ...one.unusual] }
     if (one.sealed < batch) return sum
   }
@@ -55,8 +59,9 @@ async function sealBatch(client: ClientBase, options: Required<SealOptions>): Pr
   const fresh = await freshRecords(client, subgraph, { horizon: head?.horizon ?? '0', limit: batch })
   if (fresh.length === 0) return { treeSize: size, sealed: 0, unusual: [] }
   await append(client, options, { head, fresh })
-  const unusual = await noteUnusualAccess(client, options, fresh)
-  return { treeSize: size + fresh.length, sealed: fresh.length, unusual }
+  const after = size + fresh.length
+  const unusual = await noteUnusualAccess(client, options, { before: size, after, sealed: fresh })
+  return { treeSize: after, sealed: fresh.length, unusual }
 }
 
 async function lastHead(client: ClientBase, { subgraph, key }: SealOptions): Promise<StoredHead | undefined> {

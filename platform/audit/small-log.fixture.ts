@@ -22,7 +22,7 @@ export interface SmallLog extends AsyncDisposable {
   /** Seals once, at an instant. */
   seal(at: string, options?: Partial<SealOptions>): Promise<Sealing>
   /** Seals until so many records were sealed: transactions of other tests on the same server hold the horizon. */
-  sealAll(at: string, records: number): Promise<void>
+  sealAll(at: string, records: number, options?: Partial<SealOptions>): Promise<void>
   verify(at: string, options?: Partial<VerifyOptions>): Promise<LogReport>
 }
 
@@ -46,8 +46,9 @@ export async function smallLog(): Promise<SmallLog> {
       await trail.record(entries)
       await trail.close()
     },
-    sealAll: async (at, records) => {
-      for (let left = records; left > 0; left -= (await seal(at)).sealed) await sleep(left === records ? 0 : 20)
+    sealAll: async (at, records, options) => {
+      for (let left = records; left > 0; left -= (await seal(at, options)).sealed)
+        await sleep(left === records ? 0 : 20)
     },
     verify: (at, options = {}) => verifyLog(admin, { subgraph: 'cases', keys, now: new Date(at), ...options }),
     [Symbol.asyncDispose]: async () => {

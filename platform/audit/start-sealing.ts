@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { isTaxCode } from '../scalars/tax-code.ts'
 import type { AuditKey } from './audit-key.ts'
+import { AccessTally } from './access-tally.ts'
 import { sealAudit } from './seal-audit.ts'
 import type { UnusualAccess } from './unusual-access.ts'
 
@@ -27,9 +28,9 @@ export interface AuditSealing {
 
 /** Seals the logs of all subgraphs again and again until closed; the first time at once. */
 export function startSealing(options: SealingOptions): AuditSealing {
-  const sizes = new Map<string, number>()
-  let running: Promise<void> = sealAll(options, sizes)
-  const sealNow = (): Promise<void> => (running = running.then(() => sealAll(options, sizes)))
+  const logs = options.subgraphs.map((subgraph) => ({ subgraph, knownSize: 0, tally: new AccessTally() }))
+  let running: Promise<void> = sealAll(options, logs)
+  const sealNow = (): Promise<void> => (running = running.then(() => sealAll(options, logs)))
   let isDue = true
   const timer = setInterval(() => {
     // A turn that takes longer than the interval is not followed by a row of others.
@@ -46,18 +47,26 @@ export function startSealing(options: SealingOptions): AuditSealing {
   }
 }
 
-async function sealAll(options: SealingOptions, sizes: Map<string, number>): Promise<void> {
-  for (const subgraph of options.subgraphs) {
+/** A log, and what is remembered of it from one sealing to the next. */
+interface SealedLog {
+  readonly subgraph: string
+  readonly tally: AccessTally
+  knownSize: number
+}
+
+async function sealAll(options: SealingOptions, logs: readonly SealedLog[]): Promise<void> {
+  for (const log of logs) {
     try {
-      sizes.set(subgraph, await sealOne(options, subgraph, sizes.get(subgraph) ?? 0))
+      log.knownSize = await sealOne(options, log)
     } catch (err) {
-      options.log.error({ subgraph, err }, 'the audit log could not be sealed')
+      options.log.error({ subgraph: log.subgraph, err }, 'the audit log could not be sealed')
     }
   }
 }
 
 /** On a connection of its own: one that was kept would only have to be watched. */
-async function sealOne(options: SealingOptions, subgraph: string, knownSize: number): Promise<number> {
+async function sealOne(options: SealingOptions, log: SealedLog): Promise<number> {
+  const { subgraph } = log
   const client = new pg.Client({
     connectionString: options.urlOf(subgraph),
     application_name: `ambito-hub ${subgraph} seal`,
@@ -67,7 +76,7 @@ async function sealOne(options: SealingOptions, subgraph: string, knownSize: num
   client.on('error', () => undefined)
   try {
     await client.connect()
-    const { treeSize, unusual } = await sealAudit(client, { ...options, subgraph, knownSize })
+    const { treeSize, unusual } = await sealAudit(client, { ...options, ...log })
     for (const one of unusual) warn(options.log, subgraph, one)
     return treeSize
   } finally {

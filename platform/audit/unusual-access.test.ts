@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { AccessTally } from './access-tally.ts'
 import { alertsOf } from './alerts-of.ts'
 import { auditEntry } from './audit.fixture.ts'
 import type { AuditEntry } from './audit-entry.ts'
@@ -80,5 +81,25 @@ describe('at sealing', () => {
     await log.record(NIGHT, persons(60, { actor: 'slow', role: 'ON_CALL' }))
     await log.sealAll(NIGHT, 60)
     expect(await alertsOf(log.admin, 'cases', {})).toMatchObject([{ actor: 'slow', persons: 120 }])
+  })
+
+  it('a tally that is kept says what the log says, also when another hub sealed meanwhile', async () => {
+    const tally = new AccessTally()
+    const seen = (number: number, differences: Partial<AuditEntry> = {}): Promise<void> =>
+      log.record(NIGHT, persons(number, { actor: 'busy', role: 'ON_CALL', ...differences }))
+    await seen(40)
+    await log.sealAll(NIGHT, 40, { tally })
+    await seen(40)
+    await log.sealAll(NIGHT, 40)
+    await seen(10, { personId: randomUUID() })
+    await seen(19)
+    await log.sealAll(NIGHT, 29, { tally })
+    expect(await alertsOf(log.admin, 'cases', {})).toEqual([])
+    await seen(1, { personId: randomUUID(), outcome: 'REFUSED' })
+    await log.sealAll(NIGHT, 1, { tally })
+    expect(await alertsOf(log.admin, 'cases', {})).toEqual([])
+    await seen(1)
+    await log.sealAll(NIGHT, 1, { tally })
+    expect(await alertsOf(log.admin, 'cases', {})).toMatchObject([{ actor: 'busy', persons: 101, records: 110 }])
   })
 })

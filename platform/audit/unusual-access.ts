@@ -1,5 +1,3 @@
-import type { ClientBase } from 'pg'
-
 /** Why an access is unusual: many distinct persons in an hour, or persons opened at night by who is not on call. */
 export const ALERT_CODES = ['VOLUME', 'NIGHT'] as const
 export type AlertCode = (typeof ALERT_CODES)[number]
@@ -61,29 +59,3 @@ function isNight(instant: Date, { nightFrom, nightTo }: UsualAccess): boolean {
   const hour = Number(hourInRome.format(instant))
   return hour >= nightFrom || hour < nightTo
 }
-
-/** Actors and instants of the records that have just been sealed. */
-export interface Touched {
-  readonly actor: string
-  readonly at: Date
-}
-
-/** Counts what the actors of new records opened within the hours of these records, older records of the hour included. */
-export async function countAccess(
-  client: ClientBase,
-  subgraph: string,
-  touched: readonly Touched[],
-): Promise<AccessCount[]> {
-  const hours = new Map(touched.map(({ actor, at }) => [`${hourOf(at)} ${actor}`, { actor, hour: hourOf(at) }]))
-  const { rows } = await client.query<AccessCount>(
-    `select e.ambito_id as "ambitoId", e.actor, t.hour, count(distinct e.person_id)::int as persons, count(*)::int as records,
-       count(distinct e.person_id) filter (where e.role <> 'ON_CALL' and not e.break_glass)::int as "personsOffDuty"
-     from unnest($1::text[], $2::timestamptz[]) t(actor, hour)
-     join ${subgraph}.audit_event e on e.actor = t.actor and e.at >= t.hour and e.at < t.hour + interval '1 hour'
-     where e.person_id is not null and e.outcome = 'ALLOWED' group by 1, 2, 3`,
-    [[...hours.values()].map(({ actor }) => actor), [...hours.values()].map(({ hour }) => hour)],
-  )
-  return rows
-}
-
-const hourOf = (at: Date): string => `${at.toISOString().slice(0, 13)}:00:00.000Z`
