@@ -31,17 +31,22 @@ export interface AuditRecord extends AuditEntry {
   readonly at: string
 }
 
-/** A record with its hash in the Merkle tree, in hexadecimal. */
+/** A record in its canonical form, with its hash in the Merkle tree, in hexadecimal. */
 export interface HashedRecord {
-  readonly record: AuditRecord
+  readonly canonical: string
   readonly leafHash: string
 }
 
 /** Gives an entry its id, its instant and its hash. */
 export function hashedRecord(entry: AuditEntry, clock: Clock): HashedRecord {
   const now = clock.now()
-  const record = { ...entry, ...lowerCaseIds(entry), id: newId(now.getTime()), at: now.toISOString() }
-  return { record, leafHash: leafHashOf(record) }
+  const canonical = canonicalRecord({
+    ...entry,
+    ...lowerCaseIds(entry),
+    id: newId(now.getTime()),
+    at: now.toISOString(),
+  })
+  return { canonical, leafHash: hashOf(canonical) }
 }
 
 /**
@@ -71,7 +76,9 @@ export const canonicalRecord = (record: AuditRecord): string =>
   })
 
 /** The leaf hash of a record, in hexadecimal. */
-export const leafHashOf = (record: AuditRecord): string => leafHash(canonicalRecord(record)).toString('hex')
+export const leafHashOf = (record: AuditRecord): string => hashOf(canonicalRecord(record))
+
+const hashOf = (canonical: string): string => leafHash(canonical).toString('hex')
 
 // PostgreSQL gives uuids back in lower case: another form would be hashed and never found again.
 const lowerCaseIds = ({ ambitoId, entityId, personId, caseId }: AuditEntry) => ({

@@ -4,7 +4,7 @@ import { openReadConnection, type ReadConnection } from '../database/read-connec
 import type { ReadStatement } from '../database/read-unit.ts'
 import { hashedRecord, type AuditEntry, type HashedRecord } from './audit-entry.ts'
 import { BatchQueue } from './batch-queue.ts'
-import { insertStatement, TRAIL_SETTINGS } from './insert-records.ts'
+import { insertStatement } from './insert-records.ts'
 
 /** The audit trail of one subgraph: who read or changed what, durable before any answer leaves. */
 export interface AuditTrail {
@@ -53,7 +53,8 @@ export async function openAuditTrail(options: AuditTrailOptions): Promise<AuditT
     applicationName: `ambito-hub ${options.subgraph} audit`,
     statementTimeoutMs: options.statementTimeoutMs ?? 5_000,
     maxStatements: 4,
-    writes: true,
+    // Of no viewer: row-level security lets the trail add for all actors, and shows it nothing else.
+    writesAs: 'AUDIT',
   })
   return new BatchingTrail(connection, options)
 }
@@ -88,7 +89,7 @@ class BatchingTrail implements AuditTrail {
   async #send(records: readonly HashedRecord[]): Promise<void> {
     await this.#isConnected()
     this.#options.onInsert?.(records.length)
-    await this.#connection.send({ settings: TRAIL_SETTINGS, statements: [this.#insert(records)] })
+    await this.#connection.send({ settings: null, statements: [this.#insert(records)] })
   }
 
   async #isConnected(): Promise<void> {

@@ -1,11 +1,6 @@
 import type { ReadStatement } from '../database/read-unit.ts'
-import { viewerSettings } from '../database/viewer-settings.ts'
 import { statementName } from '../read/statement.ts'
-import { PUBLIC_VIEWER } from '../viewer.ts'
 import type { HashedRecord } from './audit-entry.ts'
-
-/** The settings under which the trail works: of no viewer, so that row-level security lets it add for all actors. */
-export const TRAIL_SETTINGS: readonly string[] = viewerSettings({ ...PUBLIC_VIEWER, kind: 'AUDIT', roles: [] })
 
 // Column, type and property of a record, in one place: insert and verification must agree.
 const COLUMNS = [
@@ -32,16 +27,18 @@ const COLUMNS = [
 export const recordColumns = (alias: string): string =>
   COLUMNS.map(([column, , property]) => `${alias}.${column} as "${property}"`).join(', ')
 
-/** The one insert of a subgraph, whatever the number of records: one text, prepared once per connection. */
+/**
+ * The one insert of a subgraph, whatever the number of records: one text, prepared once per connection. What is sent is the
+ * canonical form that was hashed.
+ */
 export function insertStatement(subgraph: string): (records: readonly HashedRecord[]) => ReadStatement {
-  const columns = `${COLUMNS.map(([column]) => column).join(', ')}, leaf_hash`
-  const types = COLUMNS.map(([column, type]) => `${column} ${type}`).join(', ')
-  const text = `insert into ${subgraph}.audit_event (${columns}) select ${columns} from jsonb_to_recordset($1::jsonb) r(${types}, leaf_hash text)`
+  const columns = COLUMNS.map(([column]) => column).join(', ')
+  const properties = COLUMNS.map(([, , property]) => `r."${property}"`).join(', ')
+  const types = COLUMNS.map(([, type, property]) => `"${property}" ${type}`).join(', ')
+  const text = `insert into ${subgraph}.audit_event (${columns}, leaf_hash) select ${properties}, r."leafHash" from json_to_recordset($1::json) r(${types}, "leafHash" text)`
   const name = statementName(text)
-  return (records) => ({ name, text, values: [JSON.stringify(records.map(row))] })
+  return (records) => ({ name, text, values: [`[${records.map(withHash).join(',')}]`] })
 }
 
-const row = ({ record, leafHash }: HashedRecord): Record<string, unknown> => ({
-  ...Object.fromEntries(COLUMNS.map(([column, , property]) => [column, record[property]])),
-  leaf_hash: leafHash,
-})
+const withHash = ({ canonical, leafHash }: HashedRecord): string =>
+  `${canonical.slice(0, -1)},"leafHash":"${leafHash}"}`

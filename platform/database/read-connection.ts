@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { preparedStatements } from './prepared-statements.ts'
-import { ReadUnit, type Prepared, type ReadStatement } from './read-unit.ts'
+import { ReadUnit, type Prepared, type UnitOfReading } from './read-unit.ts'
 
 /** The connection to the database broke, or none could be had: what was asked may be asked again. */
 export class ConnectionLost extends Error {
@@ -15,8 +15,8 @@ export interface ReadConnectionOptions {
   readonly applicationName: string
   readonly statementTimeoutMs: number
   readonly maxStatements: number
-  /** Set only by the audit trail, which adds records: a unit has then committed durably when it is answered. */
-  readonly writes?: boolean
+  /** Set only by the audit trail, which adds records as this kind: a unit has then committed durably when it is answered. */
+  readonly writesAs?: 'AUDIT'
 }
 
 /** One connection on which many units are under way at once; reconnects by itself until closed. */
@@ -24,7 +24,7 @@ export interface ReadConnection {
   readonly isOpen: boolean
   /** Units sent and not yet answered. */
   readonly pending: number
-  send(work: { settings: readonly string[]; statements: readonly ReadStatement[] }): Promise<readonly string[]>
+  send(work: UnitOfReading): Promise<readonly string[]>
   /** Waits for what is under way, then closes. */
   close(): Promise<void>
 }
@@ -88,7 +88,7 @@ class Lane implements ReadConnection {
     this.#watch = setInterval(() => this.#breakSilence(client), 1_000).unref()
   }
 
-  async send(work: { settings: readonly string[]; statements: readonly ReadStatement[] }): Promise<readonly string[]> {
+  async send(work: UnitOfReading): Promise<readonly string[]> {
     try {
       return await this.#submit(work)
     } catch (fault) {
@@ -105,7 +105,7 @@ class Lane implements ReadConnection {
     await this.#client?.end()
   }
 
-  #submit(work: { settings: readonly string[]; statements: readonly ReadStatement[] }): Promise<readonly string[]> {
+  #submit(work: UnitOfReading): Promise<readonly string[]> {
     const client = this.#client
     if (client === undefined) return Promise.reject(new ConnectionLost('The connection to the database is broken'))
     if (this.#pending++ === 0) this.#lastProgress = Date.now()
@@ -124,18 +124,21 @@ class Lane implements ReadConnection {
     if (--this.#pending === 0) this.#idle?.()
   }
 
-  #reparsing<W extends { statements: readonly ReadStatement[] }>(work: W): W {
+  #reparsing(work: UnitOfReading): UnitOfReading {
     this.#prepared.forget(work.statements.map(({ name }) => name))
     return work
   }
 
   #session(): string {
+    const { writesAs } = this.#options
     return [
       'set plan_cache_mode = force_generic_plan',
       'set jit = off',
       `set statement_timeout = ${this.#options.statementTimeoutMs}`,
       "set timezone = 'UTC'",
-      this.#options.writes ? 'set synchronous_commit = on' : 'set default_transaction_read_only = on',
+      ...(writesAs === undefined
+        ? ['set default_transaction_read_only = on']
+        : ['set synchronous_commit = on', `set app.kind = '${writesAs}'`]),
     ].join(';')
   }
 

@@ -28,6 +28,12 @@ interface Wire {
   sync(): void
 }
 
+/** What one unit does: under the settings of a viewer, or under those of its connection (the audit trail). */
+export interface UnitOfReading {
+  readonly settings: readonly string[] | null
+  readonly statements: readonly ReadStatement[]
+}
+
 /** How a unit ends: one answer per statement, or the fault that ended its transaction. */
 export type UnitOutcome = { readonly answers: readonly string[] } | { readonly fault: Error }
 
@@ -38,7 +44,7 @@ export type UnitOutcome = { readonly answers: readonly string[] } | { readonly f
  * An error makes the server skip to this unit's own Sync, so it costs no other unit on the connection.
  */
 export class ReadUnit implements Submittable {
-  readonly #settings: readonly string[]
+  readonly #settings: readonly string[] | null
   readonly #statements: readonly ReadStatement[]
   readonly #prepared: Prepared
   readonly #done: (outcome: UnitOutcome) => void
@@ -46,11 +52,7 @@ export class ReadUnit implements Submittable {
   readonly #answers: string[] = []
   #executed = 0
 
-  constructor(
-    work: { settings: readonly string[]; statements: readonly ReadStatement[] },
-    prepared: Prepared,
-    done: (outcome: UnitOutcome) => void,
-  ) {
+  constructor(work: UnitOfReading, prepared: Prepared, done: (outcome: UnitOutcome) => void) {
     this.#settings = work.settings
     this.#statements = work.statements
     this.#prepared = prepared
@@ -60,8 +62,9 @@ export class ReadUnit implements Submittable {
   submit(connection: Connection): null {
     const wire = connection as unknown as Wire // See Wire.
     wire.stream.cork()
-    for (const statement of [SETTINGS_STATEMENT, ...this.#statements]) this.#prepare(wire, statement)
-    this.#run(wire, SETTINGS_STATEMENT.name, this.#settings)
+    if (this.#settings !== null) this.#prepare(wire, SETTINGS_STATEMENT)
+    for (const statement of this.#statements) this.#prepare(wire, statement)
+    if (this.#settings !== null) this.#run(wire, SETTINGS_STATEMENT.name, this.#settings)
     for (const { name, values } of this.#statements) this.#run(wire, name, values)
     wire.sync()
     wire.stream.uncork()
@@ -69,7 +72,8 @@ export class ReadUnit implements Submittable {
   }
 
   handleDataRow(message: { fields: (string | null)[] }): void {
-    if (this.#executed > 0) this.#answers[this.#executed - 1] = message.fields[0] ?? 'null'
+    const settings = this.#settings === null ? 0 : 1
+    if (this.#executed >= settings) this.#answers[this.#executed - settings] = message.fields[0] ?? 'null'
   }
 
   handleCommandComplete(): void {
