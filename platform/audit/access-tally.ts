@@ -5,7 +5,8 @@ import type { AccessCount } from './unusual-access.ts'
 export interface SealedAccess {
   readonly ambitoId: string
   readonly actor: string
-  readonly at: Date
+  /** The hour in which it happened, in hours since 1970 (UTC). */
+  readonly hour: number
   readonly role: string
   readonly personId: string | null
   readonly breakGlass: boolean
@@ -23,7 +24,7 @@ export interface TalliedSealing {
 interface Tally {
   readonly ambitoId: string
   readonly actor: string
-  readonly hour: string
+  readonly hour: number
   readonly persons: Set<string>
   readonly personsOffDuty: Set<string>
   records: number
@@ -41,37 +42,40 @@ export class AccessTally {
   async counted(client: ClientBase, { subgraph, before, after, sealed }: TalliedSealing): Promise<AccessCount[]> {
     if (this.#size !== before) this.#tallies.clear()
     this.#size = after
-    const opened = sealed.filter(({ personId, outcome }) => personId !== null && outcome === 'ALLOWED')
-    const known = new Set(this.#tallies.keys())
-    for (const one of opened) if (known.has(keyOf(one))) this.#add({ ...one, personId: one.personId!, records: 1 })
-    const unknown = opened.filter((one) => !known.has(keyOf(one)))
-    for (const one of await sealedWithin(client, subgraph, unknown)) this.#add(one)
-    const counts = [...new Set(opened.map(keyOf))].map((key) => countOf(this.#tallies.get(key)!))
+    const touched = new Set<string>()
+    const unknown = new Map<string, SealedAccess>()
+    for (const one of sealed) {
+      if (one.personId === null || one.outcome !== 'ALLOWED') continue
+      const key = keyOf(one)
+      touched.add(key)
+      const tally = this.#tallies.get(key)
+      if (tally === undefined) unknown.set(key, one)
+      else add(tally, one, one.personId)
+    }
+    for (const one of await sealedWithin(client, subgraph, [...unknown.values()])) this.#begin(one)
+    const counts = [...touched].map((key) => countOf(this.#tallies.get(key)!))
     this.#forgetEnded()
     return counts
   }
 
-  #add({ ambitoId, actor, at, personId, role, breakGlass, records }: OpenedPerson): void {
-    const key = keyOf({ ambitoId, actor, at })
+  #begin({ ambitoId, actor, hour, personId, records, ...how }: OpenedPerson): void {
+    const key = keyOf({ ambitoId, actor, hour })
     const tally = this.#tallies.get(key) ?? {
       ambitoId,
       actor,
-      hour: hourOf(at),
+      hour,
       persons: new Set(),
       personsOffDuty: new Set(),
       records: 0,
     }
     this.#tallies.set(key, tally)
-    tally.records += records
-    tally.persons.add(personId)
-    if (role !== 'ON_CALL' && !breakGlass) tally.personsOffDuty.add(personId)
+    add(tally, how, personId, records)
   }
 
   /** Keeps the hour that runs and the one before it: late records of others are counted from the log. */
   #forgetEnded(): void {
-    const hours = [...new Set([...this.#tallies.values()].map(({ hour }) => hour))].toSorted()
-    const kept = new Set(hours.slice(-2))
-    for (const [key, { hour }] of this.#tallies) if (!kept.has(hour)) this.#tallies.delete(key)
+    const newest = Math.max(...[...this.#tallies.values()].map(({ hour }) => hour))
+    for (const [key, { hour }] of this.#tallies) if (hour < newest - 1) this.#tallies.delete(key)
   }
 }
 
@@ -88,27 +92,31 @@ async function sealedWithin(
   some: readonly SealedAccess[],
 ): Promise<OpenedPerson[]> {
   if (some.length === 0) return []
-  const hours = [...new Map(some.map((one) => [keyOf(one), one])).values()]
   const { rows } = await client.query<OpenedPerson>(
-    `select e.ambito_id as "ambitoId", e.actor, t.hour as at, e.role, e.person_id as "personId", e.break_glass as "breakGlass", count(*)::int as records
-     from unnest($1::uuid[], $2::text[], $3::timestamptz[]) t(ambito_id, actor, hour)
-     join ${subgraph}.audit_event e on e.ambito_id = t.ambito_id and e.actor = t.actor and e.at >= t.hour and e.at < t.hour + interval '1 hour'
+    `select e.ambito_id as "ambitoId", e.actor, t.hour, e.role, e.person_id as "personId", e.break_glass as "breakGlass", count(*)::int as records
+     from unnest($1::uuid[], $2::text[], $3::int[]) t(ambito_id, actor, hour)
+     join ${subgraph}.audit_event e on e.ambito_id = t.ambito_id and e.actor = t.actor and e.at >= to_timestamp(t.hour * 3600.0) and e.at < to_timestamp((t.hour + 1) * 3600.0)
      where e.person_id is not null and e.outcome = 'ALLOWED' and exists (select from ${subgraph}.audit_leaf l where l.event_id = e.id)
      group by 1, 2, 3, 4, 5, 6`,
-    [hours.map(({ ambitoId }) => ambitoId), hours.map(({ actor }) => actor), hours.map(({ at }) => hourOf(at))],
+    [some.map(({ ambitoId }) => ambitoId), some.map(({ actor }) => actor), some.map(({ hour }) => hour)],
   )
   return rows
+}
+
+function add(tally: Tally, how: Pick<SealedAccess, 'role' | 'breakGlass'>, personId: string, records = 1): void {
+  tally.records += records
+  tally.persons.add(personId)
+  if (how.role !== 'ON_CALL' && !how.breakGlass) tally.personsOffDuty.add(personId)
 }
 
 const countOf = ({ ambitoId, actor, hour, persons, personsOffDuty, records }: Tally): AccessCount => ({
   ambitoId,
   actor,
-  hour: new Date(hour),
+  hour: new Date(hour * 3_600_000),
   persons: persons.size,
   personsOffDuty: personsOffDuty.size,
   records,
 })
 
-const keyOf = ({ ambitoId, actor, at }: Pick<SealedAccess, 'ambitoId' | 'actor' | 'at'>): string =>
-  `${hourOf(at)} ${ambitoId} ${actor}`
-const hourOf = (at: Date): string => `${at.toISOString().slice(0, 13)}:00:00.000Z`
+const keyOf = ({ ambitoId, actor, hour }: Pick<SealedAccess, 'ambitoId' | 'actor' | 'hour'>): string =>
+  `${hour} ${ambitoId} ${actor}`
