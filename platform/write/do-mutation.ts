@@ -43,7 +43,7 @@ export type Payload = Readonly<Record<string, unknown>> & { readonly problems: r
 /**
  * Does one mutation: one transaction, begun with the viewer's settings; the idempotency key claimed, the use case run, its
  * changes flushed, its answer kept with the key, then committed. A refusal undoes it all and leaves as a problem, in the
- * language of the request; a fault leaves as a fault.
+ * language of the request, after what it attempted was recorded; a fault leaves as a fault.
  */
 export async function doMutation<I extends MutationInput, A extends Answer>(
   setup: WriteSetup,
@@ -51,6 +51,7 @@ export async function doMutation<I extends MutationInput, A extends Answer>(
   context: VerifiedContext,
 ): Promise<Payload> {
   const { field, input } = mutation
+  let attempts: Deed[] = []
   try {
     assertKey(input.idempotencyKey)
     const request = requestOf(setup, mutation, context)
@@ -58,33 +59,55 @@ export async function doMutation<I extends MutationInput, A extends Answer>(
       const kept = await claimKey(unit.query, request, setup.clock.now())
       if (kept) return kept
       const deeds: Deed[] = []
-      const done = await run(setup, mutation, { unit, context, deeds })
+      attempts = []
+      const done = await run(setup, mutation, { unit, context, deeds, attempts })
       await unit.em.flush()
       await keepAnswer(unit.query, request, done)
       // Last, and in the same transaction: nothing takes effect without its record, and no record stands without its deed.
-      const { requestId } = context
-      await appendAudit(
-        { ...setup, query: unit.query },
-        deeds.map((deed) => ({ ...deed, requestId })),
-      )
+      await record(setup, unit, context, deeds)
       return done
     })
     return { [field]: answer, problems: warnings.map((warning) => retold(warning, setup.refusals, context.locale)) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
+    if (attempts.length > 0)
+      await setup.pool.transact(context.viewer, (unit) => record(setup, unit, context, attempts.map(refused)))
     return { [field]: null, problems: [problem(error, ProblemSeverity.REFUSAL, context.locale)] }
   }
 }
 
+const refused = (attempt: Deed): Deed => ({ ...attempt, outcome: 'REFUSED' })
+
+const record = (
+  setup: WriteSetup,
+  { query }: WriteUnit,
+  { requestId }: VerifiedContext,
+  deeds: readonly Deed[],
+): Promise<void> =>
+  appendAudit(
+    { ...setup, query },
+    deeds.map((deed) => ({ ...deed, requestId })),
+  )
+
 async function run<I extends MutationInput, A extends Answer>(
   { clock, log }: WriteSetup,
   { useCase, input }: Mutation<I, A>,
-  { unit, context: { viewer, requestId }, deeds }: { unit: WriteUnit; context: VerifiedContext; deeds: Deed[] },
+  { unit, context: { viewer, requestId }, deeds, attempts }: Run,
 ): Promise<KeptAnswer> {
   const warnings: KeptWarning[] = []
   const warn = ({ code, values, path }: Refusal): void => void warnings.push({ code, values, path })
   const audit = (deed: Deed): void => void deeds.push(deed)
-  return { answer: await useCase({ ...unit, viewer, clock, log, requestId, audit, warn }, input), warnings }
+  const auditIfRefused = (attempt: Deed): void => void attempts.push(attempt)
+  const ctx = { ...unit, viewer, clock, log, requestId, audit, auditIfRefused, warn }
+  return { answer: await useCase(ctx, input), warnings }
+}
+
+/** One run of a use case: its transaction, and where its deeds and attempts are noted. */
+interface Run {
+  readonly unit: WriteUnit
+  readonly context: VerifiedContext
+  readonly deeds: Deed[]
+  readonly attempts: Deed[]
 }
 
 function requestOf<I extends MutationInput, A>(

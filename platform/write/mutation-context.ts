@@ -28,6 +28,8 @@ export interface MutationContext {
    * nothing is done.
    */
   audit(deed: Deed): void
+  /** Notes an attempt for the audit: it is written, as refused, if this mutation is refused. */
+  auditIfRefused(attempt: Deed): void
   /** Adds a WARNING to the payload: it is done, but mind this. */
   warn(warning: Refusal): void
 }

@@ -166,7 +166,8 @@ describe('breaking the glass is refused', () => {
   ])('with %j', async (input, refusal) => {
     expect(await code(glass.breakGlass({ input }))).toEqual([refusal])
     expect(await grants()).toEqual([])
-    expect(await glass.rows('select * from cases.audit_event')).toEqual([])
+    const attempts = 'caseId' in input && input.caseId === UNKNOWN ? [{ outcome: 'REFUSED' }] : []
+    expect(await glass.rows('select outcome from cases.audit_event')).toEqual(attempts)
     expect(await glass.rows('select * from cases.idempotency_key')).toEqual([])
   })
 
@@ -195,6 +196,18 @@ describe('breaking the glass is refused', () => {
     expect(JSON.stringify(await glass.breakGlass({ input: { caseId } }))).toBe(none)
     expect(glass.writes()).toEqual(statements)
     expect(JSON.parse(none)).toEqual(NOT_FOUND)
+    const attempt = {
+      action: 'BREAK_GLASS_START',
+      outcome: 'REFUSED',
+      actor: 'demo:ON_CALL',
+      entity: 'Case',
+      person_id: null,
+    }
+    expect(
+      await glass.rows(
+        'select action, outcome, actor, entity, entity_id, case_id, person_id from cases.audit_event order by xact',
+      ),
+    ).toEqual([UNKNOWN, UNKNOWN, caseId].map((tried) => ({ ...attempt, entity_id: tried, case_id: tried })))
   })
 
   it('for a household of which one member is protected, or cannot be judged', async () => {

@@ -19,7 +19,8 @@ const REVIEW_DAYS = 5
 
 /**
  * Opens one file to the viewer for an hour at most (access rule 8): the grant, the event that tells case manager and area
- * lead, and the audit record of its start are one transaction, so that none of them ever stands without the others.
+ * lead, and the audit record of its start are one transaction, so that none of them ever stands without the others. Who
+ * tries a file that they may not open is recorded too, alike whether there is such a file or not.
  *
  * @throws Refusal BREAK_GLASS_REASON, BREAK_GLASS_MINUTES, CASE_NOT_FOUND (also for what may not be known), GRANT_ACTIVE
  */
@@ -50,7 +51,10 @@ function assertMinutes(minutes: number): number {
 
 // What does not exist, what row-level security hides and what the compartments hide are one answer.
 async function assertFile(ctx: MutationContext, caseId: string): Promise<FoundFile> {
-  const file = isUuid(caseId) ? await findFile(ctx, caseId) : undefined
+  if (!isUuid(caseId)) throw refuse('CASE_NOT_FOUND').at('caseId')
+  const attempt = { id: caseId, ambitoId: ctx.viewer.ambitoId!, caseId }
+  ctx.auditIfRefused({ ...deedOf(ctx.viewer, 'BREAK_GLASS_START', attempt), entity: 'Case' })
+  const file = await findFile(ctx, caseId)
   if (file === undefined || !mayOpen(ctx.viewer, file)) throw refuse('CASE_NOT_FOUND').at('caseId')
   return file
 }
