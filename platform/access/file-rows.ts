@@ -1,13 +1,11 @@
 import { SAME_AMBITO, hasRole, mayWriteWhen, perVerb, type RowSecurity } from '#platform/orm/row-security.ts'
 import type { ViewerRole } from '#platform/viewer.ts'
-import type { ColumnName, Condition } from './facts.ts'
+import { bare, type ColumnName, type Condition } from './facts.ts'
 import { KEEPER, LOCKS, grantsByLock, locksSql, type BoundGrant } from './locks.ts'
 import { asksClearance, type Gates, type Grant, type Policy } from './policy.ts'
 import { viewerTextPerRow, viewerTexts } from './viewer-sql.ts'
 
 const hasAnyRole = (roles: readonly ViewerRole[]): string => hasRole(...roles)
-
-const bare = (column: string): string => column
 
 /** The viewer holds one of the roles, for the purpose of this request. */
 const hasFileRole = (roles: readonly (ViewerRole | typeof KEEPER)[]): string =>

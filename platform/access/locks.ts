@@ -1,5 +1,5 @@
 import type { ViewerRole } from '#platform/viewer.ts'
-import type { ColumnName, Way } from './facts.ts'
+import { bare, type Way } from './facts.ts'
 import { asksClearance, type Gates, type Grant, type Policy } from './policy.ts'
 
 // A row carries what opens it: each lock is a role, alone or with a relation of the row (`ROLE`, `ROLE/<party>`,
@@ -31,7 +31,6 @@ export function grantsByLock(policies: readonly Policy[]): {
 /** Whoever keeps derived columns and feeds opens every row: triggers and the dispatcher, never a viewer. */
 export const KEEPER = 'KEEPER'
 
-const bare: ColumnName = (column) => column
 const ANYONE: Way = { where: [], by: 'anyone', needs: [] }
 
 /**
