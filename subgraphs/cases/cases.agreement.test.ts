@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { agreementOf, compare, fill, loosen, type Compared } from '#test/kit/agreement.ts'
 import { testDatabase, type TestDatabase } from '#test/kit/database.ts'
-import { randomFacts, randomViewer } from '#test/kit/random-files.ts'
+import { EVERY_COMPARTMENT, randomFacts, randomViewer } from '#test/kit/random-files.ts'
 import { cases } from './subgraph.ts'
 
 const agreement = agreementOf(cases, ['UvmSession'])
@@ -65,6 +65,12 @@ describe('policies and row-level security of cases say the same', () => {
     )
     expect(asked).toBeGreaterThan(100_000)
     for (const [name, { yes, no }] of held) expect([name, yes > 0, no > 0]).toEqual([name, true, true])
+  })
+
+  it('in every set of compartments, to leads who answer for every set, cleared or not', async () => {
+    const { differences, asked } = await comparing(EVERY_COMPARTMENT)
+    expect(differences.slice(0, 5)).toEqual([])
+    expect(asked).toBe(16 * 48 * agreement.tables.length)
   })
 
   it.each(agreement.tables.map((one) => [one.table, one] as const))(

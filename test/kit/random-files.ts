@@ -85,3 +85,29 @@ export const randomViewer: fc.Arbitrary<Viewer> = fc
     const overrides = role === 'PUBLIC' ? {} : { ...given, roles }
     return viewerAs(role, purpose === 'usual' ? overrides : { ...overrides, purpose })
   })
+
+const subsetsOf = <T>(all: readonly T[]): readonly T[][] =>
+  all.reduce<T[][]>((sets, one) => [...sets, ...sets.map((set) => [...set, one])], [[]])
+
+/** Rows in every set of compartments, and leads and case managers of them with every set that they answer or are cleared for: chance meets few of these. */
+export const EVERY_COMPARTMENT: { readonly facts: readonly Facts[]; readonly viewers: readonly Viewer[] } = {
+  facts: subsetsOf(COMPARTMENTS).map((some) => ({
+    areas: [AREAS[0]!],
+    parties: [PEOPLE[0]!],
+    compartments: some,
+    kin: [],
+    timed: {},
+    frozen: false,
+    own: { provider_id: null, status: 'ACTIVE', kind: 'PAI', plan_kind: 'PAI', plan_status: 'ACTIVE' },
+  })),
+  viewers: subsetsOf(LED_COMPARTMENTS).flatMap((leadCompartments) =>
+    [[], ['PROTECTED_IDENTITY'] as const].flatMap((clearances) => {
+      const ids = { ambitoId: RANDOM_AMBITO, principals: [PEOPLE[0]!], leadCompartments, clearances }
+      return [
+        viewerAs('AREA_LEAD', { ...ids, leadAreaIds: [AREAS[0]!] }),
+        viewerAs('AREA_LEAD', { ...ids, leadAreaIds: [AREAS[1]!, AREAS[0]!] }),
+        viewerAs('CASE_MANAGER', ids),
+      ]
+    }),
+  ),
+}
