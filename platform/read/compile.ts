@@ -14,7 +14,7 @@ import type { SiteValues } from './parameters.ts'
 import type { DocumentSites, Selected, Selections } from './selection.ts'
 import { TouchedFiles, fileSql, type Touched } from './touched-files.ts'
 import { aggregateSql, inlineSql } from './value-objects.ts'
-import type { AnyRow, ClassOf, FieldRead, Order, Reference, Sql } from './vocabulary.ts'
+import type { AnyRow, AskedFields, ClassOf, FieldRead, Order, Reference, Sql } from './vocabulary.ts'
 
 /** What a compilation needs beside the field at hand. */
 export interface CompileContext {
@@ -59,7 +59,7 @@ export class Compilation {
     const args = this.argsAt(at.selected)
     switch (read.kind) {
       case 'computed':
-        return read.sql(at.row, args)
+        return read.sql(at.row, args, this.#askedBelow(at))
       case 'inline':
         return inlineSql(this, read, at)
       case 'reference':
@@ -111,6 +111,11 @@ export class Compilation {
   below(at: FieldAt, type: GraphQLObjectType): Selected[] {
     const sets = at.selected.nodes.flatMap((node) => node.selectionSet ?? [])
     return this.context.selections.of(type, sets, this.context.variables)
+  }
+
+  #askedBelow(at: FieldAt): AskedFields {
+    const type = getNamedType(at.selected.field.type)
+    return new Set(isObjectType(type) ? this.below(at, type).map(({ field }) => field.name) : [])
   }
 
   // One linked row as JSON, null when there is none.

@@ -31,9 +31,11 @@ export type FieldRead<E> =
 /** A leaf or a whole JSON value from a SQL expression; made by `computed` and `money`. */
 export interface Computed<E> {
   readonly kind: 'computed'
-  readonly sql: (row: Row<E>, args: Args) => Sql
+  readonly sql: (row: Row<E>, args: Args, asked: AskedFields) => Sql
   readonly after?: ((value: unknown) => unknown) | undefined
 }
+/** The names of the fields that are asked of what a field answers with; none of a leaf. */
+export type AskedFields = ReadonlySet<string>
 /** An object of value over the same row; made by `inline`. */
 export interface Inline<E> {
   readonly kind: 'inline'
@@ -125,7 +127,7 @@ const expression = <E>(by: (keyof E & string) | ((row: Row<E>) => Sql)): ((row: 
 
 /** A leaf, or a whole JSON value, from a SQL expression over the row. `after` shapes the answer where SQL cannot. */
 export const computed = <E>(
-  read: (row: Row<E>, args: Args) => Sql,
+  read: (row: Row<E>, args: Args, asked: AskedFields) => Sql,
   after?: (value: unknown) => unknown,
 ): Computed<E> => ({ kind: 'computed', sql: read, after })
 

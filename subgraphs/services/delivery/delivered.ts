@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Args } from '#platform/read/arguments.ts'
-import type { Row, Sql } from '#platform/read/vocabulary.ts'
+import type { AskedFields, Row, Sql } from '#platform/read/vocabulary.ts'
 import type { PlannedIntervention } from '../planned-intervention/planned-intervention.stub.ts'
 import {
   SMALLEST_COUNT,
@@ -11,46 +11,61 @@ import {
 import { isConfidential } from '../service/service-occupancy.read.ts'
 
 /** JSON of what a service delivered from a day to a day, one `DeliverySummary` per unit; null to who sees no deliveries. */
-export const deliveredByService = (serviceId: Sql, args: Args): Sql => sql`(
-  select coalesce(json_agg(${summary({ unit: sql`u.unit`, planned: sql`null`, beneficiaries: shownCount(serviceId), lastOn: shownDay(serviceId) })} order by u.unit), '[]'::json)
-  from ${perUnit(partsOfService(serviceId, args))} u
+export const deliveredByService = (serviceId: Sql, args: Args, asked: AskedFields): Sql => sql`(
+  select coalesce(json_agg(${summary(asked, { unit: sql`u.unit`, planned: sql`null`, beneficiaries: shownCount(serviceId), lastDeliveryOn: shownDay(serviceId) })} order by u.unit), '[]'::json)
+  from ${spreadPerUnit(partsOfService(serviceId, args), asked)} u
   where true having ${readsDeliverySums}::boolean)`
 
 /** JSON of what was delivered of an intervention: the planned unit always, others that occurred after it. */
-export const deliveredByIntervention = (intervention: Row<PlannedIntervention>): Sql => sql`(
-  select coalesce(json_agg(${summary({ unit: sql`coalesce(plan.unit, u.unit)`, planned: sql`plan.quantity::text`, beneficiaries: sql`coalesce(u.beneficiaries, 0)`, lastOn: sql`u.last_on` })} order by plan.unit, u.unit), '[]'::json)
+export const deliveredByIntervention = (intervention: Row<PlannedIntervention>, asked: AskedFields): Sql => sql`(
+  select coalesce(json_agg(${summary(asked, { unit: sql`coalesce(plan.unit, u.unit)`, planned: sql`plan.quantity::text`, beneficiaries: sql`coalesce(u.beneficiaries, 0)`, lastDeliveryOn: sql`u.last_on` })} order by plan.unit, u.unit), '[]'::json)
   from (select ${intervention('unit')} as unit, ${intervention('quantity')} as quantity) plan
-  full join ${perUnit(partsOfIntervention(intervention('id')))} u on u.unit = plan.unit
+  full join (${perUnit(sql`(${partsOfIntervention(intervention('id'))})`, asked)}) u on u.unit = plan.unit
   where coalesce(plan.unit, u.unit) is not null having ${readsEnrolments}::boolean)`
 
-const summary = ({
-  unit,
-  planned,
-  beneficiaries,
-  lastOn,
-}: {
-  unit: Sql
-  planned: Sql
-  beneficiaries: Sql
-  lastOn: Sql
-}): Sql => sql`json_build_object(
-  'unit', ${unit}, 'planned', ${planned}, 'delivered', coalesce(u.quantity, 0)::text, 'beneficiaries', ${beneficiaries}, 'lastDeliveryOn', ${lastOn},
-  'cost', case when u.unit is null or u.priced then json_build_object('amount', coalesce(u.cost, 0)::numeric(18,2)::text, 'currency', 'EUR') end)`
+type Told = 'unit' | 'planned' | 'beneficiaries' | 'lastDeliveryOn'
+
+/** The fields of a summary that are asked for, and no others. */
+function summary(asked: AskedFields, told: Readonly<Record<Told, Sql>>): Sql {
+  const fields = {
+    ...told,
+    delivered: sql`coalesce(u.quantity, 0)::text`,
+    cost: sql`case when u.unit is null or u.priced then json_build_object('amount', coalesce(u.cost, 0)::numeric(18,2)::text, 'currency', 'EUR') end`,
+  }
+  const parts = Object.entries(fields).filter(([name]) => asked.has(name))
+  return sql`json_build_object(${sql.join(parts.map(([name, value]) => sql`${sql.lit(name)}, ${value}`))})`
+}
 
 // The price is the contract's, so one unit may have been paid at several; who sees no contract sees no cost.
+function perUnit(parts: Sql, asked: AskedFields): Sql {
+  const cost = asked.has('cost')
+  const sums = sql.join([
+    sql`p.unit`,
+    sql`sum(p.quantity) as quantity`,
+    ...(asked.has('beneficiaries') ? [sql`count(distinct p.beneficiary)::int as beneficiaries`] : []),
+    ...(asked.has('lastDeliveryOn') ? [sql`max(p.last_on) as last_on`] : []),
+    ...(cost
+      ? [sql`sum(p.quantity * price.price_amount) as cost`, sql`bool_and(price.price_amount is not null) as priced`]
+      : []),
+  ])
+  const prices = cost
+    ? sql`left join services.unit_price price on price.contract_id = p.contract_id and price.unit = p.unit`
+    : sql``
+  return sql`select ${sums} from ${parts} p ${prices} group by p.unit`
+}
+
 // The first and the last month of each person tell how many a period that ends a month earlier, or begins one later, has less.
-const perUnit = (parts: Sql): Sql => sql`(
+function spreadPerUnit(parts: Sql, asked: AskedFields): Sql {
+  if (!asked.has('beneficiaries') && !asked.has('lastDeliveryOn')) return sql`(${perUnit(sql`(${parts})`, asked)})`
+  return sql`(
   with part as (${parts})
-  select s.*, e.newcomers, e.leavers from (
-    select p.unit, sum(p.quantity) as quantity, count(distinct p.beneficiary)::int as beneficiaries, max(p.last_on) as last_on,
-      sum(p.quantity * price.price_amount) as cost, bool_and(price.price_amount is not null) as priced
-    from part p left join services.unit_price price on price.contract_id = p.contract_id and price.unit = p.unit
-    group by p.unit) s
+  select s.*, e.newcomers, e.leavers from (${perUnit(sql`part`, new Set([...asked, 'beneficiaries']))}) s
   join (
     select b.unit, count(*) filter (where b.first = b.newest)::int as newcomers, count(*) filter (where b.last = b.oldest)::int as leavers
     from (select p.unit, min(p.month) as first, max(p.month) as last, max(min(p.month)) over by_unit as newest, min(max(p.month)) over by_unit as oldest
       from part p group by p.unit, p.beneficiary window by_unit as (partition by p.unit)) b
     group by b.unit) e on e.unit = s.unit)`
+}
 
 const partsOfIntervention = (interventionId: Sql): Sql =>
   sql`select m.contract_id, m.unit, m.quantity, m.beneficiary, m.last_on, m.month from services.service_enrolment e join services.delivery_month m on m.enrolment_id = e.id where e.intervention_id = ${interventionId}`

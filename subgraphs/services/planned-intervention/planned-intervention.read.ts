@@ -27,7 +27,9 @@ wayBack(PlannedIntervention, {
 export const plannedInterventionRead = readsStub(
   PlannedIntervention,
   {
-    delivered: computed<PlannedIntervention>(deliveredByIntervention),
+    delivered: computed<PlannedIntervention>((intervention, _args, asked) =>
+      deliveredByIntervention(intervention, asked),
+    ),
     enrolment: toOne<PlannedIntervention, ServiceEnrolment>(
       () => ServiceEnrolment,
       (enrolment, intervention) => sql`${enrolment('interventionId')} = ${intervention('id')}`,

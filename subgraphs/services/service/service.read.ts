@@ -104,7 +104,7 @@ export const serviceRead = reads(Service, {
     order: [asc('indicator')],
   }),
   progress: computed<Service>((service, args) => progressOf(service('id'), args('year'))),
-  delivered: computed<Service>((service, args) => deliveredByService(service('id'), args)),
+  delivered: computed<Service>((service, args, asked) => deliveredByService(service('id'), args, asked)),
   enrolments: connection<Service, ServiceEnrolment>(() => ServiceEnrolment, {
     by: 'serviceId',
     where: (enrolment, args) => [args('status') && sql`${enrolment('status')} = any(${args('status')}::text[])`],
