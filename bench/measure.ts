@@ -25,7 +25,7 @@ export interface Cost {
 }
 
 /** How long the work that a round leaves behind (sealing) may take; it counts. */
-const AFTERMATH_MS = 2_500
+const AFTERMATH_MS = 3_000
 
 /** Measures servers by turns, so that whatever else the machine does weighs on all. */
 export async function byTurns<Name extends string>(

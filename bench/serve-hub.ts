@@ -8,7 +8,7 @@ import { serveMeasured } from './server-process.ts'
 /** What a hub under measurement is told by its environment. */
 type Settings = Readonly<Record<'BENCH_URLS' | 'BENCH_DIRECTORY' | 'BENCH_FISCAL_KEY', string>>
 
-/** In a process of its own: the hub as `npm start` assembles it, over a database that stands already. Sealing is quick, so that it falls into the round that it belongs to. */
+/** In a process of its own: the hub as `npm start` assembles it, over a database that stands already. Sealing comes soon, so that it falls into the round that it belongs to. */
 export async function serveHub(): Promise<void> {
   const { BENCH_URLS, BENCH_DIRECTORY, BENCH_FISCAL_KEY } = process.env as unknown as Settings
   const urls = JSON.parse(BENCH_URLS) as Record<string, string>
@@ -34,7 +34,7 @@ export async function serveHub(): Promise<void> {
     fiscalKey: Buffer.from(BENCH_FISCAL_KEY, 'base64'),
     log: createLog('error'),
     auditKey: openAuditKey({ auditKey: undefined, dataDir: BENCH_DIRECTORY, environment: 'development' }),
-    auditSealMs: 1_000,
+    auditSealMs: 2_500,
     carriesFacts: false,
     onRead: () => void statements++,
   })
