@@ -53,7 +53,8 @@ export class AccessTally {
       else add(tally, one, one.personId)
     }
     for (const one of await sealedWithin(client, subgraph, [...unknown.values()])) this.#begin(one)
-    const counts = [...touched].map((key) => countOf(this.#tallies.get(key)!))
+    // None where the instant was forged to one that no calendar has.
+    const counts = [...touched].flatMap((key) => this.#tallies.get(key) ?? []).map(countOf)
     this.#forgetEnded()
     return counts
   }

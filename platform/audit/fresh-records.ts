@@ -19,6 +19,9 @@ export interface FreshRange {
   readonly limit: number
 }
 
+// A forged instant beyond the calendar must not stop the sealing, which would hide what comes after it.
+const HOUR = `floor(extract(epoch from greatest(least(e.at, '9999-12-31'), '0001-01-01')) / 3600)::int`
+
 /**
  * The records that no head covers and whose transactions, like all before them, have ended.
  *
@@ -40,7 +43,7 @@ export async function freshRecords(
     : 'e.xact >= $1::text::xid8 and e.xact < pg_snapshot_xmin(pg_current_snapshot())'
   const found = await client.query<Omit<FreshRecord, 'isForeign'>>(
     // A subselect and not an anti-join, which the planner would do by reading all leaves of the log into a hash.
-    `select e.id, e.ambito_id as "ambitoId", e.actor, floor(extract(epoch from e.at) / 3600)::int as hour, e.role, e.person_id as "personId", e.break_glass as "breakGlass", e.outcome,
+    `select e.id, e.ambito_id as "ambitoId", e.actor, ${HOUR} as hour, e.role, e.person_id as "personId", e.break_glass as "breakGlass", e.outcome,
        e.leaf_hash as "leafHash", e.xact::text, pg_snapshot_xmin(pg_current_snapshot())::text as ceiling
      from ${subgraph}.audit_event e
      where ${range} and (select l.leaf_index from ${subgraph}.audit_leaf l where l.event_id = e.id) is null

@@ -45,6 +45,15 @@ describe('sealing', () => {
     expect(await log.verify(NOON)).toMatchObject({ records: 25, heads: 3, findings: [] })
   })
 
+  it('is not stopped by instants that no calendar has', async () => {
+    await log.record(NOON, many(3))
+    await log.admin.query(
+      `update cases.audit_event set at = case request_id when 'r0' then 'infinity' when 'r1' then '-infinity' else '200000-01-01' end::timestamptz`,
+    )
+    await log.sealAll(NOON, 3)
+    expect(await leaves()).toHaveLength(3)
+  })
+
   it('skips no record of a transaction that was open while others were sealed', async () => {
     const writer = new pg.Client({ connectionString: log.database.urlOf('cases') })
     await writer.connect()
