@@ -73,9 +73,9 @@ test('nothing of a viewer outlives its unit', async () => {
 })
 
 test('every setting arrives as it is, quotes and commas too', async () => {
-  const text = `select json_build_array(current_setting('app.kind'), current_setting('app.subject'), current_setting('app.roles')::text[], current_setting('app.areas')::text[], current_setting('app.purpose'))::text`
-  const viewer = { ...viewerOf(TENANTS[0]!), areaIds: ['a"b', 'c,d\\', 'NULL', ''], purpose: 'AUDIT' as const }
-  expect(await json(viewer, named(text))).toEqual(['STAFF', 'o"brien, {x}', ['COORDINATOR'], viewer.areaIds, 'AUDIT'])
+  const text = `select json_build_array(current_setting('app.kind'), current_setting('app.subject'), current_setting('app.roles')::text[], current_setting('app.lead_areas')::text[])::text`
+  const viewer = { ...viewerOf(TENANTS[0]!), leadAreaIds: ['a"b', 'c,d\\', 'NULL', ''] }
+  expect(await json(viewer, named(text))).toEqual(['STAFF', 'o"brien, {x}', ['COORDINATOR'], viewer.leadAreaIds])
 })
 
 test('an error rejects its own unit only', async () => {
