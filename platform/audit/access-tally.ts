@@ -1,6 +1,12 @@
 import type { ClientBase } from 'pg'
 import type { AccessCount } from './unusual-access.ts'
 
+/**
+ * The hour of a record `e`, as a tally counts hours. A forged instant beyond the calendar must not stop the sealing, which
+ * would hide what comes after it.
+ */
+export const HOUR = `floor(extract(epoch from greatest(least(e.at, '9999-12-31'), '0001-01-01')) / 3600)::int`
+
 /** A record that has just been sealed. */
 export interface SealedAccess {
   readonly ambitoId: string
@@ -32,7 +38,7 @@ interface Tally {
 
 /**
  * What actors opened within the hours of a log, kept from one sealing to the next, so that a sealing counts what is new and
- * not again all that a busy actor did within the hour. It forgets everything when another hub has sealed meanwhile, and asks the log.
+ * not again all that a busy actor did within the hour. What other hubs have sealed meanwhile it asks of the log.
  */
 export class AccessTally {
   #size = -1
@@ -40,7 +46,7 @@ export class AccessTally {
 
   /** The counts of the hours to which the sealed records belong, these and older sealed ones included. */
   async counted(client: ClientBase, { subgraph, before, after, sealed }: TalliedSealing): Promise<AccessCount[]> {
-    if (this.#size !== before) this.#tallies.clear()
+    await this.#catchUp(client, subgraph, before)
     this.#size = after
     const touched = new Set<string>()
     const unknown = new Map<string, SealedAccess>()
@@ -57,6 +63,22 @@ export class AccessTally {
     const counts = [...touched].flatMap((key) => this.#tallies.get(key) ?? []).map(countOf)
     this.#forgetEnded()
     return counts
+  }
+
+  /** Forgets everything: a sealing that was counted has been undone. */
+  forget(): void {
+    this.#size = -1
+    this.#tallies.clear()
+  }
+
+  async #catchUp(client: ClientBase, subgraph: string, size: number): Promise<void> {
+    const missed = size - this.#size
+    if (this.#size < 0 || missed < 0 || missed > MOST_MISSED) this.forget()
+    else if (missed > 0)
+      for (const one of await sealedBetween(client, subgraph, { from: this.#size, to: size })) {
+        const tally = this.#tallies.get(keyOf(one))
+        if (tally) add(tally, one, one.personId, one.records)
+      }
   }
 
   #begin({ ambitoId, actor, hour, personId, records, ...how }: OpenedPerson): void {
@@ -80,10 +102,31 @@ export class AccessTally {
   }
 }
 
+/** Records of other hubs that are looked through; beyond, each hour is counted from the log when it is asked for. */
+const MOST_MISSED = 50_000
+
 /** A person opened within an hour, so many times. */
 interface OpenedPerson extends Omit<SealedAccess, 'personId' | 'outcome'> {
   readonly personId: string
   readonly records: number
+}
+
+const OPENED = `e.person_id is not null and e.outcome = 'ALLOWED'`
+
+/** What was sealed from one size of the log to another. */
+async function sealedBetween(
+  client: ClientBase,
+  subgraph: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<OpenedPerson[]> {
+  const { rows } = await client.query<OpenedPerson>(
+    `select e.ambito_id as "ambitoId", e.actor, ${HOUR} as hour, e.role, e.person_id as "personId", e.break_glass as "breakGlass", count(*)::int as records
+     from ${subgraph}.audit_leaf l join ${subgraph}.audit_event e on e.id = l.event_id
+     where l.leaf_index >= $1 and l.leaf_index < $2 and ${OPENED}
+     group by 1, 2, 3, 4, 5, 6`,
+    [from, to],
+  )
+  return rows
 }
 
 /** All that is sealed of the hours and actors of some records, these included. */
@@ -97,7 +140,7 @@ async function sealedWithin(
     `select e.ambito_id as "ambitoId", e.actor, t.hour, e.role, e.person_id as "personId", e.break_glass as "breakGlass", count(*)::int as records
      from unnest($1::uuid[], $2::text[], $3::int[]) t(ambito_id, actor, hour)
      join ${subgraph}.audit_event e on e.ambito_id = t.ambito_id and e.actor = t.actor and e.at >= to_timestamp(t.hour * 3600.0) and e.at < to_timestamp((t.hour + 1) * 3600.0)
-     where e.person_id is not null and e.outcome = 'ALLOWED' and exists (select from ${subgraph}.audit_leaf l where l.event_id = e.id)
+     where ${OPENED} and exists (select from ${subgraph}.audit_leaf l where l.event_id = e.id)
      group by 1, 2, 3, 4, 5, 6`,
     [some.map(({ ambitoId }) => ambitoId), some.map(({ actor }) => actor), some.map(({ hour }) => hour)],
   )

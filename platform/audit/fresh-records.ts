@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import type { SealedAccess } from './access-tally.ts'
+import { HOUR, type SealedAccess } from './access-tally.ts'
 
 /** A record that no head covers. */
 export interface FreshRecord extends SealedAccess {
@@ -18,9 +18,6 @@ export interface FreshRange {
   readonly horizon: string
   readonly limit: number
 }
-
-// A forged instant beyond the calendar must not stop the sealing, which would hide what comes after it.
-const HOUR = `floor(extract(epoch from greatest(least(e.at, '9999-12-31'), '0001-01-01')) / 3600)::int`
 
 /**
  * The records that no head covers and whose transactions, like all before them, have ended.

@@ -43,7 +43,12 @@ export async function sealAudit(client: ClientBase, options: SealOptions): Promi
   const tally = options.tally ?? new AccessTally()
   let sum: Sealing = { treeSize: options.knownSize ?? 0, sealed: 0, unusual: [] }
   for (;;) {
-    const one = await asTrail(client, () => sealBatch(client, { ...options, batch, tally, knownSize: sum.treeSize }))
+    const one = await asTrail(client, () =>
+      sealBatch(client, { ...options, batch, tally, knownSize: sum.treeSize }),
+    ).catch((fault: unknown) => {
+      tally.forget()
+      throw fault
+    })
     sum = { treeSize: one.treeSize, sealed: sum.sealed + one.sealed, unusual: [...sum.unusual, ...one.unusual] }
     if (one.sealed < batch) return sum
   }
