@@ -13,6 +13,6 @@ export function fieldSeen(policy: Policy, gates: Gates, field: string): Conditio
   return {
     name: `${policy.noun}.${field} is seen`,
     holds: (question) => fieldsIn(policy, formsFor(policy, question, gates)).includes(field),
-    sql: (column) => grantsSql([{ ...policy, grants: giving }], gates, column),
+    sql: (column) => grantsSql({ ...policy, grants: giving }, gates, column),
   }
 }

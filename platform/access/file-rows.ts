@@ -1,14 +1,15 @@
 import { SAME_AMBITO, hasRole, mayWriteWhen, perVerb, type RowSecurity } from '#platform/orm/row-security.ts'
 import type { ViewerRole } from '#platform/viewer.ts'
 import { bare, type ColumnName, type Condition } from './facts.ts'
-import { KEEPER, LOCKS, grantsByLock, locksSql, type BoundGrant } from './locks.ts'
+import { IS_KEEPER } from './keeper-rows.ts'
+import { LOCKS, grantsByLock, locksSql, type BoundGrant } from './locks.ts'
 import { asksClearance, type Gates, type Grant, type Policy } from './policy.ts'
 import { viewerTextPerRow, viewerTexts } from './viewer-sql.ts'
 
 const hasAnyRole = (roles: readonly ViewerRole[]): string => hasRole(...roles)
 
 /** The viewer holds one of the roles, for the purpose of this request. */
-const hasFileRole = (roles: readonly (ViewerRole | typeof KEEPER)[]): string =>
+const hasFileRole = (roles: readonly ViewerRole[]): string =>
   `(select coalesce(nullif(current_setting('app.file_roles', true), '')::text[] && '{${roles.join(',')}}'::text[], false))`
 
 /** Row security of a table whose rows carry locks; `locks` is the column's expression, for a schema that has the function. */
@@ -20,9 +21,8 @@ export interface LockedRows extends RowSecurity {
  * The row-level policies of a noun about citizens, written from its grants: whoever has a grant on the row, in whatever
  * form, sees the row; fields are the policy's.
  */
-export function fileRows(policies: Policy | readonly Policy[], gates: Gates): LockedRows {
-  const all = Array.isArray(policies) ? policies : [policies as Policy]
-  const see = visibleSql(all, gates)
+export function fileRows(policy: Policy, gates: Gates): LockedRows {
+  const see = visibleSql(policy, gates)
   const { rowLevelSecurity, policies: verbs } = perVerb({
     see,
     add: mayWriteWhen(see),
@@ -30,23 +30,24 @@ export function fileRows(policies: Policy | readonly Policy[], gates: Gates): Lo
     remove: mayWriteWhen(see),
   })
   const [visible, ...others] = verbs
-  return { rowLevelSecurity, policies: [{ ...visible!, locks: (schema) => locksSql(schema, all, gates) }, ...others] }
+  return {
+    rowLevelSecurity,
+    policies: [{ ...visible!, locks: (schema) => locksSql(schema, policy, gates) }, ...others],
+  }
 }
 
 /** The row-level policies of an internal noun, written from its grants: roles without a purpose, no gates. */
 export function internalRows(policy: Policy): RowSecurity {
-  const see = `${SAME_AMBITO} and (${[anyOf(policy.grants, { holds: hasAnyRole }), hasFileRole([KEEPER])].join(' or ')})`
+  const see = `${SAME_AMBITO} and (${[anyOf(policy.grants, { holds: hasAnyRole }), IS_KEEPER].join(' or ')})`
   return perVerb({ see, add: mayWriteWhen(see), change: mayWriteWhen(see), remove: mayWriteWhen(see) })
 }
 
-/**
- * The condition under which a row is visible, as SQL over bare columns: a key of the viewer fits a lock of the row, or one of
- * the grants that hang on the instant holds. Those are asked of a row that no key opens only, so they cost little elsewhere.
- */
-export function visibleSql(policies: readonly Policy[], gates: Gates): string {
+// A key of the viewer fits a lock of the row, or one of the grants that hang on the instant holds. Those are asked of a row that
+// no key opens only, so they cost little elsewhere.
+function visibleSql(policy: Policy, gates: Gates): string {
   const asked = gates.all.filter(({ ways }) => ways === undefined).map((gate) => gate.sql(bare))
   const written = gates.all.filter(({ ways }) => ways !== undefined).map((gate) => gate.sql(bare))
-  const others = grantsByLock(policies).asked.map((one) => [...written, askedSql(one)].join(' and '))
+  const others = grantsByLock(policy).asked.map((one) => [...written, askedSql(one)].join(' and '))
   const ways = [`${LOCKS} && ${viewerTexts('file_roles')}`, ...others.map((other) => `(${other})`)]
   return [SAME_AMBITO, ...asked, `(${ways.join(' or ')})`].join(' and ')
 }
@@ -60,16 +61,13 @@ function askedSql({ grant: { roles, when }, isBound }: BoundGrant): string {
   return `${when!.sql(bare)} and (${viewerTextPerRow('file_roles')})::text[] && (${fitting})::text[]`
 }
 
-/** One of the grants holds on a row. */
-export function grantsSql(policies: readonly Policy[], gates: Gates, column: ColumnName): string {
-  const grants = policies.flatMap((policy) => policy.grants.map((one) => ({ one, bound: asksClearance(policy, one) })))
-  const bound = anyOf(
-    grants.filter((grant) => grant.bound).map(({ one }) => one),
-    { column },
-  )
-  const exempt = anyOf(
-    grants.filter((grant) => !grant.bound).map(({ one }) => one),
-    { column },
+/** One of the grants of a policy holds on a row. */
+export function grantsSql(policy: Policy, gates: Gates, column: ColumnName): string {
+  const [bound, exempt] = [true, false].map((isBound) =>
+    anyOf(
+      policy.grants.filter((one) => asksClearance(policy, one) === isBound),
+      { column },
+    ),
   )
   const ways = [bound && `(${gates.clearance.sql(column)} and (${bound}))`, exempt].filter(Boolean)
   return ways.length === 0 ? 'false' : `(${ways.join(' or ')})`

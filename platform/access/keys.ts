@@ -1,8 +1,11 @@
 import type { Viewer, ViewerRole } from '#platform/viewer.ts'
 
+/** Whoever keeps derived columns and feeds opens every row: triggers and the dispatcher, never a viewer. */
+export const KEEPER = 'KEEPER'
+
 /** What of a viewer makes keys. */
 export type KeyHolder = Pick<Viewer, 'principals' | 'leadAreaIds' | 'leadCompartments' | 'clearances'> & {
-  readonly fileRoles: readonly (ViewerRole | 'KEEPER')[]
+  readonly fileRoles: readonly (ViewerRole | typeof KEEPER)[]
 }
 
 /**
@@ -12,7 +15,7 @@ export type KeyHolder = Pick<Viewer, 'principals' | 'leadAreaIds' | 'leadCompart
  */
 export function keysOf({ fileRoles, clearances, ...relations }: KeyHolder): readonly string[] {
   const rooms = roomsOf(relations)
-  const keys = fileRoles.flatMap((role) => [role, ...(role === 'KEEPER' ? [] : rooms.map((room) => `${role}/${room}`))])
+  const keys = fileRoles.flatMap((role) => [role, ...(role === KEEPER ? [] : rooms.map((room) => `${role}/${room}`))])
   return clearances.includes('PROTECTED_IDENTITY') ? [...keys, ...keys.map((key) => `!${key}`)] : keys
 }
 

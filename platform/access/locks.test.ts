@@ -5,24 +5,24 @@ import { grantsByLock, locksSql } from './locks.ts'
 import { filePolicy, full, summary, type Grant } from './policy.ts'
 
 const noun = (...grants: Grant[]) => filePolicy({ noun: 'Case', fields: 'L2 *: id', grants })
-const locks = (...grants: Grant[]): string => locksSql('cases', [noun(...grants)], OWNER_GATES)
+const locks = (...grants: Grant[]): string => locksSql('cases', noun(...grants), OWNER_GATES)
 
 test('what hangs on the instant is asked of each row, all else is written on it', () => {
-  const { locked, asked } = grantsByLock([
+  const { locked, asked } = grantsByLock(
     noun(
       full('COORDINATOR'),
       full('CASE_MANAGER', assigned),
       full('PROVIDER', both(referred, ordinary)),
       summary('PROVIDER', either(ordinary, shares('IDENTITY'))),
     ),
-  ])
+  )
   expect(locked.map(({ grant }) => grant.when?.name)).toEqual([undefined, 'assigned'])
   expect(asked.map(({ grant }) => grant.when?.name)).toEqual(['referred and ordinary', 'ordinary or shares IDENTITY'])
 })
 
 test('every row has the lock of the keeper, a frozen one no other', () => {
   expect(locks()).toContain(`'{KEEPER}'::text[]`)
-  expect(locksSql('services', [noun(full('COORDINATOR'))], NEIGHBOUR_GATES)).toMatch(
+  expect(locksSql('services', noun(full('COORDINATOR')), NEIGHBOUR_GATES)).toMatch(
     /^case when not access_frozen then services\.locks\(.*\) else '\{KEEPER\}'::text\[\] end$/,
   )
 })

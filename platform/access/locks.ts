@@ -1,5 +1,6 @@
 import type { ViewerRole } from '#platform/viewer.ts'
 import { bare, type Way } from './facts.ts'
+import { KEEPER } from './keys.ts'
 import { asksClearance, type Gates, type Grant, type Policy } from './policy.ts'
 
 // A row carries what opens it: each lock is a role, alone or with a relation of the row (`ROLE`, `ROLE/<party>`,
@@ -16,20 +17,12 @@ export interface BoundGrant {
   readonly isBound: boolean
 }
 
-/** The grants of some policies that rows can carry as locks, and those that hang on the instant or on more of the viewer. */
-export function grantsByLock(policies: readonly Policy[]): {
-  locked: readonly BoundGrant[]
-  asked: readonly BoundGrant[]
-} {
-  const all = policies.flatMap((policy) =>
-    policy.grants.map((grant) => ({ grant, isBound: asksClearance(policy, grant) })),
-  )
+/** The grants of a policy that rows can carry as locks, and those that hang on the instant or on more of the viewer. */
+export function grantsByLock(policy: Policy): { locked: readonly BoundGrant[]; asked: readonly BoundGrant[] } {
+  const all = policy.grants.map((grant) => ({ grant, isBound: asksClearance(policy, grant) }))
   const isLocked = ({ grant: { when } }: BoundGrant): boolean => when === null || when.ways !== undefined
   return { locked: all.filter(isLocked), asked: all.filter((one) => !isLocked(one)) }
 }
-
-/** Whoever keeps derived columns and feeds opens every row: triggers and the dispatcher, never a viewer. */
-export const KEEPER = 'KEEPER'
 
 const ANYONE: Way = { where: [], by: 'anyone', needs: [] }
 
@@ -38,15 +31,15 @@ const ANYONE: Way = { where: [], by: 'anyone', needs: [] }
  *
  * @throws Error when two grants ask leads of different compartments beside the row's own.
  */
-export function locksSql(schema: string, policies: readonly Policy[], gates: Gates): string {
-  const ways = grantsByLock(policies).locked.flatMap(({ grant: { roles, when }, isBound }) =>
+export function locksSql(schema: string, policy: Policy, gates: Gates): string {
+  const ways = grantsByLock(policy).locked.flatMap(({ grant: { roles, when }, isBound }) =>
     (when?.ways ?? [ANYONE]).map((way) => ({ roles, isBound, ...way })),
   )
   const rolesBy = (by: Way['by'], isBound: boolean): string =>
     roleLists(ways.filter((way) => way.by === by && way.isBound === isBound))
   const needs = new Set(ways.filter(({ by }) => by === 'areas').map((way) => way.needs.join()))
   if (needs.size > 1 || ways.some((way) => way.by !== 'areas' && way.needs.length > 0))
-    throw new Error(`${policies[0]?.noun}: its leads must answer for the same`)
+    throw new Error(`${policy.noun}: its leads must answer for the same`)
   if (ways.some((way) => way.by !== 'anyone' && !way.isBound)) throw new Error('Only a role alone is exempt')
   const locks = `${schema}.locks(${[
     `${words([KEEPER])} || ${rolesBy('anyone', false)}`,

@@ -8,7 +8,7 @@ import { insertStatement } from './insert-records.ts'
 export interface Export {
   readonly subgraph: string
   readonly personId: string
-  /** Account of the machine by which it is asked; never a name. */
+  /** Account of the machine by which it is asked. */
   readonly operator: string
   /** Joins the records of all logs that one export was taken from. */
   readonly requestId: string

@@ -270,6 +270,8 @@ describe('breaking the glass is refused', () => {
     expect(await code(glass.breakGlass())).toEqual(['GRANT_ACTIVE input.caseId'])
     glass.now = '2026-03-01T12:00:00.000Z'
     expect((await glass.breakGlass()).problems).toEqual([])
+    // Who may open it, and has, attempted nothing that they may not.
+    expect(await glass.rows(`select from cases.audit_event where outcome = 'REFUSED'`)).toEqual([])
   })
 
   it('to all but one of many at once', async () => {
