@@ -13,8 +13,8 @@ export default defineConfig({
     globalSetup: ['test/kit/global-setup.ts'],
     setupFiles: ['test/kit/setup.ts'],
     sequence: { shuffle: true },
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 400_000,
     maxWorkers: 2,
   },
 })
