@@ -13,6 +13,7 @@ import { roleSecret } from '#platform/database/roles.ts'
 import { fiscalKeyOf } from '#platform/fiscal-hash.ts'
 import { createLog } from '#platform/log.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
+import { removePrototypeAccessor } from '#platform/prototype-accessor.ts'
 import { stopOnSignals } from '#platform/stop-on-signals.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { assembleHub, type HubParts } from './assemble-hub.ts'
@@ -30,6 +31,7 @@ try {
 }
 
 async function main(): Promise<void> {
+  removePrototypeAccessor()
   const config = loadConfig()
   const log = createLog(config.logLevel)
   raiseFloors(config.statisticsFloors)

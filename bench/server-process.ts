@@ -25,7 +25,7 @@ export interface MeasuredServer {
 /** Starts a module of `bench/` that calls `serveMeasured`, and waits until it listens. */
 export async function startMeasured(module: string, settings: Record<string, string>): Promise<MeasuredServer> {
   const child = fork(new URL(module, import.meta.url), {
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--disable-proto=delete', '--import', 'tsx'],
     env: { ...process.env, ...settings, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -50,6 +50,10 @@ export const GATEWAY_REFUSALS = {
     it: 'Il documento contiene più operazioni: indicarne una.',
     en: 'The document holds several operations: name one.',
   },
+  NAME_RESERVED: {
+    it: 'Il nome «{name}» è riservato: scegliere un altro alias o un altro nome di variabile, operazione o frammento.',
+    en: 'The name "{name}" is reserved: choose another alias, or another name of the variable, operation or fragment.',
+  },
   TOKEN_LIMIT: { it: 'Il documento supera {max} elementi lessicali.', en: 'The document exceeds {max} tokens.' },
   DEPTH_LIMIT: { it: 'L’operazione supera {max} livelli.', en: 'The operation exceeds {max} levels.' },
   ALIAS_LIMIT: { it: 'L’operazione supera {max} alias.', en: 'The operation exceeds {max} aliases.' },

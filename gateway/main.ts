@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { loadConfig } from '#platform/config.ts'
 import { createLog } from '#platform/log.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
+import { removePrototypeAccessor } from '#platform/prototype-accessor.ts'
 import { stopOnSignals } from '#platform/stop-on-signals.ts'
 import { readSupergraph } from './federation/read-supergraph.ts'
 import { startBareGateway } from './start-bare-gateway.ts'
@@ -17,6 +18,7 @@ try {
 }
 
 async function main(): Promise<void> {
+  removePrototypeAccessor()
   const config = loadConfig()
   const args = readArguments()
   const gateway = await startBareGateway({

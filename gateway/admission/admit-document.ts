@@ -11,6 +11,7 @@ import { limitSelections } from './limits/selections.ts'
 import { limitTokens } from './limits/tokens.ts'
 import { limitLiterals } from './limits/values.ts'
 import { NoIntrospectionRule } from './no-introspection.ts'
+import { refuseReservedNames } from './reserved-names.ts'
 
 /** A document that is not valid GraphQL or not valid on this graph: the caller's errors, to be told one by one. */
 export class DocumentFault extends Error {
@@ -42,7 +43,7 @@ export const MAX_ERRORS = 20
  * Parses a document, holds it to the limits, validates it. The order is by cost: each step only sees what the cheaper
  * one before it has bounded, and no recursive walk meets a document of unknown size.
  *
- * @throws Refusal with a `…_LIMIT` code; DocumentFault
+ * @throws Refusal with a `…_LIMIT` code; NAME_RESERVED; DocumentFault
  */
 export function admitDocument(text: string, admission: Admission): AdmittedDocument {
   const { schema, limits } = admission
@@ -53,6 +54,7 @@ export function admitDocument(text: string, admission: Admission): AdmittedDocum
   limitDepth(located, limits)
   limitSelections(located, limits)
   limitLiterals(located, limits)
+  refuseReservedNames(located)
   assertValid(located, admission)
   // Kept without locations: tokens and positions would be most of the memory of a full store.
   const document = parsed(text, limits, true)

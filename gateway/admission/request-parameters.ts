@@ -1,4 +1,7 @@
+import { Refusal } from '#platform/errors.ts'
 import { refuse } from '../errors.ts'
+import { readJson } from './limits/json.ts'
+import type { Limits } from './limits/limits.ts'
 
 /** The parameters of a GraphQL request, of the shape that GraphQL over HTTP gives them. */
 export interface RequestParameters {
@@ -24,11 +27,12 @@ export function readParameters(body: unknown): RequestParameters {
 }
 
 /**
- * Reads the parameters of a GET request's query string, where `variables` is JSON.
+ * Reads the parameters of a GET request's query string, where `variables` and `extensions` are JSON, held to the limits
+ * of a body.
  *
- * @throws PARAMETER_INVALID
+ * @throws PARAMETER_INVALID; what `readJson` throws
  */
-export function readQueryString(search: URLSearchParams): RequestParameters {
+export function readQueryString(search: URLSearchParams, limits: Limits): RequestParameters {
   const once = (name: string): string | undefined => {
     const values = search.getAll(name)
     if (values.length > 1) throw refuse('PARAMETER_INVALID', { name })
@@ -37,9 +41,9 @@ export function readQueryString(search: URLSearchParams): RequestParameters {
   const fromJson = (name: string): unknown => {
     const text = once(name)
     try {
-      return text ? JSON.parse(text) : undefined
-    } catch {
-      throw refuse('PARAMETER_INVALID', { name })
+      return text ? readJson(text, limits) : undefined
+    } catch (fault) {
+      throw fault instanceof Refusal && fault.code !== 'BODY_NOT_JSON' ? fault : refuse('PARAMETER_INVALID', { name })
     }
   }
   return readParameters({

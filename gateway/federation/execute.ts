@@ -8,6 +8,7 @@ import { createFetch, type Fetching } from './fetch-subgraph.ts'
 import { answerIntrospection, partIntrospection } from './introspection.ts'
 import { settlePartialAnswer, type ExecutedOperation } from './partial-answer.ts'
 import { createPlanner, type Planner } from './planner.ts'
+import { withSafeKeys } from './safe-keys.ts'
 
 /** A supergraph that answers operations through its subgraphs. */
 export interface Federation {
@@ -84,9 +85,11 @@ async function executeFederated(
   operation: FederatedOperation,
   planner: Planner<FetchContext>,
 ): Promise<ExecutionResult> {
+  const { document, restore } = withSafeKeys(operation.document)
   try {
-    const result = await planner.run(operation)
-    return result.errors?.length || !result.data ? settlePartialAnswer(result, executed) : result
+    const result = await planner.run({ ...operation, document })
+    const isWhole = !result.errors?.length && result.data
+    return restore(isWhole ? result : settlePartialAnswer(result, { ...executed, document }))
   } catch (fault) {
     return { errors: callersErrors(fault) }
   }

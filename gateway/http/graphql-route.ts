@@ -59,7 +59,7 @@ async function admit(
 ): Promise<void> {
   const isGet = request.method === 'GET'
   const search = isGet ? new URL(request.url, 'http://hub.invalid').searchParams : undefined
-  const parameters = search ? readQueryString(search) : readParameters(request.body)
+  const parameters = search ? readQueryString(search, door.limits) : readParameters(request.body)
   const viewer = await resolveIdentity(request.hub.headers)
   request.hub.viewer = viewer
   request.hub.viewerToken = await signViewer(viewer)

@@ -25,7 +25,10 @@ function spawnHub(settings: Record<string, string>): { child: ChildProcess; outp
     LOG_LEVEL: 'error',
     ...settings,
   }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'hub.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--disable-proto=delete', '--import', 'tsx', 'hub.ts'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   running.add(child)
   child.once('exit', () => running.delete(child))
   let text = ''
@@ -84,6 +87,16 @@ describe('the hub as a process', () => {
       const demo = await ambiti(first.url)
       expect(demo).toEqual([{ name: expect.stringContaining('Andria') as string, residents: 97_000 }])
       expect((await fetch(new URL('/ready', first.url))).status).toBe(200)
+
+      // A request like this once ended every later request of everybody.
+      const query = '{ ambito(code: "16-BT-01") { name __proto__: leadMunicipality { get: name } } }'
+      const answer = await fetch(first.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      })
+      expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('NAME_RESERVED')])
+      expect(await ambiti(first.url)).toEqual(demo)
 
       const sameDirectory = await refusal({})
       expect(sameDirectory).toMatchObject({ code: 1, lines: [expect.stringMatching(/data|dir/i) as string] })

@@ -1,4 +1,5 @@
 import { refuse } from '../../errors.ts'
+import { isInheritedName } from '../reserved-names.ts'
 import type { Limits } from './limits.ts'
 
 const [QUOTE, BACKSLASH, COMMA, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE, LOWER_U] = [34, 92, 44, 91, 93, 123, 125, 117]
@@ -6,13 +7,12 @@ const [QUOTE, BACKSLASH, COMMA, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE, LOWER_U] = [
 /** No number of the graph needs more characters; longer ones only cost time. */
 const NUMBER_LENGTH = 40
 
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
-
 const LONE_SURROGATE = /\p{Surrogate}/u
 
 /**
  * Reads JSON after one linear pass over its text that refuses what `JSON.parse` would accept and others stumble over:
- * nesting, floods of keys, repeated keys (two readers, two meanings), `__proto__`, endless numbers, lone surrogates.
+ * nesting, floods of keys, repeated keys (two readers, two meanings), keys that every object inherits, endless numbers,
+ * lone surrogates.
  *
  * @throws JSON_TOO_DEEP, JSON_TOO_MANY_KEYS, JSON_DUPLICATE_KEY, JSON_FORBIDDEN_KEY, JSON_NUMBER, JSON_TEXT, BODY_NOT_JSON
  */
@@ -57,7 +57,7 @@ function scan(text: string, { jsonDepth, jsonKeys }: Pick<Limits, 'jsonDepth' | 
 
 function addKey(level: Set<string>, raw: string): void {
   const key = raw.includes('\\') ? unescaped(raw) : raw
-  if (FORBIDDEN.has(key)) throw refuse('JSON_FORBIDDEN_KEY')
+  if (isInheritedName(key)) throw refuse('JSON_FORBIDDEN_KEY')
   if (level.has(key)) throw refuse('JSON_DUPLICATE_KEY')
   level.add(key)
 }
