@@ -166,6 +166,10 @@ interface Behind {
   readonly keys: ViewerKeys
 }
 
+/** Open data of three subgraphs, joined; an empty database answers it too. */
+const READY_QUESTION =
+  '{ ambiti(first: 1) { nodes { name areas { code } services(first: 1) { nodes { name } } budget(year: 2026) { year } } } }'
+
 function openDoor(parts: HubParts, { subgraphs, pools, keys }: Behind): Promise<Gateway> {
   const { config, trusted, clock, fiscalKey, log, listen, onFetch, fetchTimeoutMs, through } = parts
   const inProcess: Transport = (subgraph, fetch, context) => subgraphs.get(subgraph)!.execute(fetch, context)
@@ -185,6 +189,7 @@ function openDoor(parts: HubParts, { subgraphs, pools, keys }: Behind): Promise<
     signViewer: createViewerSigner(keys, clock),
     log,
     ready: () => canRead([...pools.values()]),
+    readyQuestion: READY_QUESTION,
     refusals: HUB_REFUSALS,
     ...(listen !== undefined && { listen }),
     ...(onFetch && { onFetch }),

@@ -267,16 +267,32 @@ test('a port in use is told in one line with the remedy', async () => {
 })
 
 test('/ready follows its probe, /health does not', async () => {
-  let ready: () => Promise<boolean> = async () => true
-  const gateway = await start({ ready: () => ready() })
-  const status = async (url: string) => (await gateway.inject({ url })).statusCode
-  expect(await status('/ready')).toBe(200)
-  ready = async () => false
-  expect(await status('/ready')).toBe(503)
-  ready = () => Promise.reject(new Error('database is down'))
-  expect(await status('/ready')).toBe(503)
-  expect((await gateway.inject({ url: '/ready' })).body).not.toContain('database')
-  expect(await status('/health')).toBe(200)
+  const readyOf = async (ready: () => Promise<boolean>) => {
+    const gateway = await start({ ready })
+    expect((await gateway.inject({ url: '/health' })).statusCode).toBe(200)
+    return gateway.inject({ url: '/ready' })
+  }
+  expect((await readyOf(async () => true)).statusCode).toBe(200)
+  expect((await readyOf(async () => false)).statusCode).toBe(503)
+  const down = await readyOf(() => Promise.reject(new Error('database is down')))
+  expect([down.statusCode, down.body.includes('database')]).toEqual([503, false])
+})
+
+test('/ready is no while a question that anybody may ask fails, and is asked once for many', async () => {
+  let [asked, failing] = [0, true]
+  const gateway = await start({
+    readyQuestion: '{ budget { amount } }',
+    transport: (subgraph, fetch, context) => {
+      asked += 1
+      return failing ? Promise.reject(new Error('broken')) : tinyTransport()(subgraph, fetch, context)
+    },
+  })
+  const status = async () => (await gateway.inject({ url: '/ready' })).statusCode
+  expect(await Promise.all(Array.from({ length: 20 }, status))).toEqual(Array.from({ length: 20 }, () => 503))
+  expect(asked).toBe(1)
+  failing = false
+  await expect.poll(status, { timeout: 10_000 }).toBe(200)
+  expect(asked).toBe(2)
 })
 
 test('a stopping hub ends what is under way and refuses what is new', async () => {

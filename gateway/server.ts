@@ -34,6 +34,8 @@ export interface GatewayOptions {
   readonly log: Log
   /** Whether what stands behind can serve; asked by `/ready`. */
   readonly ready?: ReadyProbe
+  /** What `/ready` asks over the whole way of any request: a question about open data. Unset: `{ __typename }`. */
+  readonly readyQuestion?: string
   /** The closed lists of all subgraphs: only their codes leave. `all`: every error of a subgraph leaves. */
   readonly refusals?: RefusalList | 'all'
   readonly limits?: Limits
@@ -91,7 +93,11 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
   receiveRequests(app)
   answerErrors(app, masking, limits)
   readBodiesAsJson(app, limits)
-  addProbes(app, { drain, ready: options.ready ?? (async () => true) })
+  addProbes(app, {
+    drain,
+    ready: options.ready ?? (async () => true),
+    question: options.readyQuestion ?? '{ __typename }',
+  })
   if (introspection) serveExplorer(app)
   const door = { schema: federation.apiSchema, limits, introspection, documents }
   const allowGet = config.allowGet && config.environment !== 'production'
