@@ -1,11 +1,13 @@
 import 'reflect-metadata'
 import type { Readers } from '#gateway/admission/schema-view.ts'
 import type { ObservedFetch } from '#gateway/federation/fetch-subgraph.ts'
+import type { ExplorerSettings } from '#gateway/http/explorer/serve-explorer.ts'
 import { IDENTITY_REFUSALS } from '#gateway/identity/errors.ts'
 import { createIdentity } from '#gateway/identity/resolve-identity.ts'
 import { rememberingVerifier } from '#gateway/identity/verified-tokens.ts'
 import { createVerifier, type TrustedIssuer } from '#gateway/identity/verify-token.ts'
 import { startGateway, type Gateway } from '#gateway/server.ts'
+import { EXPLORER_EXAMPLES } from '#clients/explorer-examples.ts'
 import type { AuditKey } from '#platform/audit/audit-key.ts'
 import { openAudit, type Audit } from '#platform/audit/open-audit.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -15,6 +17,7 @@ import { openReadPool, type ReadPool } from '#platform/database/read-pool.ts'
 import { PLATFORM_REFUSALS } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
 import { startDispatcher } from '#platform/outbox/dispatcher.ts'
+import { PERSONA_NAMES } from '#platform/personas.ts'
 import { PUBLIC_VIEWER } from '#platform/viewer.ts'
 import { startSubgraph, type SubgraphDefinition } from '#platform/subgraph.ts'
 import { createViewerSigner } from '#platform/viewer-token/sign-viewer.ts'
@@ -44,6 +47,8 @@ export interface HubParts {
   /** By which heads of the audit tree are signed, and how often. */
   readonly auditKey: AuditKey
   readonly auditSealMs: number
+  /** Whether `npm run token` issues tokens of demo personas that this hub believes: the explorer says how. */
+  readonly demoTokens?: boolean
   /** False serves `inject` only, without a port. */
   readonly listen?: boolean
   readonly fetchTimeoutMs?: number
@@ -170,6 +175,13 @@ interface Behind {
 const READY_QUESTION =
   '{ ambiti(first: 1) { nodes { name areas { code } services(first: 1) { nodes { name } } budget(year: 2026) { year } } } }'
 
+const explorerOf = ({ demoTokens }: HubParts): ExplorerSettings => ({
+  examples: EXPLORER_EXAMPLES,
+  personas: demoTokens ? PERSONA_NAMES : [],
+  command: 'npm run -s token --',
+  viewerQuestion: '{ me { viewerRoles } }',
+})
+
 function openDoor(parts: HubParts, { subgraphs, pools, keys }: Behind): Promise<Gateway> {
   const { config, trusted, clock, fiscalKey, log, listen, onFetch, fetchTimeoutMs, through } = parts
   const inProcess: Transport = (subgraph, fetch, context) => subgraphs.get(subgraph)!.execute(fetch, context)
@@ -190,6 +202,7 @@ function openDoor(parts: HubParts, { subgraphs, pools, keys }: Behind): Promise<
     log,
     ready: () => canRead([...pools.values()]),
     readyQuestion: READY_QUESTION,
+    explorer: explorerOf(parts),
     refusals: HUB_REFUSALS,
     ...(listen !== undefined && { listen }),
     ...(onFetch && { onFetch }),

@@ -50,7 +50,16 @@ async function main(): Promise<void> {
     })
     const fiscalKey = fiscalKeyOf(roleSecret(adminUrl, config.databaseSecret), config.fiscalKey)
     if (config.demo) await loadDemo({ adminUrl, tier: config.demoTier, fiscalKey })
-    const starting = assembleHub({ config, urlOf, trusted, clock: systemClock, fiscalKey, log, ...auditOf(config) })
+    const starting = assembleHub({
+      config,
+      urlOf,
+      trusted,
+      clock: systemClock,
+      fiscalKey,
+      log,
+      demoTokens: !config.oidc,
+      ...auditOf(config),
+    })
     stopServing = () => starting.then((gateway) => gateway.close(), nothing)
     say(`Ambito Hub   ${(await starting).url}/graphql   (database: ${mode})`)
     if (!config.oidc) say('Demo token   npm run -s token -- coordinator')

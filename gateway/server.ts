@@ -14,7 +14,7 @@ import type { ObservedFetch } from './federation/fetch-subgraph.ts'
 import { answerErrors } from './http/answer-errors.ts'
 import { receiveRequests } from './http/arrival.ts'
 import { createDrain, type Drain } from './http/drain.ts'
-import { serveExplorer } from './http/explorer.ts'
+import { serveExplorer, type ExplorerSettings } from './http/explorer/serve-explorer.ts'
 import { serveGraphql } from './http/graphql-route.ts'
 import { readBodiesAsJson } from './http/json-body.ts'
 import { addProbes, type ReadyProbe } from './http/probes.ts'
@@ -36,6 +36,8 @@ export interface GatewayOptions {
   readonly ready?: ReadyProbe
   /** What `/ready` asks over the whole way of any request: a question about open data. Unset: `{ __typename }`. */
   readonly readyQuestion?: string
+  /** What the explorer shows beside the graph; it is served where introspection is open. */
+  readonly explorer?: ExplorerSettings
   /** The closed lists of all subgraphs: only their codes leave. `all`: every error of a subgraph leaves. */
   readonly refusals?: RefusalList | 'all'
   readonly limits?: Limits
@@ -98,7 +100,7 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
     ready: options.ready ?? (async () => true),
     question: options.readyQuestion ?? '{ __typename }',
   })
-  if (introspection) serveExplorer(app)
+  if (introspection) serveExplorer(app, options.explorer)
   const door = { schema: federation.apiSchema, limits, introspection, documents }
   const allowGet = config.allowGet && config.environment !== 'production'
   const { resolveIdentity, signViewer } = options
