@@ -13,7 +13,7 @@ import { openAudit, type Audit } from '#platform/audit/open-audit.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { connectionFault } from '#platform/database/connection-fault.ts'
-import { openReadPool, type ReadPool } from '#platform/database/read-pool.ts'
+import { openReadPool, type ReadPool, type ReadPoolOptions } from '#platform/database/read-pool.ts'
 import { PLATFORM_REFUSALS } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
 import { startDispatcher } from '#platform/outbox/dispatcher.ts'
@@ -79,8 +79,12 @@ export const HUB_REFUSALS = Object.assign(
 export async function assembleHub(parts: HubParts): Promise<Gateway> {
   const keys = await newViewerKeys()
   const pools = await openPools(parts)
+  const identityPool = await openPool(parts, 'organisation', IDENTITY).catch(async (fault: unknown) => {
+    await Promise.all([...pools.values()].map((pool) => pool.close()))
+    throw fault
+  })
   const closePools = async (): Promise<void> =>
-    void (await Promise.all([...pools.values()].map((pool) => pool.close())))
+    void (await Promise.all([...pools.values(), identityPool].map((pool) => pool.close())))
   const audit = await openAuditOf(parts).catch(async (fault: unknown) => {
     await closePools()
     throw fault
@@ -113,7 +117,7 @@ export async function assembleHub(parts: HubParts): Promise<Gateway> {
     await audit.close()
   }
   try {
-    const gateway = await openDoor(parts, { subgraphs, pools, keys })
+    const gateway = await openDoor(parts, { subgraphs, pools, identityPool, keys })
     return { ...gateway, close: () => gateway.close().then(close) }
   } catch (fault) {
     await close()
@@ -151,13 +155,21 @@ async function openPools(parts: HubParts): Promise<Map<string, ReadPool>> {
   throw failed.reason
 }
 
-async function openPool({ config, urlOf, onRead }: HubParts, name: string): Promise<ReadPool> {
+/** Who asks is found out on a connection of its own: no reading, however heavy, keeps anybody from logging in. */
+const IDENTITY = { applicationName: 'ambito-hub identity', connections: 1, slowConnections: 1 }
+
+async function openPool(
+  { config, urlOf, onRead }: HubParts,
+  name: string,
+  own: Pick<ReadPoolOptions, 'applicationName' | 'connections' | 'slowConnections'> = {},
+): Promise<ReadPool> {
   const url = urlOf(name)
   try {
     return await openReadPool({
       url,
       connections: config.readConnections,
       applicationName: `ambito-hub ${name}`,
+      ...own,
       ...(onRead && { onRead: ({ text }: { text: string }) => onRead(name, text) }),
     })
   } catch (fault) {
@@ -168,6 +180,7 @@ async function openPool({ config, urlOf, onRead }: HubParts, name: string): Prom
 interface Behind {
   readonly subgraphs: ReadonlyMap<string, Subgraph>
   readonly pools: ReadonlyMap<string, ReadPool>
+  readonly identityPool: ReadPool
   readonly keys: ViewerKeys
 }
 
@@ -182,10 +195,10 @@ const explorerOf = ({ demoTokens }: HubParts): ExplorerSettings => ({
   viewerQuestion: '{ me { viewerRoles } }',
 })
 
-function openDoor(parts: HubParts, { subgraphs, pools, keys }: Behind): Promise<Gateway> {
+function openDoor(parts: HubParts, { subgraphs, pools, identityPool, keys }: Behind): Promise<Gateway> {
   const { config, trusted, clock, fiscalKey, log, listen, onFetch, fetchTimeoutMs, through } = parts
   const inProcess: Transport = (subgraph, fetch, context) => subgraphs.get(subgraph)!.execute(fetch, context)
-  const resolveViewer = createResolveViewer({ pool: pools.get('organisation')!, clock })
+  const resolveViewer = createResolveViewer({ pool: identityPool, clock })
   const supergraphSdl = committed('supergraph.graphql')
   return startGateway({
     config,
@@ -200,7 +213,7 @@ function openDoor(parts: HubParts, { subgraphs, pools, keys }: Behind): Promise<
     }),
     signViewer: createViewerSigner(keys, clock),
     log,
-    ready: () => canRead([...pools.values()]),
+    ready: () => canRead([...pools.values(), identityPool]),
     readyQuestion: READY_QUESTION,
     explorer: explorerOf(parts),
     refusals: HUB_REFUSALS,

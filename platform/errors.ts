@@ -87,6 +87,18 @@ export const PLATFORM_REFUSALS = {
     it: 'Nel frattempo lo stato è cambiato: rileggere il dato e decidere di nuovo.',
     en: 'The state has changed meanwhile: read it again, then decide anew.',
   },
+  READ_TIMEOUT: {
+    it: 'La lettura richiede troppo tempo ed è stata interrotta: chiedere meno dati, o dati più ristretti, per volta.',
+    en: 'The read takes too long and was ended: ask for fewer data, or narrower ones, at a time.',
+  },
+  OVERLOADED: {
+    it: 'Lo hub è sovraccarico: riprovare fra poco.',
+    en: 'The hub is overloaded: try again shortly.',
+  },
+  ANSWER_TOO_LARGE: {
+    it: 'La risposta supera {max} MB: chiedere meno dati per volta.',
+    en: 'The answer exceeds {max} MB: ask for fewer data at a time.',
+  },
 } as const satisfies RefusalList
 
 /** Refuses with a code of the platform's list. */

@@ -1,4 +1,5 @@
 import { GraphQLError, type ExecutionResult } from 'graphql'
+import { RequestGone } from './database/read-job.ts'
 import { Refusal, type Locale } from './errors.ts'
 import type { Log } from './log.ts'
 import type { Denied } from './read/operation.ts'
@@ -78,7 +79,9 @@ function masked(raised: GraphQLError, { context, log, subgraph }: Masking): Grap
     return new GraphQLError(cause.in(context.locale), { ...at, extensions: { code: cause.code } })
   const caller = error.extensions?.['code']
   if (caller === 'BAD_INPUT') return new GraphQLError(error.message, { ...at, extensions: { code: caller } })
-  log.error({ requestId: context.requestId, subgraph, err: cause ?? error }, 'fault in a subgraph')
+  // A caller who has left is no fault.
+  if (!(cause instanceof RequestGone))
+    log.error({ requestId: context.requestId, subgraph, err: cause ?? error }, 'fault in a subgraph')
   return new GraphQLError('Internal fault', { ...at, extensions: { code: 'INTERNAL_FAULT' } })
 }
 

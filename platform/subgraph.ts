@@ -88,7 +88,7 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
     searches: definition.searches ?? [],
     ownFiles: definition.ownFiles ?? {},
     record: (entries) => audit.record(entries),
-    run: (viewer, statement, now) => pool.read(viewer, statement, now.toISOString()),
+    run: (viewer, statement, now, signal) => pool.read(viewer, statement, now.toISOString(), signal),
   }
   const operations = new Operations(schema)
   const writing = writeSetup(definition, runtime)
@@ -101,6 +101,7 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
       requestId: context.requestId,
       now: clock.now(),
       today: clock.today(),
+      signal: context.signal,
     })
     const admits = admitsMutation(setup.access(context.viewer), { viewer: context.viewer, denied: reader.denied })
     const write: WritingContext['write'] = (mutation) => doMutation(writing(), mutation, context)

@@ -67,7 +67,7 @@ class SubgraphFault extends Error {
   override readonly name = 'SubgraphFault'
   readonly code: string
 
-  constructor(code: 'TIMEOUT' | 'MALFORMED_ANSWER') {
+  constructor(code: 'TIMEOUT' | 'MALFORMED_ANSWER' | 'REQUEST_GONE') {
     super(code)
     this.code = code
   }
@@ -78,6 +78,7 @@ async function answerInTime(
   subgraph: string,
   { fetch, context }: { fetch: Fetch; context: FetchContext },
 ): Promise<ExecutionResult> {
+  if (context.signal?.aborted) throw new SubgraphFault('REQUEST_GONE')
   const deadline = new AbortController()
   const abort = () => deadline.abort()
   context.signal?.addEventListener('abort', abort, { once: true })

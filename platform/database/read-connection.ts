@@ -9,6 +9,19 @@ export class ConnectionLost extends Error {
   readonly code = 'CONNECTION_LOST'
 }
 
+/** PostgreSQL ended a statement early (SQLSTATE 57014): it ran out of time, or its cancellation was requested. */
+export class StatementEnded extends Error {
+  override readonly name = 'StatementEnded'
+  readonly code = '57014'
+  /** Whether it had run for as long as a statement may. */
+  readonly timedOut: boolean
+
+  constructor(timedOut: boolean, cause: Error) {
+    super('The database ended the statement', { cause })
+    this.timedOut = timedOut
+  }
+}
+
 /** How the connections of a pool behave. */
 export interface ReadConnectionOptions {
   readonly url: string
@@ -20,11 +33,18 @@ export interface ReadConnectionOptions {
 }
 
 /** One connection on which many units are under way at once; reconnects by itself until closed. */
-export interface ReadConnection {
+export interface ReadConnection<Work extends UnitOfReading = UnitOfReading> {
   readonly isOpen: boolean
   /** Units sent and not yet answered. */
   readonly pending: number
-  send(work: UnitOfReading): Promise<readonly string[]>
+  /** The unit that the server executes now: the oldest that was sent and not answered. */
+  readonly head: Work | undefined
+  /** Since when, in milliseconds since the epoch. */
+  readonly headSince: number
+  /** The server process of this connection, as `pg_cancel_backend` takes it; undefined while it is broken. */
+  readonly pid: number | undefined
+  /** @throws ConnectionLost, StatementEnded, or the database's error */
+  send(work: Work): Promise<readonly string[]>
   /** Waits for what is under way, then closes. */
   close(): Promise<void>
 }
@@ -34,8 +54,10 @@ export interface ReadConnection {
  *
  * @throws the driver's error when the first connection fails; later ones are tried again with growing pauses.
  */
-export async function openReadConnection(options: ReadConnectionOptions): Promise<ReadConnection> {
-  const lane = new Lane(options)
+export async function openReadConnection<Work extends UnitOfReading>(
+  options: ReadConnectionOptions,
+): Promise<ReadConnection<Work>> {
+  const lane = new Lane<Work>(options)
   await lane.open()
   return lane
 }
@@ -44,12 +66,13 @@ const LONGEST_PAUSE_MS = 5_000
 /** Grace beyond the server's own timeout, after which a silent server is given up. */
 const SILENCE_MS = 2_000
 
-class Lane implements ReadConnection {
+class Lane<Work extends UnitOfReading> implements ReadConnection<Work> {
   readonly #options: ReadConnectionOptions
   #client: pg.Client | undefined
   #prepared: Prepared
   #closed = false
-  #pending = 0
+  #pid: number | undefined
+  readonly #sent: Work[] = []
   #lastProgress = 0
   #idle: (() => void) | undefined
   #watch: NodeJS.Timeout | undefined
@@ -64,7 +87,19 @@ class Lane implements ReadConnection {
   }
 
   get pending(): number {
-    return this.#pending
+    return this.#sent.length
+  }
+
+  get head(): Work | undefined {
+    return this.#sent[0]
+  }
+
+  get headSince(): number {
+    return this.#lastProgress
+  }
+
+  get pid(): number | undefined {
+    return this.#client && this.#pid
   }
 
   async open(): Promise<void> {
@@ -77,7 +112,7 @@ class Lane implements ReadConnection {
     })
     client.on('error', () => this.#lost(client))
     await client.connect()
-    await client.query(this.#session()).catch(async (error: unknown) => {
+    const pid = await this.#prepareSession(client).catch(async (error: unknown) => {
       await client.end().catch(() => undefined)
       throw error
     })
@@ -85,10 +120,11 @@ class Lane implements ReadConnection {
     client.once('end', () => this.#lost(client))
     this.#prepared = preparedStatements(this.#options.maxStatements)
     this.#client = client
+    this.#pid = pid
     this.#watch = setInterval(() => this.#breakSilence(client), 1_000).unref()
   }
 
-  async send(work: UnitOfReading): Promise<readonly string[]> {
+  async send(work: Work): Promise<readonly string[]> {
     try {
       return await this.#submit(work)
     } catch (fault) {
@@ -100,33 +136,49 @@ class Lane implements ReadConnection {
 
   async close(): Promise<void> {
     this.#closed = true
-    if (this.#pending > 0) await new Promise<void>((resolve) => (this.#idle = resolve))
+    if (this.pending > 0) await new Promise<void>((resolve) => (this.#idle = resolve))
     clearInterval(this.#watch)
     await this.#client?.end()
   }
 
-  #submit(work: UnitOfReading): Promise<readonly string[]> {
+  #submit(work: Work): Promise<readonly string[]> {
     const client = this.#client
     if (client === undefined) return Promise.reject(new ConnectionLost('The connection to the database is broken'))
-    if (this.#pending++ === 0) this.#lastProgress = Date.now()
+    if (this.#sent.push(work) === 1) this.#lastProgress = Date.now()
     return new Promise((resolve, reject) => {
       const unit = new ReadUnit(work, this.#prepared, (outcome) => {
-        this.#settle()
+        const ran = this.#settle(work)
         if ('answers' in outcome) resolve(outcome.answers)
-        else reject(typed(outcome.fault))
+        else reject(this.#typed(outcome.fault, ran))
       })
       client.query(unit)
     })
   }
 
-  #settle(): void {
-    this.#lastProgress = Date.now()
-    if (--this.#pending === 0) this.#idle?.()
+  /** Counts a unit out; answers how long the server had been at it, in milliseconds. */
+  #settle(work: Work): number {
+    const ran = Date.now() - this.#lastProgress
+    this.#lastProgress += ran
+    this.#sent.splice(this.#sent.indexOf(work), 1)
+    if (this.pending === 0) this.#idle?.()
+    return ran
   }
 
-  #reparsing(work: UnitOfReading): UnitOfReading {
+  #typed(fault: Error, ran: number): Error {
+    if (sqlState(fault) !== QUERY_CANCELED) return typed(fault)
+    // The clock of the server began a little before ours.
+    return new StatementEnded(ran >= this.#options.statementTimeoutMs * 0.9, fault)
+  }
+
+  #reparsing(work: Work): Work {
     this.#prepared.forget(work.statements.map(({ name }) => name))
     return work
+  }
+
+  async #prepareSession(client: pg.Client): Promise<number> {
+    await client.query(this.#session())
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+    return rows[0]!.pid
   }
 
   #session(): string {
@@ -164,13 +216,13 @@ class Lane implements ReadConnection {
 
   /** A server that no longer answers at all (frozen, or behind a cut cable) is not noticed by TCP for minutes. */
   #breakSilence(client: pg.Client): void {
-    const isSilent =
-      this.#pending > 0 && Date.now() - this.#lastProgress > this.#options.statementTimeoutMs + SILENCE_MS
+    const isSilent = this.pending > 0 && Date.now() - this.#lastProgress > this.#options.statementTimeoutMs + SILENCE_MS
     if (isSilent) client.connection.stream.destroy()
   }
 }
 
 const INVALID_STATEMENT_NAME = '26000'
+const QUERY_CANCELED = '57014'
 
 const sqlState = (fault: unknown): string => String((fault as { code?: unknown }).code ?? '')
 

@@ -1,19 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ConnectionLost, openReadConnection, type ReadConnection } from './read-connection.ts'
+import { ReadJob } from './read-job.ts'
+import { ReadScheduler } from './read-scheduler.ts'
 import type { ReadStatement } from './read-unit.ts'
-import { viewerSettings, type SettingsHolder } from './viewer-settings.ts'
+import { createCanceller } from './statement-canceller.ts'
+import type { SettingsHolder } from './viewer-settings.ts'
 
 /** The read connections of one subgraph, as its least-privilege role. */
 export interface ReadPool {
   /**
    * The JSON text that a statement answers for a viewer, read in one implicit transaction with the viewer's settings.
-   * `now` is the instant (ISO) by the reader's clock; without it access that ends by itself has ended.
+   * `now` is the instant (ISO) by the reader's clock; without it access that ends by itself has ended. When `signal` is
+   * aborted, the statement is not sent, or is cancelled in PostgreSQL.
    *
-   * @throws ConnectionLost, or the database's error; neither touches another read.
+   * @throws Refusal READ_TIMEOUT, OVERLOADED or ANSWER_TOO_LARGE; RequestGone; ConnectionLost; or the database's error.
+   * None touches another read.
    */
-  read(viewer: SettingsHolder, statement: ReadStatement, now?: string): Promise<string>
+  read(viewer: SettingsHolder, statement: ReadStatement, now?: string, signal?: AbortSignal): Promise<string>
   /** Several reads as one unit, hence of one snapshot of settings and one Sync: they succeed or fail together. */
   readAll(viewer: SettingsHolder, statements: readonly ReadStatement[], now?: string): Promise<readonly string[]>
+  /** Reads that wait for a connection: a measure of overload. */
+  readonly waiting: number
   /** Waits for what is under way, then closes; later reads are refused. */
   close(): Promise<void>
 }
@@ -21,18 +28,28 @@ export interface ReadPool {
 /** How a read pool is opened. */
 export interface ReadPoolOptions {
   readonly url: string
-  /** 2 to 4 serve a machine: many units share a connection, but a slow one holds up those behind it. */
+  /** 2 to 4 serve a machine: many units share a connection; one that holds up others is moved to a connection of its own. */
   readonly connections?: number
+  /** Connections that run one slow unit each; made when first needed. */
+  readonly slowConnections?: number
   readonly applicationName?: string
+  /** How long a read may take, its waiting included. */
   readonly statementTimeoutMs?: number
+  /** After how long a statement that others wait behind is moved to a connection of its own. */
+  readonly slowMs?: number
   /** Prepared statements kept per connection. */
   readonly maxStatements?: number
-  /** Told of every statement sent; for tests that state their cost. */
+  /** Reads that may wait; beyond, they are refused with OVERLOADED. */
+  readonly maxWaiting?: number
+  /** Told of every statement when it is first sent; for tests that state their cost. */
   readonly onRead?: (statement: ReadStatement) => void
 }
 
 /** How long a read waits for a connection when all are broken. */
 const PATIENCE_MS = 3_000
+
+/** How long a read may take unless stated otherwise; below the time that the gateway gives a fetch. */
+const READ_TIMEOUT_MS = 8_000
 
 /**
  * Opens the multiplexed read connections of architecture section 5: few connections, many reads under way on each.
@@ -40,14 +57,9 @@ const PATIENCE_MS = 3_000
  * @throws the driver's error when the database cannot be reached at first.
  */
 export async function openReadPool(options: ReadPoolOptions): Promise<ReadPool> {
-  const {
-    url,
-    connections = 2,
-    applicationName = 'ambito-hub',
-    statementTimeoutMs = 10_000,
-    maxStatements = 1_000,
-  } = options
-  const open = (): Promise<ReadConnection> =>
+  const { url, connections = 2, applicationName = 'ambito-hub' } = options
+  const { statementTimeoutMs = READ_TIMEOUT_MS, maxStatements = 1_000 } = options
+  const open = (): Promise<ReadConnection<ReadJob>> =>
     openReadConnection({ url, applicationName, statementTimeoutMs, maxStatements })
   const opened = await Promise.allSettled(Array.from({ length: connections }, open))
   const lanes = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
@@ -56,52 +68,59 @@ export async function openReadPool(options: ReadPoolOptions): Promise<ReadPool> 
     await Promise.all(lanes.map((lane) => lane.close()))
     throw failed.reason
   }
-  return new MultiplexedPool(lanes, options.onRead)
+  const scheduler = new ReadScheduler({
+    shared: lanes,
+    openSlow: open,
+    slowConnections: options.slowConnections ?? 2,
+    slowMs: options.slowMs ?? 150,
+    maxWaiting: options.maxWaiting ?? 1_000,
+    canceller: createCanceller({ url, applicationName: `${applicationName} cancel` }),
+    onSend: options.onRead && (({ statements }) => statements.forEach(options.onRead!)),
+  })
+  return new ScheduledPool(scheduler, statementTimeoutMs)
 }
 
-class MultiplexedPool implements ReadPool {
-  readonly #lanes: readonly ReadConnection[]
-  readonly #onRead: ((statement: ReadStatement) => void) | undefined
+class ScheduledPool implements ReadPool {
+  readonly #scheduler: ReadScheduler
+  readonly #timeoutMs: number
   #closed = false
 
-  constructor(lanes: readonly ReadConnection[], onRead: ((statement: ReadStatement) => void) | undefined) {
-    this.#lanes = lanes
-    this.#onRead = onRead
+  constructor(scheduler: ReadScheduler, timeoutMs: number) {
+    this.#scheduler = scheduler
+    this.#timeoutMs = timeoutMs
   }
 
-  async read(viewer: SettingsHolder, statement: ReadStatement, now?: string): Promise<string> {
-    const [answer] = await this.readAll(viewer, [statement], now)
+  get waiting(): number {
+    return this.#scheduler.waiting
+  }
+
+  async read(viewer: SettingsHolder, statement: ReadStatement, now?: string, signal?: AbortSignal): Promise<string> {
+    const [answer] = await this.#run(
+      new ReadJob({ viewer, statements: [statement], now, signal }, Date.now() + this.#timeoutMs),
+    )
     return answer ?? 'null'
   }
 
-  async readAll(
-    viewer: SettingsHolder,
-    statements: readonly ReadStatement[],
-    now?: string,
-  ): Promise<readonly string[]> {
-    const work = { settings: viewerSettings(viewer, now), statements }
-    const lane = this.#freest() ?? (await this.#patiently())
-    if (this.#onRead) statements.forEach(this.#onRead)
-    return lane.send(work)
+  readAll(viewer: SettingsHolder, statements: readonly ReadStatement[], now?: string): Promise<readonly string[]> {
+    return this.#run(new ReadJob({ viewer, statements, now }, Date.now() + this.#timeoutMs))
   }
 
   async close(): Promise<void> {
     this.#closed = true
-    await Promise.all(this.#lanes.map((lane) => lane.close()))
+    await this.#scheduler.close()
   }
 
-  /** The open connection with the fewest reads under way. */
-  #freest(): ReadConnection | undefined {
+  async #run(job: ReadJob): Promise<readonly string[]> {
     if (this.#closed) throw new ConnectionLost('The read connections are closed')
-    let best: ReadConnection | undefined
-    for (const lane of this.#lanes) if (lane.isOpen && (best === undefined || lane.pending < best.pending)) best = lane
-    return best
+    if (!this.#scheduler.isConnected) await this.#patiently()
+    this.#scheduler.run(job)
+    return job.answer
   }
 
-  async #patiently(): Promise<ReadConnection> {
+  async #patiently(): Promise<void> {
     for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(25)) {
-      const lane = this.#freest()
-      if (lane) return lane
+      if (this.#closed) throw new ConnectionLost('The read connections are closed')
+      if (this.#scheduler.isConnected) return
     }
     throw new ConnectionLost('The database does not answer')
   }

@@ -45,8 +45,18 @@ export interface ReadSetup {
     viewer: SettingsHolder,
     statement: { name: string; text: string; values: (string | null)[] },
     now: Date,
+    signal?: AbortSignal,
   ) => Promise<string>
 }
+
+/** The request that a fetch belongs to. */
+export interface ReadContext extends ReadValues {
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Largest answer of one fetch, in MB: what is estimated before a request runs may be wrong, this is measured. */
+const MAX_ANSWER_MB = 32
 
 interface Root {
   readonly info: GraphQLResolveInfo
@@ -68,11 +78,11 @@ export class FetchReader {
   /** Whether the viewer asked for their own file or a relative's. */
   ownFile = false
   readonly #setup: ReadSetup
-  readonly #context: ReadValues
+  readonly #context: ReadContext
   #roots: Root[] = []
   #touched: readonly Touched[] = []
 
-  constructor(setup: ReadSetup, context: ReadValues) {
+  constructor(setup: ReadSetup, context: ReadContext) {
     this.#setup = setup
     this.#context = context
   }
@@ -121,7 +131,7 @@ export class FetchReader {
 
   /** Whether a file that was not found is withheld because it is the viewer's own or a relative's: refused, recorded, told. */
   async #isOwnFile({ info }: Root, answer: unknown): Promise<boolean> {
-    const { viewer, requestId, now } = this.#context
+    const { viewer, requestId, now, signal } = this.#context
     const probe = this.#setup.ownFiles[info.fieldName]
     if (answer !== null || !probe || viewer.fiscalHash === null || viewer.fileRoles.length === 0) return false
     const args = getArgumentValues(
@@ -132,7 +142,8 @@ export class FetchReader {
     const values = probeValues(probe, args, viewer.fiscalHash)
     if (values === null) return false
     const name = statementName(probe.text)
-    const file = probedFile(probe, await this.#setup.run(keeperOf(viewer), { name, text: probe.text, values }, now))
+    const probing = this.#setup.run(keeperOf(viewer), { name, text: probe.text, values }, now, signal)
+    const file = probedFile(probe, await probing)
     if (file === null) return false
     const refused = auditEntries([file], { viewer, requestId, action: 'READ', outcome: 'REFUSED' })
     await this.#setup.record(refused).catch((fault: unknown) => (this.unrecorded = fault))
@@ -152,7 +163,9 @@ export class FetchReader {
     this.#touched = touched
     const representations = representationsOf(infos, operation, values)
     const bound = bind(statement.parameters, { values, context: this.#context, representations })
-    const text = await this.#setup.run(this.#context.viewer, { ...statement, values: bound }, this.#context.now)
+    const { viewer, now, signal } = this.#context
+    const text = await this.#setup.run(viewer, { ...statement, values: bound }, now, signal)
+    if (text === 'null') throw refuse('ANSWER_TOO_LARGE', { max: MAX_ANSWER_MB })
     const answers = JSON.parse(text) as Record<string, unknown>
     for (const [key, asked] of representations) answers[key] = asked.inOrder(answers[key] as Record<string, unknown[]>)
     this.denied.push(...withheldFrom(text, answers))
@@ -176,7 +189,11 @@ export class FetchReader {
       policyOf: (noun) => policies.find((policy) => policy.noun === noun),
     })
     const parts = infos.map((info) => sql`${sql.lit(keyOf(info))}, ${rootSql(compilation, info)}`)
-    const statement = statementOf(sql`select json_build_object(${sql.join(parts)}) as answer`)
+    // Measured in the server, so that no larger text ever reaches this process.
+    const answer = sql`(select json_build_object(${sql.join(parts)})::text as answer offset 0)`
+    const statement = statementOf(
+      sql`select case when octet_length(a.answer) <= ${sql.lit(MAX_ANSWER_MB * 1_048_576)} then a.answer end as answer from ${answer} a`,
+    )
     return { statement, denied: compilation.denied, touched: compilation.files.found }
   }
 }
