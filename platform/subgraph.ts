@@ -58,10 +58,14 @@ export interface SubgraphRuntime {
   readonly log: Log
   /** Whose viewer tokens are believed. */
   readonly trust: ViewerTrust
+  /** Largest answer of one fetch; 32 MiB unless stated otherwise. */
+  readonly maxAnswerBytes?: number
 }
 
 /** Compiled operations kept per subgraph; the oldest leaves first. */
 const MAX_OPERATIONS = 2_000
+
+const MAX_ANSWER_BYTES = 32 * 1_048_576
 
 /** Declares a subgraph; a function for the types of its parts. */
 export const defineSubgraph = (definition: SubgraphDefinition): SubgraphDefinition => definition
@@ -87,6 +91,7 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
     policies: definition.policies,
     searches: definition.searches ?? [],
     ownFiles: definition.ownFiles ?? {},
+    maxAnswerBytes: runtime.maxAnswerBytes ?? MAX_ANSWER_BYTES,
     record: (entries) => audit.record(entries),
     run: (viewer, statement, now, signal) => pool.read(viewer, statement, now.toISOString(), signal),
   }

@@ -38,6 +38,8 @@ export interface ReadSetup {
   /** Root fields that look somebody up: recorded whether they find anybody or not. */
   readonly searches: readonly string[]
   readonly ownFiles: OwnFileProbes
+  /** Largest answer of one fetch: what is estimated before a request runs may be wrong, this is measured. */
+  readonly maxAnswerBytes: number
   /** Makes audit entries durable; rejects when it cannot. */
   readonly record: (entries: readonly AuditEntry[]) => Promise<void>
   /** Runs one statement in one implicit transaction with the viewer's settings; answers its one JSON text. */
@@ -54,9 +56,6 @@ export interface ReadContext extends ReadValues {
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined
 }
-
-/** Largest answer of one fetch, in MB: what is estimated before a request runs may be wrong, this is measured. */
-const MAX_ANSWER_MB = 32
 
 interface Root {
   readonly info: GraphQLResolveInfo
@@ -165,7 +164,7 @@ export class FetchReader {
     const bound = bind(statement.parameters, { values, context: this.#context, representations })
     const { viewer, now, signal } = this.#context
     const text = await this.#setup.run(viewer, { ...statement, values: bound }, now, signal)
-    if (text === 'null') throw refuse('ANSWER_TOO_LARGE', { max: MAX_ANSWER_MB })
+    if (text === 'null') throw refuse('ANSWER_TOO_LARGE', { max: this.#setup.maxAnswerBytes / 1_048_576 })
     const answers = JSON.parse(text) as Record<string, unknown>
     for (const [key, asked] of representations) answers[key] = asked.inOrder(answers[key] as Record<string, unknown[]>)
     this.denied.push(...withheldFrom(text, answers))
@@ -177,7 +176,7 @@ export class FetchReader {
     { selections, sites }: Operation,
     values: readonly SiteValues[],
   ): Plan {
-    const { models, queries, access, policies } = this.#setup
+    const { models, queries, access, policies, maxAnswerBytes } = this.#setup
     const compilation = new Compilation({
       models,
       queries,
@@ -192,7 +191,7 @@ export class FetchReader {
     // Measured in the server, so that no larger text ever reaches this process.
     const answer = sql`(select json_build_object(${sql.join(parts)})::text as answer offset 0)`
     const statement = statementOf(
-      sql`select case when octet_length(a.answer) <= ${sql.lit(MAX_ANSWER_MB * 1_048_576)} then a.answer end as answer from ${answer} a`,
+      sql`select case when octet_length(a.answer) <= ${sql.lit(maxAnswerBytes)} then a.answer end as answer from ${answer} a`,
     )
     return { statement, denied: compilation.denied, touched: compilation.files.found }
   }

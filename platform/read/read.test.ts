@@ -453,6 +453,18 @@ describe('the read generator', () => {
     expect(errors?.map(({ path }) => path)).toEqual([['street', 'page']])
   })
 
+  it('refuses an answer that is too large, measured before it leaves the database', async () => {
+    const runtime = { pool, audit: NO_FILES, clock: fixedClock('2026-03-01T10:00:00Z'), log: createLog('silent') }
+    const narrow = startAsked(definition, { ...runtime, maxAnswerBytes: 300 })
+    const asking = { viewer: STAFF, requestId: 'test', locale: 'en' } as const
+    const query = 'query ($id: ID!, $first: Int!) { street(id: $id) { page(first: $first) { nodes { id number } } } }'
+    const [small, large] = await Promise.all(
+      [1, 5].map((first) => narrow.execute({ query, variables: { id: STREET, first } }, asking)),
+    )
+    expect(small).toMatchObject({ data: { street: { page: { nodes: [{ number: 1 }] } } } })
+    expect(large).toMatchObject({ data: { street: null }, errors: [{ extensions: { code: 'ANSWER_TOO_LARGE' } }] })
+  })
+
   it('skips and includes by variables', async () => {
     const query =
       'query ($id: ID!, $with: Boolean!) { street(id: $id) { name @include(if: $with) extent @skip(if: $with) { houses } } }'
