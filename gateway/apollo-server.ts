@@ -12,6 +12,7 @@ import { asGateway, type Federation } from './federation/execute.ts'
 import type { GatewayContext } from './http/gateway-context.ts'
 import { contentTypeOf } from './http/media-type.ts'
 import { tellError, type Masking } from './masking.ts'
+import { oncePerField } from './withheld-fields.ts'
 
 /** What Apollo Server is built on. */
 export interface ServerParts {
@@ -72,7 +73,7 @@ function tellErrors(masking: Masking): ApolloServerPlugin<GatewayContext> {
     const { http, body } = response
     http.headers.set('content-type', contentTypeOf(contextValue.media))
     if (!errors || body.kind !== 'single') return
-    body.singleResult.errors = errors.map((error) => tellError(error, contextValue, masking))
+    body.singleResult.errors = oncePerField(errors.map((error) => tellError(error, contextValue, masking)))
     if (body.singleResult.data === undefined && http.status !== 500) http.status = contextValue.media.failureStatus
   }
   return { requestDidStart: async () => ({ willSendResponse }) }

@@ -32,7 +32,9 @@ export function tellError(error: GraphQLError, told: Told, masking: Masking): Gr
   const refusal = refusalIn(error)
   if (refusal) return { ...tellRefusal(refusal, told), ...place }
   const [message, code] = passing(error, masking.knownCodes) ?? []
-  if (message !== undefined) return { message, ...place, extensions: { code, requestId: told.requestId } }
+  const count = withheldRows(error)
+  if (message !== undefined)
+    return { message, ...place, extensions: { code, ...(count !== undefined && { count }), requestId: told.requestId } }
   masking.log.error(
     { err: rootCause(error), subgraph: fetchErrorIn(error)?.subgraph, requestId: told.requestId },
     'fault masked',
@@ -67,6 +69,13 @@ function passing(error: GraphQLError, known: Masking['knownCodes']): [message: s
   return CALLERS_CODES.has(code) && !hasForeignCause(error)
     ? [withoutSuggestions(withoutEchoedValue(error).message), code]
     : undefined
+}
+
+/** On how many rows a subgraph says that it withheld a field, where it does not name each. */
+function withheldRows(error: GraphQLError): number | undefined {
+  const cause = fetchErrorIn(error)?.originalError
+  const count = cause instanceof GraphQLError ? cause.extensions?.['count'] : undefined
+  return typeof count === 'number' ? count : undefined
 }
 
 const hasForeignCause = (error: GraphQLError): boolean => !(rootCause(error) instanceof GraphQLError)

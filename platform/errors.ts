@@ -56,8 +56,8 @@ export const PLATFORM_REFUSALS = {
     en: "The viewer's role may not see this field.",
   },
   PURPOSE_REQUIRED: {
-    it: 'I dati personali richiedono una finalità: indicare nell’intestazione x-purpose una fra {allowed} che apra i fascicoli (indicata: {stated}).',
-    en: 'Personal data need a purpose: state in the header x-purpose one of {allowed} that opens files (stated: {stated}).',
+    it: 'I dati personali richiedono una finalità: indicare nell’intestazione x-purpose una fra {allowed}, che apra il dato (indicata: {stated}).',
+    en: 'Personal data need a purpose: state in the header x-purpose one of {allowed}, which open it (stated: {stated}).',
   },
   AUDIT_UNAVAILABLE: {
     it: 'Il registro degli accessi non è disponibile: senza di esso nessun dato personale viene comunicato. Riprovare più tardi.',

@@ -58,7 +58,7 @@ const MOST_PLACES = 100
  */
 function placesOf(denied: Denied, otherwise: readonly Path[], data: unknown): Denied[] {
   const places = withheldAt(data, denied.path)
-  if (places.length > MOST_PLACES) return [denied]
+  if (places.length > MOST_PLACES) return [{ ...denied, count: places.length }]
   return (places.length > 0 ? places : otherwise).map((path) => ({ ...denied, path }))
 }
 
@@ -85,5 +85,8 @@ function masked(raised: GraphQLError, { context, log, subgraph }: Masking): Grap
   return new GraphQLError('Internal fault', { ...at, extensions: { code: 'INTERNAL_FAULT' } })
 }
 
-const forbidden = ({ path, refusal }: Denied, locale: Locale): GraphQLError =>
-  new GraphQLError(refusal.in(locale), { path: [...path], extensions: { code: refusal.code } })
+const forbidden = ({ path, refusal, count }: Denied, locale: Locale): GraphQLError =>
+  new GraphQLError(refusal.in(locale), {
+    path: [...path],
+    extensions: { code: refusal.code, ...(count !== undefined && { count }) },
+  })

@@ -18,6 +18,8 @@ export interface Plan {
 export interface Denied {
   readonly path: readonly (string | number)[]
   readonly refusal: Refusal
+  /** On how many rows, where they are too many to name each. */
+  readonly count?: number
 }
 
 /** The coerced variables of one request. */

@@ -25,6 +25,12 @@ export interface Answer<T> {
   }[]
 }
 
+/** Every place at which an answer says that a field was withheld. */
+export const withheldPlaces = (errors: Answer<unknown>['errors'] = []): (readonly (string | number)[])[] =>
+  errors.flatMap(({ path = [], extensions }) =>
+    extensions['code'] === 'FORBIDDEN_FIELD' ? ((extensions['places'] ?? [path]) as (string | number)[][]) : [],
+  )
+
 /** What a request is sent with. */
 export interface Sent {
   /** The Authorization header; without it the public asks. */

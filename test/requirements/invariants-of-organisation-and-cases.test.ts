@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { art403Clocks, type MetTerms } from '#platform/domain/art-403-clocks.ts'
+import { withheldPlaces } from '#test/kit/hub.ts'
 import { OPEN, startAsking, TODAY, YEAR, type Asking } from './asking.ts'
 
 // Invariants I1-I16 of the domain model in the answers and in the whole of the synthetic data.
@@ -177,7 +178,7 @@ describe('cases', () => {
     expect(
       new Set(errors.map(({ path, extensions }) => `${String(path?.at(-1))} ${String(extensions['code'])}`)),
     ).toEqual(new Set(['sensitivity FORBIDDEN_FIELD']))
-    const withheld = new Set(errors.map(({ path }) => path?.[2]))
+    const withheld = new Set(withheldPlaces(errors).map((place) => place[2]))
     const shown = cases.nodes.filter((_, at) => !withheld.has(at))
     const persons = shown.flatMap(({ subject }) => (subject?.birthDate ? [subject] : []))
     const adultSince = `${YEAR - 18}${TODAY.slice(4)}`
