@@ -1,3 +1,4 @@
+import { cigOf } from '#platform/scalars/cig.ts'
 import { Draw, uuidOf } from '#seed/random.ts'
 import { dateOf } from './calendar.ts'
 import { sheetAreas, sheetCup } from './plan-sheet.ts'
@@ -53,10 +54,6 @@ const NEEDS_CIG = new Set<ProcurementKind>(['TENDER', 'DIRECT_AWARD', 'FRAMEWORK
 /** What a contract without enrolments behind it may be. */
 const PAST: readonly ContractStatus[] = ['EXPIRED', 'TERMINATED', 'SUSPENDED', 'AWARDED', 'DRAFT', 'EXPIRED']
 
-/** A CIG of the third historical form (A-U + nine hexadecimal digits). */
-const cigOf = (draw: Draw): string =>
-  `B${Array.from({ length: 9 }, () => draw.int(0, 15).toString(16).toUpperCase()).join('')}`
-
 const periodOf = (status: ContractStatus, draw: Draw, today: number): readonly [string, string | null] => {
   if (status === 'ACTIVE' || status === 'SUSPENDED')
     return [dateOf(today - draw.int(420, 1000)), dateOf(today + draw.int(60, 900))]
@@ -95,7 +92,7 @@ const baseOf = (
     serviceIndexes: services.map((service) => service.index),
     kind,
     status,
-    cig: NEEDS_CIG.has(kind) ? cigOf(draw) : null,
+    cig: NEEDS_CIG.has(kind) ? cigOf('B', draw.int(0, 0xffffff)) : null,
     cup: cupOf(a, services),
     from,
     to,

@@ -37,7 +37,8 @@ const LOCKED = Object.entries(
 /** Every term of an expression must be free; of alternatives one suffices. */
 function isFree(expression: string): boolean {
   const bare = expression.replaceAll(/[()]/g, ' ').trim()
-  if (/ OR /.test(bare)) return bare.split(/ OR /).some(isFree)
+  // SPDX writes the operators in upper case; some packages do not.
+  if (/ OR /i.test(bare)) return bare.split(/ OR /i).some(isFree)
   return bare.split(/ AND /).every((term) => FREE.has(term.trim()))
 }
 
