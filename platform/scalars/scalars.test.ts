@@ -56,7 +56,18 @@ test.each([
   [IstatCodeScalar, ['11001', '1100010', '000001', '110000', '11000A', '١١٠٠٠١']],
   [
     TaxCodeScalar,
-    ['RSSMRA85T10A562T', 'RSSMRA85T10A562', '12345678901', '00000000000', 'RSSMRA85T10A562S ', 'ıSSMRA85T10A562S', ''],
+    [
+      'RSSMRA85T10A562T',
+      'RSS MRA 85T10 A562T',
+      'RSSMRA85T10A562',
+      '12345678901',
+      '00000000000',
+      'RSSMRA85T10A562S.',
+      'ıSSMRA85T10A562S',
+      ' ',
+      `RSSMRA85T10A562S${' '.repeat(100)}`,
+      '',
+    ],
   ],
   [
     DecimalScalar,
@@ -141,6 +152,10 @@ test('Decimal is canonical and takes whole numbers, never floats', () => {
 
 test('a tax code is put into upper case', () => {
   expect(TaxCodeScalar.parseValue('rssmra85t10a562s')).toBe('RSSMRA85T10A562S')
+  // As people paste it: blanks between its groups or around it, a non-breaking one, a line end.
+  for (const pasted of ['RSS MRA 85T10 A562S', ' RSSMRA85T10A562S ', 'RSS\u00a0MRA85T10A562S\n'])
+    expect(TaxCodeScalar.parseValue(pasted)).toBe('RSSMRA85T10A562S')
+  expect(TaxCodeScalar.parseValue('123 456 789 03')).toBe('12345678903')
 })
 
 const SECRET = 'RSSMRA85T10A562T'
