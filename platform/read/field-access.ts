@@ -5,8 +5,9 @@ import type { Condition } from '#platform/access/facts.ts'
 import { both } from '#platform/access/conditions.ts'
 import { asksClearance, isSeenIn, type Gates, type Grant, type Policy } from '#platform/access/policy.ts'
 import { refusalOfFiles } from '#platform/access/refusal-of-files.ts'
-import { refuse, type Refusal } from '#platform/errors.ts'
-import type { Viewer } from '#platform/viewer.ts'
+import { forbiddenField } from '#platform/access/forbidden-field.ts'
+import type { Refusal } from '#platform/errors.ts'
+import type { Viewer, ViewerRole } from '#platform/viewer.ts'
 import { requiredScopes } from '#platform/graph/required-scopes.ts'
 import { nounOf } from '#platform/graph/noun-of.ts'
 
@@ -27,7 +28,7 @@ export interface FieldAccessRules {
 }
 
 const GRANTED: Verdict = { kind: 'granted' }
-const forbidden = (): Verdict => ({ kind: 'denied', refusal: refuse('FORBIDDEN_FIELD') })
+const forbidden = (viewer: Viewer): Verdict => ({ kind: 'denied', refusal: forbiddenField(viewer) })
 
 /** Evaluates the policies of a subgraph for each viewer; a field that no policy names is seen with the object that holds it. */
 export function fieldAccess({ schema, policies, gates }: FieldAccessRules): (viewer: Viewer) => FieldAccess {
@@ -42,13 +43,14 @@ export function fieldAccess({ schema, policies, gates }: FieldAccessRules): (vie
   return (viewer) => (typename, field) => {
     const required = scopesOf(field)
     if (required.length > 0 && !required.some((all) => all.every((scope) => viewer.scopes.has(scope))))
-      return forbidden()
+      return forbidden(viewer)
     if (roots.has(typename)) return rootVerdict(byNoun.get(nounOf(getNamedType(field.type))), viewer)
     const policy = byNoun.get(typename)
     const entry = policy?.fields.get(field.name)
     if (policy === undefined || entry === undefined) return GRANTED
     const below = byNoun.get(nounOf(getNamedType(field.type)))
-    if (below?.kind === 'file' && below !== policy && grantsFor(below, viewer.roles).length === 0) return forbidden()
+    if (below?.kind === 'file' && below !== policy && grantsFor(below, viewer.roles).length === 0)
+      return forbidden(viewer)
     return fieldVerdict({ policy, gates, viewer, dataClass: entry.dataClass, forms: entry.forms })
   }
 }
@@ -56,10 +58,10 @@ export function fieldAccess({ schema, policies, gates }: FieldAccessRules): (vie
 // A root field is refused as a whole where no role of the viewer, or no purpose, opens the noun.
 function rootVerdict(policy: Policy | undefined, viewer: Viewer): Verdict {
   if (policy?.kind !== 'file') return GRANTED
-  if (grantsFor(policy, viewer.roles).length === 0) return forbidden()
-  const refusal = refusalOfFiles(viewer)
+  if (grantsFor(policy, viewer.roles).length === 0) return forbidden(viewer)
+  const refusal = refusalOfFiles(viewer, rolesOf(policy.grants))
   if (refusal) return { kind: 'denied', refusal }
-  return grantsFor(policy, viewer.fileRoles).length === 0 ? forbidden() : GRANTED
+  return grantsFor(policy, viewer.fileRoles).length === 0 ? forbidden(viewer) : GRANTED
 }
 
 interface Asked {
@@ -76,8 +78,10 @@ function fieldVerdict({ policy, gates, viewer, dataClass, forms }: Asked): Verdi
   const held = grantsFor(policy, isPersonal(dataClass) ? viewer.fileRoles : viewer.roles)
   const giving = held.filter(gives)
   if (giving.length === 0) {
-    const refusal = isPersonal(dataClass) && grantsFor(policy, viewer.roles).some(gives) && refusalOfFiles(viewer)
-    return refusal ? { kind: 'denied', refusal } : forbidden()
+    const opening = rolesOf(policy.grants.filter(gives))
+    const refusal =
+      isPersonal(dataClass) && grantsFor(policy, viewer.roles).some(gives) && refusalOfFiles(viewer, opening)
+    return refusal ? { kind: 'denied', refusal } : forbidden(viewer)
   }
   // A row is seen because one of the grants that show it holds: when all of these give the field, nothing is left to ask.
   // The rows of an open noun are seen without any.
@@ -91,9 +95,14 @@ function fieldVerdict({ policy, gates, viewer, dataClass, forms }: Asked): Verdi
 const grantsFor = ({ grants }: Policy, roles: Viewer['roles']): readonly Grant[] =>
   grants.filter((one) => one.roles.some((role) => roles.includes(role)))
 
+const rolesOf = (grants: readonly Grant[]): readonly ViewerRole[] => grants.flatMap(({ roles }) => roles)
+
 const conditionOf = ({ when }: Grant, clearance: Condition | null): Condition | null =>
   when && clearance ? both(when, clearance) : (when ?? clearance)
 
-/** Viewers with equal keys are granted the same fields, so they share statements. */
-export const accessKey = ({ kind, roles, fileRoles, purposes }: Viewer): string =>
-  kind === 'PUBLIC' ? 'PUBLIC' : `${roles.join()}/${fileRoles.length > 0 ? fileRoles.join() : `-${purposes.join()}`}`
+/** Viewers with equal keys are granted the same fields and refused in the same words, so they share statements. */
+export function accessKey({ kind, roles, fileRoles, purpose, purposes, fiscalHash }: Viewer): string {
+  if (kind === 'PUBLIC') return 'PUBLIC'
+  if (fileRoles.length > 0) return `${roles.join()}/${fileRoles.join()}`
+  return `${roles.join()}/-${kind}/${purpose ?? ''}/${purposes.join()}/${fiscalHash === null ? '' : 'known'}`
+}
