@@ -1,3 +1,4 @@
+import { AS_SYSTEM } from '#platform/database/system-role.ts'
 import { CARRIES_FACTS } from '#platform/outbox/outbox-tables.ts'
 
 /** Where envelopes are kept: a schema with `case_access_projection`, and its tables that have `case_id` and a `NeighbourEnvelope`. */
@@ -19,8 +20,8 @@ const FACTS = ['areas', 'parties', 'compartments', 'kin', 'frozen'] as const
 
 /**
  * The functions and triggers that keep the envelopes of a neighbour equal to its projection of case access, in the
- * transaction that changes either: `spread_access(cases)`, `spread_all_access()` for after a bulk load. They run as whoever
- * writes, as keepers for their own length only (`SET` of a function ends with it, even by an error).
+ * transaction that changes either: `spread_access(cases)`, `spread_all_access()` for after a bulk load. What they see is what
+ * the system role sees (`AS_KEEPER`), whoever writes.
  */
 export const keepNeighbourAccess = ({ schema, tables, below = [] }: NeighbourTables): string =>
   [
@@ -33,7 +34,7 @@ export const keepNeighbourAccess = ({ schema, tables, below = [] }: NeighbourTab
   ].join('\n')
 
 /** As which a function that keeps or counts sees rows: all of the Ambito, one's own file included. */
-export const AS_KEEPER = `set app.file_roles to '{KEEPER}' set app.kin to ''`
+export const AS_KEEPER = AS_SYSTEM
 
 // `frozen` is never null here, so a case without a row is told by it.
 const envelopes = (schema: string): string => `

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { OperatorFault } from '../operator-fault.ts'
 import { asAdmin } from './admin-connection.ts'
 import { roleOf } from './roles.ts'
+import { securedBySystemRole } from './system-role.ts'
 
 /** The history of one subgraph, in order: what its `orm.config.ts` offers of itself to be migrated. */
 export interface MigratedSubgraph {
@@ -94,7 +95,7 @@ async function migrateOne(plan: MigrationPlan, { name, migrations }: MigratedSub
       tableName: historyTable(name),
       migrationsList: migrations.map((migration) => ({
         name: migration.name,
-        class: migration.class as new (...args: unknown[]) => Migration,
+        class: secured(name, migration.class as MigrationClass),
       })),
       snapshot: false,
       silent: true,
@@ -111,6 +112,20 @@ async function migrateOne(plan: MigrationPlan, { name, migrations }: MigratedSub
     await orm.close(true)
   }
 }
+
+interface WrittenMigration extends Migration {
+  up(): void | Promise<void>
+}
+type MigrationClass = new (...args: unknown[]) => WrittenMigration
+
+/** A migration that leaves the tables and functions of its schema in order with the system role, in its own transaction. */
+const secured = (schema: string, Original: MigrationClass): MigrationClass =>
+  class extends Original {
+    override async up(): Promise<void> {
+      await super.up()
+      this.addSql(securedBySystemRole(schema))
+    }
+  }
 
 /** The role of a subgraph has no business in the history of its schema. */
 async function hideHistories(client: pg.Client, subgraphs: readonly MigratedSubgraph[]): Promise<void> {

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { OperatorFault } from '../operator-fault.ts'
 import { asAdmin } from './admin-connection.ts'
 import { alterRoleSql, closePublicSql, createRoleSql, roleOf, schemaSql, urlOfRole } from './roles.ts'
+import { SYSTEM_ROLE, createSystemRoleSql, grantSystemRoleSql } from './system-role.ts'
 
 /** What is prepared: the database as its administrator, the subgraphs, the key of the role passwords. */
 export interface Preparation {
@@ -35,8 +36,36 @@ async function missingSql(client: pg.Client, { adminUrl, subgraphs, secret }: Pr
     ...(role ? await passwordSql(adminUrl, subgraph, secret) : [createRoleSql(subgraph, secret)]),
     ...(ready ? [] : schemaSql(subgraph, subgraph)),
   ])
-  return [...(await Promise.all(perSubgraph)).flat(), ...(isPublicOpen ? [closePublicSql] : [])]
+  return [
+    ...(await missingSystemRole(client)),
+    ...(await Promise.all(perSubgraph)).flat(),
+    ...(isPublicOpen ? [closePublicSql] : []),
+  ]
 }
+
+async function missingSystemRole(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<SystemRoleState>(SYSTEM_ROLE_STATE, [SYSTEM_ROLE])
+  const { there, owned, owner, version } = rows[0]!
+  return [...(there ? [] : [createSystemRoleSql]), ...(owned ? [] : [grantSystemRoleSql(owner, version)])]
+}
+
+interface SystemRoleState {
+  readonly there: boolean
+  /** Whether the owner of the tables may hand functions to it: a superuser may at once. */
+  readonly owned: boolean
+  readonly owner: string
+  readonly version: number
+}
+
+// The privilege SET exists since PostgreSQL 16; before it any member may.
+const SYSTEM_ROLE_STATE = `
+  select r.oid is not null as there, quote_ident(current_user) as owner, v.number as version,
+    case when s.rolsuper then true when r.oid is null then false
+      when v.number >= 160000 then pg_has_role(r.oid, 'SET') and pg_has_role(r.oid, 'USAGE')
+      else pg_has_role(r.oid, 'MEMBER') end as owned
+  from (select current_setting('server_version_num')::int as number) v
+  join pg_roles s on s.rolname = current_user
+  left join pg_roles r on r.rolname = $1`
 
 const STATE = `
   select s.name as subgraph, r.oid is not null as role,
@@ -68,7 +97,7 @@ async function passwordSql(adminUrl: string, subgraph: string, secret: string): 
 async function assertHarmless(client: pg.Client, subgraphs: readonly string[]): Promise<void> {
   const { rows } = await client.query<{ rolname: string }>(
     'select rolname from pg_roles where rolname = any($1) and (rolsuper or rolbypassrls)',
-    [subgraphs.map(roleOf)],
+    [[...subgraphs.map(roleOf), SYSTEM_ROLE]],
   )
   const [harmful] = rows
   if (harmful) {

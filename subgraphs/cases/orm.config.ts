@@ -35,6 +35,7 @@ import { Migration0010FillAccess } from './migrations/migration-0010-fill-access
 import { Migration0011CloseBeyondTheMatrix } from './migrations/migration-0011-close-beyond-the-matrix.ts'
 import { Migration0012CarryLocks } from './migrations/migration-0012-carry-locks.ts'
 import { Migration0021FoldLettersOfNames } from './migrations/migration-0021-fold-letters-of-names.ts'
+import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
 import { Person } from './person/person.entity.ts'
@@ -101,5 +102,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0011-close-beyond-the-matrix', class: Migration0011CloseBeyondTheMatrix },
     { name: 'migration-0012-carry-locks', class: Migration0012CarryLocks },
     { name: 'migration-0021-fold-letters-of-names', class: Migration0021FoldLettersOfNames },
+    { name: 'migration-0070-own-system-functions', class: Migration0070OwnSystemFunctions },
   ],
 }

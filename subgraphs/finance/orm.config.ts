@@ -29,6 +29,7 @@ import { Migration0006KeepAccess } from './migrations/migration-0006-keep-access
 import { Migration0007LeadCompartments } from './migrations/migration-0007-lead-compartments.ts'
 import { Migration0008LockAccess } from './migrations/migration-0008-lock-access.ts'
 import { Migration0009CarryLocks } from './migrations/migration-0009-carry-locks.ts'
+import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PaymentOrder } from './payment-order/payment-order.entity.ts'
 import { PlanSheet } from './plan-sheet/plan-sheet.entity.ts'
@@ -75,5 +76,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0007-lead-compartments', class: Migration0007LeadCompartments },
     { name: 'migration-0008-lock-access', class: Migration0008LockAccess },
     { name: 'migration-0009-carry-locks', class: Migration0009CarryLocks },
+    { name: 'migration-0070-own-system-functions', class: Migration0070OwnSystemFunctions },
   ],
 }

@@ -16,6 +16,7 @@ import { Migration0004KeepOutbox } from './migrations/migration-0004-keep-outbox
 import { Migration0005DecideAccess } from './migrations/migration-0005-decide-access.ts'
 import { Migration0006KeepReferenti } from './migrations/migration-0006-keep-referenti.ts'
 import { Migration0007ResolveAreaCodes } from './migrations/migration-0007-resolve-area-codes.ts'
+import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
 import { Municipality } from './municipality/municipality.entity.ts'
 import { PopulationSnapshot } from './municipality/population-snapshot.entity.ts'
 import { OrganisationUnit } from './organisation-unit/organisation-unit.entity.ts'
@@ -60,5 +61,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0005-decide-access', class: Migration0005DecideAccess },
     { name: 'migration-0006-keep-referenti', class: Migration0006KeepReferenti },
     { name: 'migration-0007-resolve-area-codes', class: Migration0007ResolveAreaCodes },
+    { name: 'migration-0070-own-system-functions', class: Migration0070OwnSystemFunctions },
   ],
 }

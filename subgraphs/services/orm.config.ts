@@ -19,6 +19,7 @@ import { Migration0007CompareContracts } from './migrations/migration-0007-compa
 import { Migration0008LeadCompartments } from './migrations/migration-0008-lead-compartments.ts'
 import { Migration0009LockAccess } from './migrations/migration-0009-lock-access.ts'
 import { Migration0010CarryLocks } from './migrations/migration-0010-carry-locks.ts'
+import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PlannedInterventionProjection } from './planned-intervention/planned-intervention.projection.ts'
 import { ProviderReturn } from './provider-return/provider-return.entity.ts'
@@ -71,5 +72,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0008-lead-compartments', class: Migration0008LeadCompartments },
     { name: 'migration-0009-lock-access', class: Migration0009LockAccess },
     { name: 'migration-0010-carry-locks', class: Migration0010CarryLocks },
+    { name: 'migration-0070-own-system-functions', class: Migration0070OwnSystemFunctions },
   ],
 }

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roleOf } from '#platform/database/roles.ts'
+import { SYSTEM_ROLE } from '#platform/database/system-role.ts'
 import { testDatabase, type TestDatabase } from '#test/kit/database.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 
@@ -73,11 +74,37 @@ describe('in the migrated database', () => {
     expect(views).toEqual([])
   })
 
-  it('no function runs with the rights of its owner', async () => {
-    const functions = await rows<{ name: string }>(`
-      select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-      where n.nspname = any($1) and p.prosecdef`)
-    expect(functions).toEqual([])
+  it('a function that runs with the rights of its owner is of the system role and looks names up nowhere else', async () => {
+    const functions = await rows<{ name: string; owner: string; config: string[] | null }>(`
+      select n.nspname || '.' || p.proname as name, p.proowner::regrole::text as owner, p.proconfig as config
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname = any($1) and (p.prosecdef or p.proconfig is not null or p.proowner = '${SYSTEM_ROLE}'::regrole)`)
+    expect(functions.length).toBeGreaterThan(10)
+    expect(
+      functions.filter(
+        ({ owner, config }) => owner !== SYSTEM_ROLE || config?.join() !== 'search_path=pg_catalog, pg_temp',
+      ),
+    ).toEqual([])
+  })
+
+  it('nobody logs in as the system role, becomes it, or makes it bypass a policy; it reaches no audit record', async () => {
+    const { rows: able } = await client.query(
+      `select r.rolname from pg_roles r where r.rolname = any($1) and pg_has_role(r.oid, '${SYSTEM_ROLE}', 'MEMBER')
+       union all select rolname from pg_roles
+       where rolname = '${SYSTEM_ROLE}' and (rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+      [ROLES],
+    )
+    expect(able).toEqual([])
+    const asSubgraph = new pg.Client({ connectionString: database.urlOf('cases') })
+    await asSubgraph.connect()
+    await expect(asSubgraph.query(`set role ${SYSTEM_ROLE}`)).rejects.toMatchObject({ code: '42501' })
+    await asSubgraph.end()
+    const reached = await rows<{ name: string }>(`
+      select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = any($1) and c.relkind = 'r' and c.relname ~ '^(audit_|inbox_|mikro_orm_|idempotency_)'
+        and has_table_privilege('${SYSTEM_ROLE}', c.oid, 'select, insert, update, delete')
+      union all select nspname from pg_namespace n where n.nspname = any($1) and has_schema_privilege('${SYSTEM_ROLE}', n.oid, 'create')`)
+    expect(reached).toEqual([])
   })
 
   it('no role of a subgraph is more than its four verbs, or reaches another schema', async () => {
