@@ -1,4 +1,5 @@
 import type { Condition, Way } from './facts.ts'
+import { KEEPER } from './keys.ts'
 import { alternatives, together } from './ways.ts'
 import { viewerBigints, viewerTextPerRow, viewerTexts, viewerTextsAnd, viewerUuids } from './viewer-sql.ts'
 
@@ -131,6 +132,17 @@ export const clearedForIdentity: Condition = {
     !facts.compartments.includes('PROTECTED_IDENTITY') || viewer.clearances.includes('PROTECTED_IDENTITY'),
   sql: (column) =>
     `(not ${column('access_compartments')} && '{PROTECTED_IDENTITY}'::text[] or ${viewerTexts('clearances')} @> '{PROTECTED_IDENTITY}'::text[])`,
+}
+
+/**
+ * The access columns of the row are of today: no relation has begun or ended by the clock since they were derived. The
+ * derivation itself (the system role) sees such rows, everybody else waits for it.
+ */
+export const isCurrent: Condition = {
+  name: 'isCurrent',
+  holds: ({ facts, now }) => facts.until === undefined || facts.until === null || facts.until > now,
+  sql: (column) =>
+    `(${column('access_until')} is null or ${column('access_until')} > (${viewerTextPerRow('now')})::timestamptz or (${viewerTextPerRow('file_roles')})::text[] && '{${KEEPER}}'::text[])`,
 }
 
 /** The owner of the case has not tightened what this neighbour still shows (model 4.7). */

@@ -9,6 +9,8 @@ export interface Facts {
   readonly timed: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** False when the owner of the case has tightened access and the neighbour has not yet heard (services, finance). */
   readonly frozen?: boolean
+  /** Until when the other facts are true by the clock (`cases`; ISO instant); always when absent. */
+  readonly until?: string | null
   readonly own?: Readonly<Record<string, string | number | boolean | null>>
 }
 

@@ -1,7 +1,7 @@
-import { clearedForIdentity, notFrozen, notOwnFile } from './conditions.ts'
+import { clearedForIdentity, isCurrent, notFrozen, notOwnFile } from './conditions.ts'
 import type { Gates } from './policy.ts'
 
 /** What must hold for every row about a citizen where it is owned (`cases`). */
-export const OWNER_GATES: Gates = { all: [notOwnFile], clearance: clearedForIdentity }
+export const OWNER_GATES: Gates = { all: [notOwnFile, isCurrent], clearance: clearedForIdentity }
 /** The same where the facts of the case are a projection (`services`, `finance`): a frozen case is denied. */
 export const NEIGHBOUR_GATES: Gates = { all: [notOwnFile, notFrozen], clearance: clearedForIdentity }

@@ -192,13 +192,16 @@ describe('what an envelope says', () => {
     expect((await envelope('person', ADA))['parties']).toContain(EVENT)
     expect(await envelope('emergency_intervention', id(770))).toMatchObject({
       areas: [AREA],
-      parties,
+      parties: [EVENT],
       compartments: ['GENDER_VIOLENCE'],
       kin: ['1000'],
     })
+    await run(`update cases."case" set stored_sensitivity = '{GENDER_VIOLENCE}' where id = $1`, CASE)
+    expect(await envelope('emergency_intervention', id(770))).toMatchObject({ parties })
+    await run(`update cases."case" set stored_sensitivity = '{}' where id = $1`, CASE)
     await run(`update cases.emergency_intervention set status = 'CLOSED'`)
     await expectAll({ parties: [STAFF[0]] })
-    expect(await envelope('emergency_intervention', id(770))).toMatchObject({ parties: [STAFF[0]] })
+    expect(await envelope('emergency_intervention', id(770))).toMatchObject({ parties: [] })
   })
 
   it('a duplicate belongs to the cases of whom it was merged into, and its emergencies and tax code with it', async () => {

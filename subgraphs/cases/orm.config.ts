@@ -36,6 +36,8 @@ import { Migration0011CloseBeyondTheMatrix } from './migrations/migration-0011-c
 import { Migration0012CarryLocks } from './migrations/migration-0012-carry-locks.ts'
 import { Migration0021FoldLettersOfNames } from './migrations/migration-0021-fold-letters-of-names.ts'
 import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
+import { Migration0013DenyWhatTheClockOvertook } from './migrations/migration-0013-deny-what-the-clock-overtook.ts'
+import { Migration0014DeriveAccessFromFacts } from './migrations/migration-0014-derive-access-from-facts.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
 import { Person } from './person/person.entity.ts'
@@ -103,5 +105,7 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0012-carry-locks', class: Migration0012CarryLocks },
     { name: 'migration-0021-fold-letters-of-names', class: Migration0021FoldLettersOfNames },
     { name: 'migration-0070-own-system-functions', class: Migration0070OwnSystemFunctions },
+    { name: 'migration-0013-deny-what-the-clock-overtook', class: Migration0013DenyWhatTheClockOvertook },
+    { name: 'migration-0014-derive-access-from-facts', class: Migration0014DeriveAccessFromFacts },
   ],
 }

@@ -24,7 +24,7 @@ export const KEPT: Readonly<Record<string, readonly string[]>> = {
   referral: ['shown_until'],
   uvm_docket_item: [],
 }
-const ENVELOPE = ['access_areas', 'access_parties', 'access_compartments', 'access_kin', 'access_timed']
+const ENVELOPE = ['access_areas', 'access_parties', 'access_compartments', 'access_kin', 'access_timed', 'access_until']
 
 /** Everything that triggers keep of who may see what, as lines of text that tell the row. */
 export async function keptAccess(admin: pg.Client): Promise<readonly string[]> {

@@ -80,6 +80,7 @@ export async function fill(admin: pg.Client, { definition, tables }: Agreement, 
     access_kin: facts.kin,
     access_timed: facts.timed,
     access_frozen: facts.frozen,
+    access_until: facts.until,
     ...facts.own,
   }))
   const known = ['id', 'ambito_id', ...ENVELOPE, ...Object.keys(OWN_COLUMNS)]
@@ -93,7 +94,7 @@ export async function fill(admin: pg.Client, { definition, tables }: Agreement, 
     )
   }
 }
-const ENVELOPE = ['areas', 'parties', 'compartments', 'kin', 'timed', 'frozen'].map((one) => `access_${one}`)
+const ENVELOPE = ['areas', 'parties', 'compartments', 'kin', 'timed', 'frozen', 'until'].map((one) => `access_${one}`)
 
 /** Where policy and database differ over the rows of the tables, in words; and how often each condition held, and did not. */
 export interface Compared {

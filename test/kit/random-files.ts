@@ -53,6 +53,7 @@ export const randomFacts: fc.Arbitrary<Facts> = fc.record({
   kin: fc.oneof(fc.constant([]), fc.constant([]), fc.subarray(HASHES, { maxLength: 2 })),
   timed,
   frozen: fc.boolean(),
+  until: fc.constantFrom(null, null, null, null, EARLIER, NOON, LATER),
   own: fc.record(OWN_COLUMNS),
 })
 

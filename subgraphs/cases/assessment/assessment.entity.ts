@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, ObjectType } from 'type-graphql'
-import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import { graphEnum } from '#platform/graph/graph-enum.ts'
@@ -26,7 +26,7 @@ export const AssessmentKind = graphEnum('AssessmentKind', 'Italian: tipo di valu
   tableName: 'assessment',
   ...fileRows(assessmentPolicy, OWNER_GATES),
 })
-export class Assessment extends AccessEnvelope {
+export class Assessment extends OwnerAccessColumns {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

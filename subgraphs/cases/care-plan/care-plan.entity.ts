@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
-import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import { Money } from '#platform/graph/money.ts'
@@ -18,7 +18,7 @@ import { carePlanPolicy } from './care-plan.policy.ts'
   tableName: 'care_plan',
   ...fileRows(carePlanPolicy, OWNER_GATES),
 })
-export class CarePlan extends AccessEnvelope {
+export class CarePlan extends OwnerAccessColumns {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
-import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
@@ -16,7 +16,7 @@ import { planSignaturePolicy } from './care-plan.policy.ts'
   tableName: 'plan_signature',
   ...fileRows(planSignaturePolicy, OWNER_GATES),
 })
-export class PlanSignature extends AccessEnvelope {
+export class PlanSignature extends OwnerAccessColumns {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 

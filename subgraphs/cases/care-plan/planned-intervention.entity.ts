@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, ObjectType } from 'type-graphql'
-import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import { Money } from '#platform/graph/money.ts'
@@ -18,7 +18,7 @@ import { plannedInterventionPolicy } from './care-plan.policy.ts'
   tableName: 'planned_intervention',
   ...fileRows(plannedInterventionPolicy, OWNER_GATES),
 })
-export class PlannedIntervention extends AccessEnvelope {
+export class PlannedIntervention extends OwnerAccessColumns {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

@@ -3,7 +3,7 @@ import { AS_KEEPER } from '#platform/access/neighbour-access.ts'
 // Who tells that access has changed. A trigger that runs inside another one only sees what the spreading itself wrote.
 
 /** What a change of a row concerns: cases, persons, households (each an expression over `r`, a set when need be); which columns decide. */
-interface Source {
+export interface Source {
   readonly cases?: string
   readonly persons?: string
   readonly homes?: string
@@ -12,7 +12,7 @@ interface Source {
 const all = (query: string): string => `unnest(array(${query}))`
 
 /** The tables whose changes tell. */
-const SOURCES: Readonly<Record<string, Source>> = {
+export const SOURCES: Readonly<Record<string, Source>> = {
   '"case"': {
     cases: 'r.id',
     homes: 'r.subject_household_id',

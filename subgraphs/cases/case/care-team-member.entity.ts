@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
-import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
@@ -17,7 +17,7 @@ import { careTeamMemberPolicy } from './case.policy.ts'
   tableName: 'care_team_member',
   ...fileRows(careTeamMemberPolicy, OWNER_GATES),
 })
-export class CareTeamMember extends AccessEnvelope {
+export class CareTeamMember extends OwnerAccessColumns {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

@@ -1,6 +1,6 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
-import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import { connectionType } from '#platform/graph/connection-type.ts'
@@ -15,7 +15,7 @@ import { caseEventPolicy } from './case.policy.ts'
   tableName: 'case_event',
   ...fileRows(caseEventPolicy, OWNER_GATES),
 })
-export class CaseEvent extends AccessEnvelope {
+export class CaseEvent extends OwnerAccessColumns {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 

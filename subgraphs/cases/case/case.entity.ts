@@ -1,6 +1,6 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType, createUnionType } from 'type-graphql'
-import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import { StateTransition } from '#platform/graph/state-transition.ts'
@@ -38,7 +38,7 @@ export const CaseSubject = createUnionType({
   tableName: 'case',
   ...fileRows(casePolicy, OWNER_GATES),
 })
-export class Case extends AccessEnvelope {
+export class Case extends OwnerAccessColumns {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

@@ -1,6 +1,6 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
-import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import { connectionType } from '#platform/graph/connection-type.ts'
@@ -26,7 +26,7 @@ export const DiaryKind = graphEnum('DiaryKind', 'Italian: tipo di annotazione. W
 })
 @Index({ properties: ['caseId', 'at', 'id'] })
 @Entity({ tableName: 'diary_entry', ...fileRows(diaryPolicy, OWNER_GATES) })
-export class DiaryEntry extends AccessEnvelope {
+export class DiaryEntry extends OwnerAccessColumns {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
-import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
@@ -24,7 +24,7 @@ import { disclosureAuthorisationPolicy } from './disclosure-authorisation.policy
   tableName: 'disclosure_authorisation',
   ...fileRows(disclosureAuthorisationPolicy, OWNER_GATES),
 })
-export class DisclosureAuthorisation extends AccessEnvelope {
+export class DisclosureAuthorisation extends OwnerAccessColumns {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
-import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
@@ -15,7 +15,7 @@ import { householdMembershipPolicy } from './household.policy.ts'
   tableName: 'household_membership',
   ...fileRows(householdMembershipPolicy, OWNER_GATES),
 })
-export class HouseholdMembership extends AccessEnvelope {
+export class HouseholdMembership extends OwnerAccessColumns {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 

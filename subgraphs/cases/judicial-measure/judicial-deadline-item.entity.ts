@@ -1,6 +1,6 @@
 import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
-import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import { connectionType } from '#platform/graph/connection-type.ts'
@@ -19,7 +19,7 @@ import { judicialDeadlineItemPolicy } from './judicial-measure.policy.ts'
 })
 @Unique({ properties: ['measureId', 'kind'] })
 @Index({ properties: ['ambitoId', 'dueAt', 'id'] })
-export class JudicialDeadlineItem extends AccessEnvelope {
+export class JudicialDeadlineItem extends OwnerAccessColumns {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 

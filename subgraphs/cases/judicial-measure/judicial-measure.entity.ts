@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
-import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import { StateTransition } from '#platform/graph/state-transition.ts'
@@ -22,7 +22,7 @@ import { judicialMeasurePolicy } from './judicial-measure.policy.ts'
   tableName: 'judicial_measure',
   ...fileRows(judicialMeasurePolicy, OWNER_GATES),
 })
-export class JudicialMeasure extends AccessEnvelope {
+export class JudicialMeasure extends OwnerAccessColumns {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

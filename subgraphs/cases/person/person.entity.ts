@@ -1,6 +1,6 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
-import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import { Address } from '#platform/graph/address.ts'
@@ -22,7 +22,7 @@ import { personPolicy } from './person.policy.ts'
   tableName: 'person',
   ...fileRows(personPolicy, OWNER_GATES),
 })
-export class Person extends AccessEnvelope {
+export class Person extends OwnerAccessColumns {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id, never the tax code.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

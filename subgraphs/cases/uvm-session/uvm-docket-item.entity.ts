@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, Int, ObjectType } from 'type-graphql'
-import { AccessEnvelope } from '#platform/access/access-envelope.ts'
+import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import { Assessment } from '../assessment/assessment.entity.ts'
@@ -16,7 +16,7 @@ import { uvmDocketItemPolicy } from './uvm-session.policy.ts'
   ...fileRows(uvmDocketItemPolicy, OWNER_GATES),
 })
 @Unique({ properties: ['sessionId', 'position'] })
-export class UvmDocketItem extends AccessEnvelope {
+export class UvmDocketItem extends OwnerAccessColumns {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 

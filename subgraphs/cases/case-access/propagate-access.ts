@@ -1,0 +1,183 @@
+import { EVENT } from '#platform/access/event.ts'
+import { AS_KEEPER } from '#platform/access/neighbour-access.ts'
+import { FINAL_EMERGENCY_STATUSES } from '../emergency-intervention/emergency-status.ts'
+import { OF_CASE, OF_PLAN } from './access-spread.ts'
+import { HIDDEN } from './derive-compartments.ts'
+import { knowing } from './derive-rows.ts'
+
+// Writes the derived access columns onto the rows of the records. Only rows that differ are written.
+
+const FACTS = ['areas', 'parties', 'compartments', 'kin', 'timed', 'until'] as const
+const differs = FACTS.map((one) => `t.access_${one} is distinct from n.${one}`).join(' or ')
+const set = FACTS.map((one) => `access_${one} = n.${one}`).join(', ')
+const copied = (row: string): string => FACTS.map((one) => `${row}.access_${one} as ${one}`).join(', ')
+const union = (...arrays: readonly string[]): string =>
+  `array(select distinct x from unnest(${arrays.map((one) => `coalesce(${one}, '{}')`).join(' || ')}) x where x is not null order by 1)`
+
+/** Tables of a case whose rows may also be about one more person: how a row names them. */
+const ALSO_ABOUT: Readonly<Record<string, string>> = {
+  judicial_measure: 't.person_id',
+  judicial_deadline: '(select m.person_id from cases.judicial_measure m where m.id = t.measure_id)',
+  referral: '(select d.person_id from cases.disclosure_authorisation d where d.id = t.disclosure_id)',
+}
+
+const ofCase = OF_CASE.filter((table) => !(table in ALSO_ABOUT)).map(
+  (table) => `
+    update cases.${table} t set ${set} from (select c.id, ${copied('c')} from cases."case" c where c.id = any (case_ids)) n where n.id = t.case_id and (${differs});`,
+)
+const alsoAbout = Object.entries(ALSO_ABOUT).map(
+  ([table, person]) => `
+    update cases.${table} t set ${set} from (
+      select t.id, c.access_areas as areas, ${knowing('c.access_parties', ['h.compartments', 'h.parties'])} as parties, ${union('c.access_compartments', 'p.compartments')} as compartments,
+        c.access_kin as kin, c.access_timed as timed, least(c.access_until, x.until) as until
+      from cases.${table} t join cases."case" c on c.id = t.case_id
+        left join lateral cases.compartments_of_persons(array_remove(array[${person}], null)) p on true
+        left join lateral cases.hidden_persons(array_remove(array[${person}], null)) h on true
+        left join lateral cases.next_change_of_persons(array_remove(array[${person}], null)) x on true
+      where t.case_id = any (case_ids)) n where n.id = t.id and (${differs});`,
+)
+const ofPlan = OF_PLAN.map(
+  (table) => `
+    update cases.${table} t set ${set}, plan_kind = n.plan_kind, plan_status = n.plan_status
+    from (select p.id, p.kind as plan_kind, p.status as plan_status, ${copied('p')} from cases.care_plan p where p.case_id = any (case_ids)) n
+    where n.id = t.care_plan_id and (${differs} or t.plan_kind <> n.plan_kind or t.plan_status <> n.plan_status);`,
+)
+
+const OVER_CASES = `
+  create or replace function cases.spread_over_cases(case_ids uuid[]) returns void language plpgsql as $$
+  begin
+    update cases.referral t set shown_until = cases.shown_until(t) where t.case_id = any (case_ids) and t.shown_until <> cases.shown_until(t);
+    insert into cases.case_access as a select * from cases.case_access_now(case_ids)
+    on conflict (case_id) do update set ambito_id = excluded.ambito_id, area_id = excluded.area_id, person_ids = excluded.person_ids, compartments = excluded.compartments,
+      case_manager_id = excluded.case_manager_id, team_staff_ids = excluded.team_staff_ids, referral_provider_ids = excluded.referral_provider_ids,
+      docket_district_ids = excluded.docket_district_ids, kin = excluded.kin
+    where (a.area_id, a.person_ids, a.compartments, a.case_manager_id, a.team_staff_ids, a.referral_provider_ids, a.docket_district_ids, a.kin)
+      is distinct from (excluded.area_id, excluded.person_ids, excluded.compartments, excluded.case_manager_id, excluded.team_staff_ids, excluded.referral_provider_ids, excluded.docket_district_ids, excluded.kin);
+    delete from cases.case_access a where a.case_id = any (case_ids) and not exists (select from cases."case" c where c.id = a.case_id);
+    update cases."case" t set ${set} from cases.case_envelope_now(case_ids) n where n.case_id = t.id and (${differs});${[...ofCase, ...alsoAbout, ...ofPlan].join('')}
+    update cases.planned_intervention t set provider_id = n.provider_id
+    from (select i.id, s.provider_id from cases.care_plan p join cases.planned_intervention i on i.care_plan_id = p.id
+        left join cases.service_projection s on s.id = i.service_id where p.case_id = any (case_ids)) n
+    where n.id = t.id and t.provider_id is distinct from n.provider_id;
+  end $$;`
+
+const OVER_PERSONS = `
+  create or replace function cases.spread_over_persons(person_ids uuid[]) returns void language plpgsql as $$
+  begin
+    update cases.person t set is_payee = exists (select from cases.payee_projection y where y.id = t.id)
+    where t.id = any (person_ids) and t.is_payee is distinct from exists (select from cases.payee_projection y where y.id = t.id);
+    update cases.person t set ${set} from cases.person_envelope_now(person_ids) n where n.person_id = t.id and (${differs});
+    update cases.disclosure_authorisation t set ${set}
+    from (select p.id, ${copied('p')} from cases.person p where p.id = any (person_ids)) n where n.id = t.person_id and (${differs});
+  end $$;`
+
+// A household is seen by who sees a member's record or a case about it, and is as hidden as its most hidden member; so is
+// every membership of it, also of who has left, and as the member.
+const OVER_HOUSEHOLDS = `
+  create or replace function cases.spread_over_households(household_ids uuid[]) returns void language plpgsql as $$
+  begin
+    with member as materialized (
+      select m.household_id, p.* from cases.household_membership m join cases.person p on p.id = m.person_id
+      where m.household_id = any (household_ids) and cases.in_force(m.valid_from, m.valid_to)),
+    file as materialized (select c.* from cases."case" c where c.subject_household_id = any (household_ids)),
+    n as (
+      select h.id, k.compartments,
+        array(select distinct x from member m, unnest(m.access_areas) x where m.household_id = h.id union select c.area_id from file c where c.subject_household_id = h.id order by 1) as areas,
+        array(select x from (
+            select x from member m, unnest(m.access_parties) x where m.household_id = h.id
+              and not exists (select from file c, unnest(c.stored_sensitivity) w where c.subject_household_id = h.id and w = any (${HIDDEN}))
+            union select x from file c, unnest(c.access_parties) x where c.subject_household_id = h.id) related
+          where not exists (select from member m where m.household_id = h.id and m.access_compartments && ${HIDDEN} and x <> all (m.access_parties)) order by 1) as parties,
+        array(select distinct x from cases.household_membership m join cases.person p on p.id = m.person_id, unnest(p.access_kin) x where m.household_id = h.id order by 1) as kin,
+        '{}'::jsonb as timed,
+        least((select min(cases.next_change(m.valid_from, m.valid_to)) from cases.household_membership m where m.household_id = h.id),
+          (select min(m.access_until) from member m where m.household_id = h.id), (select min(c.access_until) from file c where c.subject_household_id = h.id)) as until
+      from cases.household h join cases.compartments_of_households(household_ids) k on k.household_id = h.id)
+    update cases.household t set ${set} from n where n.id = t.id and (${differs});
+    update cases.household_membership t set ${set}
+    from (select m.id, h.access_areas as areas, ${knowing('h.access_parties', ['p.access_compartments', 'p.access_parties'])} as parties, h.access_kin as kin, '{}'::jsonb as timed,
+        ${union('h.access_compartments', 'p.access_compartments')} as compartments, least(h.access_until, p.access_until) as until
+      from cases.household_membership m join cases.household h on h.id = m.household_id join cases.person p on p.id = m.person_id where m.household_id = any (household_ids)) n
+    where n.id = t.id and (${differs});
+  end $$;`
+
+const related = knowing(
+  `coalesce(c.access_parties, '{}') || coalesce(p.access_parties, '{}')`,
+  ['c.access_compartments', 'c.access_parties'],
+  ['p.access_compartments', 'p.access_parties'],
+)
+const OF_BOTH = `${union('c.access_kin', 'p.access_kin')} as kin, '{}'::jsonb as timed, least(c.access_until, p.access_until) as until`
+const hides = union('c.access_compartments', 'p.access_compartments')
+// An emergency of violence is a matter of that compartment, whatever is known of the person: who is on call sees it while it
+// is open, and who is assigned where the compartment is carried.
+const IS_VIOLENCE = `e.kind in ('GENDER_VIOLENCE', 'HUMAN_TRAFFICKING')`
+const OVER_EVENTS = `
+  create or replace function cases.spread_over_events(contact_ids uuid[], emergency_ids uuid[]) returns void language plpgsql as $$
+  begin
+    update cases.access_contact t set ${set}
+    from (select a.id, ${union('array[a.area_hint_id]', 'c.access_areas', 'p.access_areas')} as areas, ${related} as parties, ${hides} as compartments, ${OF_BOTH}
+      from cases.access_contact a left join cases."case" c on c.id = a.case_id left join cases.person p on p.id = a.person_id where a.id = any (contact_ids)) n
+    where n.id = t.id and (${differs});
+    update cases.emergency_intervention t set ${set}
+    from (select e.id, ${union('c.access_areas', 'p.access_areas')} as areas,
+        ${union(
+          `case when ${IS_VIOLENCE} and not 'GENDER_VIOLENCE' = any (coalesce(c.access_compartments, '{}') || coalesce(p.access_compartments, '{}')) then array(select s.party from cases.assigned_to(array_remove(array[e.person_id], null)) s where 'GENDER_VIOLENCE' = any (s.compartments)) else ${related} end`,
+          `case when e.status <> all (${FINAL_EMERGENCY_STATUSES}) then array['${EVENT}'::uuid] end`,
+        )} as parties,
+        ${union('c.access_compartments', 'p.access_compartments', `case when ${IS_VIOLENCE} then '{GENDER_VIOLENCE}'::text[] end`)} as compartments, ${OF_BOTH}
+      from cases.emergency_intervention e left join cases."case" c on c.id = e.case_id left join cases.person p on p.id = e.person_id where e.id = any (emergency_ids)) n
+    where n.id = t.id and (${differs});
+  end $$;`
+
+// What changes somebody's relation or compartments reaches: everyone who lived with them (their hash), every case of these
+// (who is assigned where), everyone whom these are about, every household of theirs, every contact and emergency.
+const OVER_ALL = `
+  create or replace function cases.spread_access(some_cases uuid[], some_persons uuid[], some_homes uuid[] default '{}') returns void language plpgsql ${AS_KEEPER} as $$
+  declare
+    seeds uuid[];
+    mates uuid[];
+    touched uuid[];
+    people uuid[];
+    homes uuid[];
+  begin
+    perform set_config('app.deriving', 'on', true);
+    seeds := array(select unnest(some_persons) union select person_id from cases.persons_of(some_cases)
+      union select unnest(a.person_ids) from cases.case_access a where a.case_id = any (some_cases));
+    seeds := array(select distinct identity_id from cases.identities_of(seeds));
+    homes := array(select unnest(some_homes) union select m.household_id from cases.household_membership m where m.person_id = any (seeds));
+    mates := array(select unnest(seeds) union select m.person_id from cases.household_membership m where m.household_id = any (homes));
+    mates := array(select distinct identity_id from cases.identities_of(mates));
+    homes := array(select unnest(homes) union select m.household_id from cases.household_membership m where m.person_id = any (mates));
+    touched := array(select unnest(some_cases)
+      union select c.id from cases."case" c where c.subject_person_id = any (mates) or c.subject_household_id = any (homes)
+      union select j.case_id from cases.judicial_measure j where j.person_id = any (mates)
+      union select r.case_id from cases.referral r join cases.disclosure_authorisation d on d.id = r.disclosure_id where d.person_id = any (mates));
+    -- Who was of a case until now loses what came from it.
+    people := array(select unnest(mates) union select unnest(a.person_ids) from cases.case_access a where a.case_id = any (touched));
+    perform cases.spread_over_cases(touched);
+    people := array(select unnest(people) union select person_id from cases.persons_of(touched));
+    perform cases.spread_over_persons(people);
+    homes := array(select unnest(homes)
+      union select m.household_id from cases.household_membership m where m.person_id = any (people)
+      union select c.subject_household_id from cases."case" c where c.id = any (touched) and c.subject_household_id is not null);
+    perform cases.spread_over_households(homes);
+    perform cases.spread_over_events(
+      array(select id from cases.access_contact where case_id = any (touched) or person_id = any (people)),
+      array(select id from cases.emergency_intervention where case_id = any (touched) or person_id = any (people)));
+    perform set_config('app.deriving', '', true);
+  end $$;
+
+  -- What has begun or ended by the clock since it was derived.
+  create function cases.spread_due_access() returns void language plpgsql ${AS_KEEPER} as $$
+  declare
+    due timestamptz := coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now());
+  begin
+    perform cases.spread_access(array(select id from cases."case" where access_until <= due), array(select id from cases.person where access_until <= due),
+      array(select id from cases.household where access_until <= due));
+  end $$;
+  create index case_access_until on cases."case" (access_until) where access_until is not null;
+  create index person_access_until on cases.person (access_until) where access_until is not null;
+  create index household_access_until on cases.household (access_until) where access_until is not null;`
+
+/** `cases.spread_access`: brings case access and every access column of the given cases, persons and households up to date; `cases.spread_due_access`: of those whose columns the clock has overtaken. */
+export const PROPAGATE = [OVER_CASES, OVER_PERSONS, OVER_HOUSEHOLDS, OVER_EVENTS, OVER_ALL].join('\n')
