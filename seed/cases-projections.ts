@@ -41,6 +41,7 @@ const TIMELINE: readonly string[] = [
 const ACCESS: readonly string[] = [
   `insert into cases.payee_projection (id, ambito_id) select distinct person_id, ambito_id from finance.economic_benefit`,
   `select cases.spread_all_access()`,
+  `select cases.keep_person_access(array(select id from cases.person))`,
 ]
 
 const FACT =

@@ -1,5 +1,5 @@
 import { rebuildTotals } from '#subgraphs/finance/spend/rebuild-totals.ts'
-import { fillCaseAccess } from '#seed/case-access.ts'
+import { fillCaseAccess, fillPersonAccess } from '#seed/case-access.ts'
 import { allocationHistory, commitmentHistory, liquidationHistory, planHistory } from '#seed/finance-history.ts'
 import { FUNDING_SOURCES } from '#seed/reference/funding-sources.ts'
 import type { Cell, SeedTable } from '#seed/table.ts'
@@ -30,6 +30,7 @@ export const projections: readonly string[] = [
    select m.contract_id, m.month, m.ambito_id, round(sum(m.quantity * u.price_amount), 2)
    from services.delivery_month m join services.unit_price u on u.contract_id = m.contract_id and u.unit = m.unit group by 1, 2, 3`,
   fillCaseAccess('finance'),
+  fillPersonAccess('finance'),
   `select finance.spread_all_access()`,
   ...rebuildTotals,
 ]

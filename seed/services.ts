@@ -1,4 +1,4 @@
-import { fillCaseAccess } from '#seed/case-access.ts'
+import { fillCaseAccess, fillPersonAccess } from '#seed/case-access.ts'
 import { uuidOf } from '#seed/random.ts'
 import { SERVICE_TYPES } from '#seed/reference/service-types.ts'
 import { authorisationHistory, contractHistory, providerHistory, serviceHistory } from '#seed/services-history.ts'
@@ -28,6 +28,7 @@ export const projections: readonly string[] = [
    select i.id, i.ambito_id, p.case_id, i.service_id, i.unit, i.quantity
    from cases.planned_intervention i join cases.care_plan p on p.id = i.care_plan_id`,
   fillCaseAccess('services'),
+  fillPersonAccess('services'),
   `select services.spread_all_access()`,
 ]
 

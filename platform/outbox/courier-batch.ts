@@ -1,7 +1,7 @@
 import type { CarrierTransaction } from './carrier-pool.ts'
 import type { CourierParts } from './courier-parts.ts'
 import type { Route } from './feed.ts'
-import { thaw } from './frozen-cases.ts'
+import { takeTurn, thaw } from './frozen-cases.ts'
 import type { Inbox, WaitingAggregate } from './inbox.ts'
 import { isOfTheRow } from './is-of-the-row.ts'
 import { keepFacts } from './keep-facts.ts'
@@ -49,9 +49,10 @@ export class CourierBatch {
     for (const route of routes) {
       const facts = await this.#parts.feed.factsOf(route.feed.name, ids)
       await this.#parts.onStep?.('taken')
+      if (route.projection.freezes) await takeTurn(transaction, route.projection)
       await keepFacts(transaction, route, { ids, facts })
       await this.#parts.onStep?.('kept')
-      if (route.projection.freezes) await thaw(transaction, route.projection, { horizon, caseIds: ids })
+      if (route.projection.freezes) await thaw(transaction, route.projection, { horizon, ids })
       await this.#parts.onStep?.('thawed')
     }
   }

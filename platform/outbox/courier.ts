@@ -1,7 +1,7 @@
 import type { CarrierTransaction } from './carrier-pool.ts'
 import { CourierBatch } from './courier-batch.ts'
 import type { OutboxPage, OutboxPosition, Route } from './feed.ts'
-import { overdueCases } from './frozen-cases.ts'
+import { overdue } from './frozen-cases.ts'
 import type { CourierParts, CourierStep } from './courier-parts.ts'
 import { Inbox, type WaitingAggregate } from './inbox.ts'
 
@@ -75,7 +75,7 @@ export class Courier {
   ): Promise<WaitingAggregate[]> {
     const route = routes.find(({ projection }) => projection.freezes)
     if (!route) return []
-    const ids = await overdueCases(transaction, route.projection, horizon)
+    const ids = await overdue(transaction, route.projection, horizon)
     return ids.map((aggregateId) => ({ aggregateType: route.feed.aggregate, aggregateId, eventId: null }))
   }
 

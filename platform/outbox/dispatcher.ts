@@ -6,7 +6,7 @@ import type { CourierStep } from './courier-parts.ts'
 import { Courier } from './courier.ts'
 import { openFeedPort } from './feed-port.ts'
 import type { Exchange, FeedPort } from './feed.ts'
-import { createFreezeCases, type FreezeCases } from './freeze-cases.ts'
+import { createFreezeCases, createFreezePersons, type Freeze } from './freeze-cases.ts'
 import { listenForEvents } from './listen-for-events.ts'
 import { forgetOldEvents } from './outbox-retention.ts'
 import { routesOf } from './routes.ts'
@@ -32,7 +32,8 @@ export interface DispatcherOptions {
 
 /** The living outbox: carries facts from every subgraph to its neighbours until it is closed. */
 export interface Dispatcher {
-  readonly freezeCases: FreezeCases
+  readonly freezeCases: Freeze
+  readonly freezePersons: Freeze
   /** Lets the couriers end what they are doing; what they have not read is read at the next start. */
   close(): Promise<void>
 }
@@ -58,8 +59,10 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
     RETENTION_MS,
   ).unref()
   const routes = routesOf(exchanges).flatMap((one) => one.routes)
+  const freezerOf = (subgraph: string): CarrierPool => freezers.get(subgraph)!
   return {
-    freezeCases: createFreezeCases(routes, (subgraph) => freezers.get(subgraph)!),
+    freezeCases: createFreezeCases(routes, freezerOf),
+    freezePersons: createFreezePersons(routes, freezerOf),
     close: async () => {
       clearInterval(retiring)
       await Promise.all([...ears.map((ear) => ear.close()), ...loops.map(({ loop }) => loop.stop())])

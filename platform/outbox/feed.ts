@@ -31,8 +31,11 @@ export interface Projection {
    * then have a column `ambito_id`.
    */
   readonly spreads?: boolean
-  /** The row has a column `frozen`: nobody sees the case until the facts of a tightening are kept. */
-  readonly freezes?: boolean
+  /**
+   * The row has a column `frozen`: nobody sees what it decides about until the facts of a tightening are kept. The table, in
+   * the same schema, in which its aggregates are named meanwhile, in a column that is called like theirs.
+   */
+  readonly freezes?: 'frozen_case' | 'frozen_person'
 }
 
 /** A feed and one of the projections that keep it. */

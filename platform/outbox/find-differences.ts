@@ -74,6 +74,6 @@ const differingColumns = ({ primaryKey, columns }: Projection): string[] =>
 const frozenColumn = (subgraph: string, { freezes, aggregate }: Projection): string[] =>
   freezes
     ? [
-        `case when k.frozen is distinct from exists (select from ${subgraph}.frozen_case z where z.case_id = k.${aggregate}) then 'frozen' end`,
+        `case when k.frozen is distinct from exists (select from ${subgraph}.${freezes} z where z.${aggregate} = k.${aggregate}) then 'frozen' end`,
       ]
     : []

@@ -9,21 +9,32 @@ export type QueryOfTightening = (
 ) => Promise<{ readonly rows: readonly Record<string, unknown>[] }>
 
 /**
- * Freezes cases at the neighbours: called by whatever takes access away (a compartment, a lost relationship, a withdrawn
- * disclosure) in its transaction and before it commits. From then on no neighbour shows the cases until it keeps the
- * facts of after that transaction, whether that commits or not.
+ * Freezes cases, or persons, at the neighbours: called by whatever takes access away (a compartment, a lost relationship, a
+ * withdrawn disclosure, a merge) in its transaction and before it commits. From then on no neighbour shows a row about them
+ * until it keeps the facts of after that transaction, whether that commits or not.
  *
  * @returns the neighbours that could not be reached in time: the answer then carries the warning ACCESS_PROPAGATING.
  */
-export type FreezeCases = (query: QueryOfTightening, caseIds: readonly string[]) => Promise<readonly string[]>
+export type Freeze = (query: QueryOfTightening, ids: readonly string[]) => Promise<readonly string[]>
 
-/** Makes a `FreezeCases` over the neighbours that keep the access facts of cases, as their own roles. */
-export function createFreezeCases(routes: readonly Route[], poolOf: (subgraph: string) => CarrierPool): FreezeCases {
-  const projections = routes.map(({ projection }) => projection).filter(({ freezes }) => freezes)
-  return async (query, caseIds) => {
-    if (caseIds.length === 0) return []
+/** Makes a `Freeze` of cases over the neighbours that keep the access facts of cases, as their own roles. */
+export const createFreezeCases = (routes: readonly Route[], poolOf: (subgraph: string) => CarrierPool): Freeze =>
+  createFreeze(routes, 'frozen_case', poolOf)
+
+/** The same of persons: for a tightening that concerns a person whatever their cases. */
+export const createFreezePersons = (routes: readonly Route[], poolOf: (subgraph: string) => CarrierPool): Freeze =>
+  createFreeze(routes, 'frozen_person', poolOf)
+
+function createFreeze(
+  routes: readonly Route[],
+  table: 'frozen_case' | 'frozen_person',
+  poolOf: (subgraph: string) => CarrierPool,
+): Freeze {
+  const projections = routes.map(({ projection }) => projection).filter(({ freezes }) => freezes === table)
+  return async (query, ids) => {
+    if (ids.length === 0) return []
     const { rows } = await query('select pg_current_xact_id()::text as xact', [])
-    const tightening = { xact: String(rows[0]!['xact']), caseIds }
+    const tightening = { xact: String(rows[0]!['xact']), ids }
     const attempts = projections.map(async (projection) => {
       const subgraph = projection.table.split('.')[0]!
       const attempt = (): Promise<void> =>

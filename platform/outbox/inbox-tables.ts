@@ -20,6 +20,12 @@ export const frozenCaseSql = (schema: string): string => `
     case_id uuid not null, xact xid8 not null, frozen_at timestamptz(3) not null default now(), primary key (case_id, xact));
   ${fedSql(`${schema}.frozen_case`)}`
 
+/** The same of persons. */
+export const frozenPersonSql = (schema: string): string => `
+  create table ${schema}.frozen_person (
+    person_id uuid not null, xact xid8 not null, frozen_at timestamptz(3) not null default now(), primary key (person_id, xact));
+  ${fedSql(`${schema}.frozen_person`)}`
+
 /** Lets the carrier keep the rows of a table of the inbox, and nobody else see one. */
 const fedSql = (table: string): string => `
   alter table ${table} enable row level security;

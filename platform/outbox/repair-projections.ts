@@ -1,7 +1,7 @@
 import type { CarrierTransaction } from './carrier-pool.ts'
 import { factsSql } from './feed-port.ts'
 import { findDifferences, type Difference } from './find-differences.ts'
-import { overdueCases, thaw } from './frozen-cases.ts'
+import { overdue, takeTurn, thaw } from './frozen-cases.ts'
 import { turnName } from './inbox.ts'
 import { keepFacts } from './keep-facts.ts'
 import type { SourceRoutes } from './routes.ts'
@@ -24,12 +24,13 @@ export async function repairProjections(
   )
   for (const { feed, projection } of routes.flatMap((one) => one.routes)) {
     const differing = differences.filter(({ table }) => table === projection.table)
-    const overdue = projection.freezes ? await overdueCases(transaction, projection, snapshot!.horizon) : []
-    const ids = [...new Set([...differing.map(({ aggregateId }) => aggregateId), ...overdue])]
+    const late = projection.freezes ? await overdue(transaction, projection, snapshot!.horizon) : []
+    const ids = [...new Set([...differing.map(({ aggregateId }) => aggregateId), ...late])]
     if (ids.length === 0) continue
     const [taken] = await transaction.query<{ facts: string }>(factsSql(feed), [ids])
+    if (projection.freezes) await takeTurn(transaction, projection)
     await keepFacts(transaction, { feed, projection }, { ids, facts: taken!.facts })
-    if (projection.freezes) await thaw(transaction, projection, { horizon: snapshot!.horizon, caseIds: ids })
+    if (projection.freezes) await thaw(transaction, projection, { horizon: snapshot!.horizon, ids })
   }
   return differences
 }

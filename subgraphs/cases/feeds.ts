@@ -19,4 +19,11 @@ export const feeds: readonly Feed[] = [
         docket_district_ids, kin
       from cases.case_access`,
   },
+  {
+    name: 'cases.person-access',
+    aggregate: 'PersonAccess',
+    key: 'person_id',
+    keyType: 'uuid',
+    facts: `select person_id, ambito_id, areas, parties, compartments, kin from cases.person_access`,
+  },
 ]

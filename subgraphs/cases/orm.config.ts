@@ -38,7 +38,9 @@ import { Migration0021FoldLettersOfNames } from './migrations/migration-0021-fol
 import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
 import { Migration0013DenyWhatTheClockOvertook } from './migrations/migration-0013-deny-what-the-clock-overtook.ts'
 import { Migration0014DeriveAccessFromFacts } from './migrations/migration-0014-derive-access-from-facts.ts'
+import { Migration0019TellPersonAccess } from './migrations/migration-0019-tell-person-access.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
+import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
 import { Person } from './person/person.entity.ts'
 import { AuthorisationProjection } from './provider/authorisation.projection.ts'
@@ -86,6 +88,7 @@ export const ormConfig: SubgraphOrm = {
     AuthorisationProjection,
     CaseEngagementProjection,
     CaseAccess,
+    PersonAccess,
     PayeeProjection,
     AuditEvent,
     IdempotencyKey,
@@ -107,5 +110,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0070-own-system-functions', class: Migration0070OwnSystemFunctions },
     { name: 'migration-0013-deny-what-the-clock-overtook', class: Migration0013DenyWhatTheClockOvertook },
     { name: 'migration-0014-derive-access-from-facts', class: Migration0014DeriveAccessFromFacts },
+    { name: 'migration-0019-tell-person-access', class: Migration0019TellPersonAccess },
   ],
 }

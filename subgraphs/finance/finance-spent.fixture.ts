@@ -201,6 +201,9 @@ export const SPENT_ROWS = [
     'case_id, ambito_id, area_id, person_ids, compartments, case_manager_id, team_staff_ids, referral_provider_ids, docket_district_ids',
     [[CASE, AMBITO, minors, `{${PERSON}}`, '{}', MANAGER, '{}', '{}', '{}']],
   ),
+  insert('person_access_projection', 'person_id, ambito_id, areas, parties, compartments, kin', [
+    [PERSON, AMBITO, `{${minors}}`, `{${MANAGER}}`, '{}', '{}'],
+  ]),
   insert('area_projection', 'id, ambito_id', [
     [minors, AMBITO],
     [elderly, AMBITO],

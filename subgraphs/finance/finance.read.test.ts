@@ -223,7 +223,7 @@ test('row-level security: without a viewer or with one of another Ambito no row 
     tables
       .map(({ relname }) => relname)
       .filter((table) => !all.includes(table) && !REFERENCE.has(table) && !/^(audit|outbox|inbox|frozen)_/.test(table)),
-  ).toEqual(['case_access_projection'])
+  ).toEqual(['case_access_projection', 'person_access_projection'])
   await expect(client.query('select from organisation.ambito')).rejects.toThrow(/permission denied/)
   await client.end()
 })

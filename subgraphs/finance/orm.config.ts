@@ -30,8 +30,10 @@ import { Migration0007LeadCompartments } from './migrations/migration-0007-lead-
 import { Migration0008LockAccess } from './migrations/migration-0008-lock-access.ts'
 import { Migration0009CarryLocks } from './migrations/migration-0009-carry-locks.ts'
 import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
+import { Migration0010HideRowsWithTheirPerson } from './migrations/migration-0010-hide-rows-with-their-person.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PaymentOrder } from './payment-order/payment-order.entity.ts'
+import { PersonAccessProjection } from './person/person-access.projection.ts'
 import { PlanSheet } from './plan-sheet/plan-sheet.entity.ts'
 import { Spend } from './spend/spend.entity.ts'
 import { ZonePlan } from './zone-plan/zone-plan.entity.ts'
@@ -64,6 +66,7 @@ export const ormConfig: SubgraphOrm = {
     ContractProjection,
     DeliveryValueProjection,
     CaseAccessProjection,
+    PersonAccessProjection,
     AuditEvent,
   ],
   migrations: [
@@ -77,5 +80,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0008-lock-access', class: Migration0008LockAccess },
     { name: 'migration-0009-carry-locks', class: Migration0009CarryLocks },
     { name: 'migration-0070-own-system-functions', class: Migration0070OwnSystemFunctions },
+    { name: 'migration-0010-hide-rows-with-their-person', class: Migration0010HideRowsWithTheirPerson },
   ],
 }

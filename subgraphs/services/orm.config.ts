@@ -20,7 +20,9 @@ import { Migration0008LeadCompartments } from './migrations/migration-0008-lead-
 import { Migration0009LockAccess } from './migrations/migration-0009-lock-access.ts'
 import { Migration0010CarryLocks } from './migrations/migration-0010-carry-locks.ts'
 import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
+import { Migration0011HideRowsWithTheirPerson } from './migrations/migration-0011-hide-rows-with-their-person.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
+import { PersonAccessProjection } from './person/person-access.projection.ts'
 import { PlannedInterventionProjection } from './planned-intervention/planned-intervention.projection.ts'
 import { ProviderReturn } from './provider-return/provider-return.entity.ts'
 import { Authorisation } from './provider/authorisation.entity.ts'
@@ -58,6 +60,7 @@ export const ormConfig: SubgraphOrm = {
     InterventionAreaProjection,
     MunicipalityProjection,
     CaseAccessProjection,
+    PersonAccessProjection,
     PlannedInterventionProjection,
     AuditEvent,
   ],
@@ -73,5 +76,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0009-lock-access', class: Migration0009LockAccess },
     { name: 'migration-0010-carry-locks', class: Migration0010CarryLocks },
     { name: 'migration-0070-own-system-functions', class: Migration0070OwnSystemFunctions },
+    { name: 'migration-0011-hide-rows-with-their-person', class: Migration0011HideRowsWithTheirPerson },
   ],
 }

@@ -34,6 +34,16 @@ export const projections: readonly Projection[] = [
       'case_id ambito_id area_id person_ids compartments case_manager_id team_staff_ids referral_provider_ids docket_district_ids kin',
     ),
     spreads: true,
-    freezes: true,
+    freezes: 'frozen_case',
+  },
+  // Who may see a row about a person, whatever its case.
+  {
+    feed: 'cases.person-access',
+    table: 'services.person_access_projection',
+    aggregate: 'person_id',
+    primaryKey: ['person_id'],
+    columns: sameColumns('person_id ambito_id areas parties compartments kin'),
+    spreads: true,
+    freezes: 'frozen_person',
   },
 ]

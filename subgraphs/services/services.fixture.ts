@@ -130,6 +130,8 @@ const ROWS = `
     ('${id(51)}', '${AMBITO}', '${PROVIDER}', '${CONTRACT}', '2026-02-01', '2026-03-09T10:00:00Z', true), ('${id(52)}', '${AMBITO}', '${PROVIDER}', '${CONTRACT}', '2026-03-01', null, false), ('${id(53)}', '${AMBITO}', '${PROVIDER}', '${CONTRACT}', '2026-04-01', null, false);
   insert into services.case_access_projection (case_id, ambito_id, area_id, person_ids, compartments, case_manager_id, team_staff_ids, referral_provider_ids, docket_district_ids) values
     ('${CASE}', '${AMBITO}', '${AREA}', '{}', '{}', '${MANAGER}', '{}', '{}', '{}');
+  insert into services.person_access_projection (person_id, ambito_id, areas, parties, compartments, kin)
+    select v.id::uuid, '${AMBITO}', '{${AREA}}', '{${MANAGER}}', '{}', '{}' from unnest('{${[1, 2, 3, 4, 5, 9].map(person).join()}}'::text[]) v(id);
   insert into services.service_enrolment (id, ambito_id, history, service_id, person_id, case_id, intervention_id, status, requested_on, admitted_on)
     select v.id::uuid, '${AMBITO}', '[]', v.service::uuid, v.person::uuid, '${CASE}', v.intervention::uuid, v.status, v.requested::date, v.requested::date from (values
     ('${enrolment(1)}', '${HOME}', '${person(1)}', '${INTERVENTION}', 'ACTIVE', '2026-01-02'), ('${enrolment(2)}', '${HOME}', '${person(2)}', null, 'ACTIVE', '2026-01-03'),

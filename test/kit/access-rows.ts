@@ -32,7 +32,11 @@ export async function keptAccess(admin: pg.Client): Promise<readonly string[]> {
     ([table, more]) =>
       `select '${table} ' || id || ' ' || jsonb_build_array(${[...ENVELOPE, ...more].join()}) as line from cases."${table}"`,
   )
-  const all = [...parts, `select 'case_access ' || to_jsonb(a)::text from cases.case_access a`].join(' union all ')
+  const all = [
+    ...parts,
+    `select 'case_access ' || to_jsonb(a)::text from cases.case_access a`,
+    `select 'person_access ' || to_jsonb(a)::text from cases.person_access a`,
+  ].join(' union all ')
   const { rows } = await admin.query<{ line: string }>(`select line from (${all}) x order by 1`)
   return rows.map(({ line }) => line)
 }
@@ -46,7 +50,9 @@ export async function freshAccess(admin: pg.Client): Promise<readonly string[]> 
       `update cases."${table}" set ${[...ENVELOPE, ...more].map((column) => `${column} = default`).join()}`,
     )
   await admin.query('delete from cases.case_access')
+  await admin.query('delete from cases.person_access')
   await admin.query('select cases.spread_all_access()')
+  await admin.query('select cases.keep_person_access(array(select id from cases.person))')
   const lines = await keptAccess(admin)
   await admin.query('rollback to savepoint fresh')
   return lines

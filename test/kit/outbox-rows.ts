@@ -13,5 +13,7 @@ export async function insertOutboxRows(client: pg.Client, subgraph: string, ambi
     insert into ${subgraph}.inbox_retry (source, aggregate_type, aggregate_id, event_id, attempts, next_at)
     values ('another', 'InterventionArea', 'x', gen_random_uuid(), 1, now())`)
   if (subgraph === 'services' || subgraph === 'finance')
-    await client.query(`insert into ${subgraph}.frozen_case (case_id, xact) values (gen_random_uuid(), '1')`)
+    await client.query(`
+      insert into ${subgraph}.frozen_case (case_id, xact) values (gen_random_uuid(), '1');
+      insert into ${subgraph}.frozen_person (person_id, xact) values (gen_random_uuid(), '1')`)
 }

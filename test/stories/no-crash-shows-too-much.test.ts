@@ -7,7 +7,7 @@ import type { CourierStep } from '#platform/outbox/courier-parts.ts'
 import { Courier, type PassOutcome } from '#platform/outbox/courier.ts'
 import { openFeedPort } from '#platform/outbox/feed-port.ts'
 import type { FeedPort } from '#platform/outbox/feed.ts'
-import { createFreezeCases, type FreezeCases } from '#platform/outbox/freeze-cases.ts'
+import { createFreezeCases, createFreezePersons, type Freeze } from '#platform/outbox/freeze-cases.ts'
 import { routesOf } from '#platform/outbox/routes.ts'
 import { Draw } from '#seed/random.ts'
 import { CASE_ACCESS, openAllCases } from '#test/kit/case-access-fixture.ts'
@@ -26,11 +26,18 @@ let database: TestDatabase
 let admin: pg.Client
 /** Each carries one mutation at a time, which may stay open while others come and go. */
 let writers: pg.Client[]
-let cases: string[]
+/** What can be tightened, with its source, its key, and how it is frozen. */
+let kinds: readonly Kind[]
 let feed: FeedPort
 let pools: Map<string, CarrierPool>
-let freezeCases: FreezeCases
-/** Cases seen to be shown too widely. */
+interface Kind {
+  readonly source: string
+  readonly projection: string
+  readonly key: string
+  readonly ids: readonly string[]
+  readonly freeze: Freeze
+}
+/** Cases and persons seen to be shown too widely. */
 const shown: unknown[] = []
 /** What ends the courier that is at work, and where. */
 let ending: { readonly step: CourierStep; readonly how: 'throw' | 'kill' } | undefined
@@ -39,7 +46,7 @@ beforeAll(async () => {
   database = await testDatabase({ seeded: true })
   admin = await connect(database.adminUrl)
   writers = [await connect(database.adminUrl), await connect(database.adminUrl)]
-  cases = await openAllCases(admin, 4)
+  const cases = await openAllCases(admin, 4)
   feed = openFeedPort({
     subgraph: 'cases',
     feeds: CASE_ACCESS.find(({ subgraph }) => subgraph === 'cases')!.feeds,
@@ -47,10 +54,23 @@ beforeAll(async () => {
     patienceMs: 5_000,
   })
   pools = new Map(ROUTES.map(({ subgraph }) => [subgraph, poolOf(subgraph, 2, 5_000)]))
-  freezeCases = createFreezeCases(
-    ROUTES.flatMap(({ routes }) => routes),
-    (subgraph) => pools.get(subgraph)!,
+  const routes = ROUTES.flatMap((one) => one.routes)
+  const poolOfNeighbour = (subgraph: string): CarrierPool => pools.get(subgraph)!
+  const persons = await admin.query<{ id: string }>(
+    'select distinct unnest(person_ids) as id from cases.case_access where case_id = any($1)',
+    [cases],
   )
+  const kind = (name: 'case' | 'person', ids: readonly string[], freeze: Freeze): Kind => ({
+    source: `cases.${name}_access`,
+    projection: `${name}_access_projection`,
+    key: `${name}_id`,
+    ids,
+    freeze,
+  })
+  kinds = [
+    kind('case', cases, createFreezeCases(routes, poolOfNeighbour)),
+    kind('person', persons.rows.map(({ id }) => id).slice(0, 4), createFreezePersons(routes, poolOfNeighbour)),
+  ]
 })
 afterAll(async () => {
   await Promise.all([feed, ...pools.values()].map((one) => one.close()))
@@ -87,15 +107,17 @@ const courierOf = (subgraph: string): Courier => {
 /** Rows at the neighbours whose envelopes are filled from case access. */
 const ENVELOPED: Readonly<Record<string, string>> = { services: 'service_enrolment', finance: 'economic_benefit' }
 
-/** A case that is not frozen has, at every neighbour and on every row there, at least the compartments that it has in `cases`. */
+/** A case or person that is not frozen has, at every neighbour and on every row there, at least the compartments that it has in `cases`. */
 async function showsNoMore(): Promise<void> {
   const { rows } = await admin.query(
-    ROUTES.map(
-      ({ subgraph }) =>
-        `select '${subgraph}' as at, s.case_id from cases.case_access s join ${subgraph}.case_access_projection k using (case_id)
+    ROUTES.flatMap(({ subgraph }) =>
+      kinds.map(
+        ({ source, projection, key }) =>
+          `select '${subgraph}' as at, s.${key} from ${source} s join ${subgraph}.${projection} k using (${key})
          where not k.frozen and not k.compartments @> s.compartments
-         union all select '${subgraph} rows', s.case_id from cases.case_access s join ${subgraph}.${ENVELOPED[subgraph]!} k using (case_id)
+         union all select '${subgraph} rows', s.${key} from ${source} s join ${subgraph}.${ENVELOPED[subgraph]!} k using (${key})
          where not k.access_frozen and not k.access_compartments @> s.compartments`,
+      ),
     ).join(' union all '),
   )
   // Not thrown: a courier would take it for its end.
@@ -107,22 +129,23 @@ const pass = (subgraph: string): Promise<PassOutcome | 'ended'> =>
     .pass()
     .catch(() => 'ended' as const)
 
-/** One change of the access of one case; tightening freezes first. */
+/** One change of the access of one case or person; tightening freezes first. */
 async function change(draw: Draw, writer: pg.Client): Promise<void> {
-  const id = draw.pick(cases)
+  const { source, key, ids, freeze } = draw.pick(kinds)
+  const id = draw.pick(ids)
   const compartment = draw.pick(COMPARTMENTS)
   await writer.query('begin')
-  // Nobody tightens what another is changing: the case itself is locked, as a mutation does.
+  // Nobody tightens what another is changing: the case or person itself is locked, as a mutation does.
   const { rows } = await writer.query<{ compartments: string[] }>(
-    'select compartments from cases.case_access where case_id = $1 for update skip locked',
+    `select compartments from ${source} where ${key} = $1 for update skip locked`,
     [id],
   )
   const has = rows[0]?.compartments.includes(compartment)
   if (has === undefined) return
-  if (!has) expect(await freezeCases((text, values) => writer.query(text, [...values]), [id])).toEqual([])
+  if (!has) expect(await freeze((text, values) => writer.query(text, [...values]), [id])).toEqual([])
   await showsNoMore()
   await writer.query(
-    `update cases.case_access set compartments = ${has ? 'array_remove(compartments, $2)' : 'array_append(compartments, $2)'} where case_id = $1`,
+    `update ${source} set compartments = ${has ? 'array_remove(compartments, $2)' : 'array_append(compartments, $2)'} where ${key} = $1`,
     [id, compartment],
   )
 }
@@ -154,27 +177,31 @@ async function settle(): Promise<void> {
     // Other databases of the server may hold events up.
     for (let tries = 0; tries < 600; tries++) {
       const outcome = await pass(subgraph)
-      const { rows } = await admin.query(`select from ${subgraph}.frozen_case`)
+      const { rows } = await admin.query(
+        `select from ${subgraph}.frozen_case union all select from ${subgraph}.frozen_person`,
+      )
       if (outcome === 'done' && rows.length === 0) break
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
 }
 
-/** Rows whose envelopes are not what case access says. */
+/** Rows that carry another set of compartments than their case and everybody of it, or are frozen. */
 const behind = async (): Promise<unknown[]> =>
   (
     await admin.query(
       Object.entries(ENVELOPED)
         .map(
           ([subgraph, table]) =>
-            `select r.id from cases.case_access s join ${subgraph}.${table} r using (case_id) where r.access_frozen or r.access_compartments <> s.compartments`,
+            `select r.id from cases.case_access s join ${subgraph}.${table} r using (case_id)
+             where r.access_frozen or r.access_compartments is distinct from array(
+               select unnest(s.compartments) union select unnest(p.compartments) from cases.person_access p where p.person_id = r.person_id or p.person_id = any (s.person_ids) order by 1)`,
         )
         .join(' union all '),
     )
   ).rows
 
-describe('case access at the neighbours', () => {
+describe('access to cases and persons at the neighbours', () => {
   it(
     `is never wider than in cases, over ${SCHEDULES} schedules of crashes, and the same in the end`,
     { timeout: 180_000 },

@@ -17,6 +17,7 @@ import {
 } from '../services.fixture.ts'
 
 const ANOTHER_CASE = id(990)
+const NOBODY_KNOWN = person(8)
 const MANAGERS = {
   kind: 'STAFF',
   ambito: AMBITO,
@@ -62,6 +63,43 @@ describe('envelopes of services', () => {
     as(settings, async () => [await count('service_enrolment'), await count('delivery')])
   const change = (set: string): Promise<unknown> =>
     running.admin.query(`update services.case_access_projection set ${set} where case_id = '${CASE}'`)
+
+  const addPerson = (person: string): Promise<unknown> =>
+    running.admin.query(
+      `insert into services.person_access_projection (person_id, ambito_id, areas, parties, compartments, kin) values ('${person}', '${AMBITO}', '{}', '{}', '{}', '{}')`,
+    )
+  const changePerson = (set: string, who = person(1)): Promise<unknown> =>
+    running.admin.query(`update services.person_access_projection set ${set} where person_id = '${who}'`)
+
+  it('6.4: follow the person, too, deliveries with their enrolment: hidden with them, shown to who stands in a relation to both', async () => {
+    const finance = { ...COORDINATORS, roles: '{FINANCE}', file_roles: '{FINANCE}' }
+    expect(await seen(finance)).toEqual([8, 7])
+    await changePerson(`compartments = '{GENDER_VIOLENCE}'`)
+    expect(await seen(finance)).toEqual([4, 2])
+    expect(await seen(MANAGERS)).toEqual([8, 7])
+    await changePerson(`parties = '{}'`)
+    expect(await seen(MANAGERS)).toEqual([4, 2])
+    await changePerson(`compartments = '{}'`)
+    expect(await seen(MANAGERS)).toEqual([8, 7])
+    await changePerson(`kin = '{-5}', parties = '{${MANAGER}}'`)
+    expect(await seen({ ...MANAGERS, kin: '-5' })).toEqual([4, 2])
+    await changePerson(`kin = '{}', frozen = true`)
+    for (const viewer of [MANAGERS, PROVIDERS, COORDINATORS]) expect(await seen(viewer)).toEqual([4, 2])
+    await changePerson(`frozen = false`)
+    expect(await seen(finance)).toEqual([8, 7])
+  })
+
+  it('6.4: follow everybody whom their case is about', async () => {
+    const finance = { ...COORDINATORS, roles: '{FINANCE}', file_roles: '{FINANCE}' }
+    await change(`person_ids = '{${person(9)}}'`)
+    expect(await seen(finance)).toEqual([8, 7])
+    await changePerson(`compartments = '{PROTECTED_IDENTITY}'`, person(9))
+    expect(await seen(finance)).toEqual([0, 0])
+    expect(await seen(COORDINATORS)).toEqual([0, 0])
+    await change(`person_ids = '{}'`)
+    expect(await seen(finance)).toEqual([8, 7])
+    await changePerson(`compartments = '{}'`, person(9))
+  })
 
   it('follow the projection in its transaction, deliveries with their enrolment', async () => {
     expect(await seen(MANAGERS)).toEqual([8, 7])
@@ -122,10 +160,62 @@ describe('envelopes of services', () => {
     await change('frozen = false')
   })
 
-  it('I28 a missing row denies: of a case that is not known nobody sees anything', async () => {
+  it('6.4: a row that is added while its person is being hidden is hidden with them, whichever commits first', async () => {
+    const row = (n: number): string =>
+      `insert into services.service_enrolment (id, ambito_id, history, service_id, person_id, case_id, status)
+       values ('${enrolment(n)}', '${AMBITO}', '[]', '${SHELTER}', '${person(9)}', '${CASE}', 'REQUESTED')`
+    const adder = new pg.Client({ connectionString: running.database.adminUrl })
+    await adder.connect()
+    await adder.query('begin')
+    await adder.query(row(95))
+    const hiding = changePerson(`compartments = '{GENDER_VIOLENCE}'`, person(9))
+    await waitsForLock(client, running.admin)
+    await adder.query('commit')
+    await hiding
+    await changePerson(`compartments = '{}'`, person(9))
+    await running.admin.query('begin')
+    await changePerson(`compartments = '{GENDER_VIOLENCE}'`, person(9))
+    const adding = adder.query(row(96))
+    await waitsForLock(client, adder)
+    await running.admin.query('commit')
+    await adding
+    const ids = `('${enrolment(95)}', '${enrolment(96)}')`
+    const { rows } = await adder.query(
+      `select access_compartments as hidden from services.service_enrolment where id in ${ids}`,
+    )
+    expect(rows).toEqual([{ hidden: ['GENDER_VIOLENCE'] }, { hidden: ['GENDER_VIOLENCE'] }])
+    await adder.query(`delete from services.service_enrolment where id in ${ids}`)
+    await adder.end()
+    await changePerson(`compartments = '{}'`, person(9))
+  })
+
+  it('6.4: a person and a case tightened at once leave both on the row, whoever comes second', async () => {
+    const other = new pg.Client({ connectionString: running.database.adminUrl })
+    await other.connect()
+    await running.admin.query('begin')
+    await change('frozen = true')
+    await other.query('begin')
+    const hiding = other.query(
+      `update services.person_access_projection set compartments = '{JUDICIAL}' where person_id = '${person(1)}'`,
+    )
+    await waitsForLock(client, other)
+    await running.admin.query('commit')
+    await hiding
+    await other.query('commit')
+    const { rows } = await other.query(
+      `select distinct access_compartments as hidden, access_frozen as frozen from services.service_enrolment where person_id = '${person(1)}'`,
+    )
+    expect(rows).toEqual([{ hidden: ['JUDICIAL'], frozen: true }])
+    await other.end()
+    await change('frozen = false')
+    await changePerson(`compartments = '{}'`)
+  })
+
+  it('I28 a missing row denies: of a case or a person that is not known nobody sees anything', async () => {
     await running.admin.query(
       `insert into services.service_enrolment (id, ambito_id, history, service_id, person_id, case_id, status) values
-       ('${enrolment(90)}', '${AMBITO}', '[]', '${SHELTER}', '${person(9)}', '${ANOTHER_CASE}', 'REQUESTED'), ('${enrolment(91)}', '${AMBITO}', '[]', '${SHELTER}', '${person(9)}', null, 'REQUESTED')`,
+       ('${enrolment(90)}', '${AMBITO}', '[]', '${SHELTER}', '${person(9)}', '${ANOTHER_CASE}', 'REQUESTED'), ('${enrolment(91)}', '${AMBITO}', '[]', '${SHELTER}', '${NOBODY_KNOWN}', null, 'REQUESTED'),
+       ('${enrolment(94)}', '${AMBITO}', '[]', '${SHELTER}', '${NOBODY_KNOWN}', '${CASE}', 'REQUESTED')`,
     )
     for (const viewer of [MANAGERS, PROVIDERS, COORDINATORS]) expect(await seen(viewer)).toEqual([8, 7])
     await running.admin.query(
@@ -134,10 +224,19 @@ describe('envelopes of services', () => {
     )
     expect(await seen(COORDINATORS)).toEqual([9, 7])
     expect(await seen(MANAGERS)).toEqual([8, 7])
+    await addPerson(NOBODY_KNOWN)
+    expect(await seen(COORDINATORS)).toEqual([11, 7])
+    expect(await seen(MANAGERS)).toEqual([9, 7])
+    await running.admin.query(
+      `update services.person_access_projection set parties = '{${MANAGER}}' where person_id = '${NOBODY_KNOWN}'`,
+    )
+    expect(await seen(MANAGERS)).toEqual([10, 7])
+    await running.admin.query(`delete from services.person_access_projection where person_id = '${NOBODY_KNOWN}'`)
+    expect(await seen(COORDINATORS)).toEqual([9, 7])
     await running.admin.query(`delete from services.case_access_projection where case_id = '${ANOTHER_CASE}'`)
     expect(await seen(COORDINATORS)).toEqual([8, 7])
     await running.admin.query(
-      `delete from services.service_enrolment where id in ('${enrolment(90)}', '${enrolment(91)}')`,
+      `delete from services.service_enrolment where id in ('${enrolment(90)}', '${enrolment(91)}', '${enrolment(94)}')`,
     )
   })
 

@@ -1,0 +1,31 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { keeperRows } from '#platform/access/keeper-rows.ts'
+
+/** What `services` knows of a person to decide who may see a row about them; fed by `cases`. A missing row denies. */
+@Entity({ tableName: 'person_access_projection', ...keeperRows() })
+export class PersonAccessProjection {
+  @PrimaryKey({ type: 'uuid' })
+  personId!: string
+
+  @Property({ type: 'uuid', index: true })
+  ambitoId!: string
+
+  /** Areas and parties of the cases of the person: who stands in a relation to a row that belongs to no case. */
+  @Property({ columnType: 'uuid[]', type: 'array' })
+  areas!: string[]
+
+  @Property({ columnType: 'uuid[]', type: 'array' })
+  parties!: string[]
+
+  /** Compartments of the person and of everybody whom they were merged into. */
+  @Property({ columnType: 'text[]', type: 'array' })
+  compartments!: string[]
+
+  /** Keyed hashes of the tax codes of the person, of who lives with them, and of their duplicates. */
+  @Property({ columnType: 'bigint[]', type: 'array' })
+  kin!: string[]
+
+  /** The owner has tightened access and this copy has not yet followed: rows about the person are denied until then. */
+  @Property({ type: 'boolean', default: false })
+  frozen!: boolean
+}
