@@ -23,6 +23,10 @@ export interface AuditEntry {
   readonly breakGlass: boolean
   readonly outcome: keyof typeof AuditOutcome
   readonly requestId: string
+  /** Of a search: the field of the graph that was asked, `Query.cases`. */
+  readonly query?: string | null
+  /** Of a search: the arguments that were given, by their names; never a value. */
+  readonly criteria?: readonly string[] | null
 }
 
 /** An entry as it is stored: everything that its leaf hash covers. `at` is an instant with milliseconds in UTC. */
@@ -50,17 +54,20 @@ export function hashedRecord(entry: AuditEntry, clock: Clock): HashedRecord {
 }
 
 /**
- * The canonical form of a record, version 1: JSON (RFC 8785) of all its content, names in their order. What a leaf hash
- * covers; it never changes for records already written.
+ * The canonical form of a record: JSON (RFC 8785) of all its content, names in their order. What a leaf hash covers; it never
+ * changes for records already written. Version 1 has no search; version 2 is that of a search.
  */
-export const canonicalRecord = (record: AuditRecord): string =>
-  JSON.stringify({
+export const canonicalRecord = (record: AuditRecord): string => {
+  const { query = null, criteria = null } = record
+  const isSearch = query !== null || criteria !== null
+  return JSON.stringify({
     action: record.action,
     actor: record.actor,
     ambitoId: record.ambitoId,
     at: record.at,
     breakGlass: record.breakGlass,
     caseId: record.caseId,
+    ...(isSearch && { criteria }),
     entity: record.entity,
     entityId: record.entityId,
     fieldClasses: record.fieldClasses,
@@ -70,10 +77,12 @@ export const canonicalRecord = (record: AuditRecord): string =>
     outcome: record.outcome,
     personId: record.personId,
     purpose: record.purpose,
+    ...(isSearch && { query }),
     requestId: record.requestId,
     role: record.role,
-    v: 1,
+    v: isSearch ? 2 : 1,
   })
+}
 
 /** The leaf hash of a record, in hexadecimal. */
 export const leafHashOf = (record: AuditRecord): string => hashOf(canonicalRecord(record))

@@ -18,7 +18,10 @@ registerEnumType(AuditAction, {
   description: 'Italian: operazione. What was done.',
   valuesConfig: {
     READ: { description: 'Italian: lettura. A record was read.' },
-    SEARCH: { description: 'Italian: ricerca. Records were searched.' },
+    SEARCH: {
+      description:
+        'Italian: ricerca. Records were searched, listed, counted or paged, or were found by a look-up; without a record when nothing was returned.',
+    },
     CREATE: { description: 'Italian: creazione. A record was created.' },
     CHANGE: { description: 'Italian: modifica. A record was changed.' },
     EXPORT: { description: 'Italian: esportazione. Records left in an export.' },
@@ -118,6 +121,20 @@ export class AuditEvent {
   @Field(() => String, { description: 'Italian: identificativo della richiesta. The request it belongs to.' })
   @Property({ type: 'text' })
   requestId!: string
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Italian: interrogazione. Of a search: the field of the graph that was asked.',
+  })
+  @Property({ type: 'text', nullable: true })
+  query?: string | null
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Italian: criteri di ricerca. Of a search: the arguments that were given, never their values.',
+  })
+  @Property({ columnType: 'text[]', type: 'array', nullable: true })
+  criteria?: string[] | null
 
   @Field(() => String, { description: 'Italian: impronta. Hash of the record in the Merkle tree (RFC 9162).' })
   @Property({ type: 'text' })

@@ -4,7 +4,7 @@ import { full, internalPolicy } from '#platform/access/policy.ts'
 export const auditEventPolicy = internalPolicy({
   noun: 'AuditEvent',
   fields: `
-    L1: id at actor role organisation action entity entityId fieldClasses purpose legalBasis breakGlass outcome requestId leafHash sealedAt`,
+    L1: id at actor role organisation action entity entityId fieldClasses purpose legalBasis breakGlass outcome requestId query criteria leafHash sealedAt`,
   grants: [
     full([
       'COORDINATOR',

@@ -21,6 +21,8 @@ const COLUMNS = [
   ['break_glass', 'boolean', 'breakGlass'],
   ['outcome', 'text', 'outcome'],
   ['request_id', 'text', 'requestId'],
+  ['query', 'text', 'query'],
+  ['criteria', 'text[]', 'criteria'],
 ] as const
 
 /** The columns of a record under the names of its properties, for a `select` on `audit_event` under an alias. */

@@ -9,12 +9,14 @@ export interface Reading {
   readonly requestId: string
   readonly action: 'READ' | 'SEARCH'
   readonly outcome: 'ALLOWED' | 'REFUSED'
+  /** How they were looked for. */
+  readonly search?: { readonly query: string; readonly criteria: readonly string[] }
 }
 
 /** The audit entries of files that were read (access rule 9): who, for what, which; never content. */
 export const auditEntries = (
   files: readonly FileRead[],
-  { viewer, requestId, action, outcome }: Reading,
+  { viewer, requestId, action, outcome, search }: Reading,
 ): AuditEntry[] =>
   files.map((file) => ({
     ambitoId: viewer.ambitoId ?? '',
@@ -32,4 +34,6 @@ export const auditEntries = (
     breakGlass: file.brokenGlass,
     outcome,
     requestId,
+    query: search?.query ?? null,
+    criteria: search ? [...search.criteria] : null,
   }))

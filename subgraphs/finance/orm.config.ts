@@ -31,6 +31,7 @@ import { Migration0008LockAccess } from './migrations/migration-0008-lock-access
 import { Migration0009CarryLocks } from './migrations/migration-0009-carry-locks.ts'
 import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
 import { Migration0010HideRowsWithTheirPerson } from './migrations/migration-0010-hide-rows-with-their-person.ts'
+import { Migration0050RecordSearches } from './migrations/migration-0050-record-searches.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PaymentOrder } from './payment-order/payment-order.entity.ts'
 import { PersonAccessProjection } from './person/person-access.projection.ts'
@@ -81,5 +82,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0009-carry-locks', class: Migration0009CarryLocks },
     { name: 'migration-0070-own-system-functions', class: Migration0070OwnSystemFunctions },
     { name: 'migration-0010-hide-rows-with-their-person', class: Migration0010HideRowsWithTheirPerson },
+    { name: 'migration-0050-record-searches', class: Migration0050RecordSearches },
   ],
 }

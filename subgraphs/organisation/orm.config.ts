@@ -17,6 +17,7 @@ import { Migration0005DecideAccess } from './migrations/migration-0005-decide-ac
 import { Migration0006KeepReferenti } from './migrations/migration-0006-keep-referenti.ts'
 import { Migration0007ResolveAreaCodes } from './migrations/migration-0007-resolve-area-codes.ts'
 import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
+import { Migration0050RecordSearches } from './migrations/migration-0050-record-searches.ts'
 import { Municipality } from './municipality/municipality.entity.ts'
 import { PopulationSnapshot } from './municipality/population-snapshot.entity.ts'
 import { OrganisationUnit } from './organisation-unit/organisation-unit.entity.ts'
@@ -62,5 +63,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0006-keep-referenti', class: Migration0006KeepReferenti },
     { name: 'migration-0007-resolve-area-codes', class: Migration0007ResolveAreaCodes },
     { name: 'migration-0070-own-system-functions', class: Migration0070OwnSystemFunctions },
+    { name: 'migration-0050-record-searches', class: Migration0050RecordSearches },
   ],
 }

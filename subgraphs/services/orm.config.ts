@@ -21,6 +21,7 @@ import { Migration0009LockAccess } from './migrations/migration-0009-lock-access
 import { Migration0010CarryLocks } from './migrations/migration-0010-carry-locks.ts'
 import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
 import { Migration0011HideRowsWithTheirPerson } from './migrations/migration-0011-hide-rows-with-their-person.ts'
+import { Migration0050RecordSearches } from './migrations/migration-0050-record-searches.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccessProjection } from './person/person-access.projection.ts'
 import { PlannedInterventionProjection } from './planned-intervention/planned-intervention.projection.ts'
@@ -77,5 +78,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0010-carry-locks', class: Migration0010CarryLocks },
     { name: 'migration-0070-own-system-functions', class: Migration0070OwnSystemFunctions },
     { name: 'migration-0011-hide-rows-with-their-person', class: Migration0011HideRowsWithTheirPerson },
+    { name: 'migration-0050-record-searches', class: Migration0050RecordSearches },
   ],
 }
