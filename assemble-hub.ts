@@ -16,6 +16,7 @@ import { connectionFault } from '#platform/database/connection-fault.ts'
 import { openReadPool, type ReadPool, type ReadPoolOptions } from '#platform/database/read-pool.ts'
 import { PLATFORM_REFUSALS } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
+import { cursorKeyOf } from '#platform/read/cursor.ts'
 import { startDispatcher } from '#platform/outbox/dispatcher.ts'
 import { PERSONA_NAMES } from '#platform/personas.ts'
 import { PUBLIC_VIEWER } from '#platform/viewer.ts'
@@ -41,7 +42,7 @@ export interface HubParts {
   readonly urlOf: (subgraph: string) => string
   readonly trusted: TrustedIssuer
   readonly clock: Clock
-  /** Under which tax codes become hashes; that of `fiscalKeyOf`. */
+  /** Under which tax codes become hashes, and from which the keys of cursors derive; that of `fiscalKeyOf`. */
   readonly fiscalKey: Buffer
   readonly log: Log
   /** By which heads of the audit tree are signed, and how often. */
@@ -98,7 +99,8 @@ export async function assembleHub(parts: HubParts): Promise<Gateway> {
     SUBGRAPHS.map((definition) => {
       const { name } = definition
       const [pool, writing] = [pools.get(name)!, writes.get(name)]
-      const runtime = { pool, audit: audit.trailOf(name), clock, log, trust }
+      const cursorKey = cursorKeyOf(parts.fiscalKey, name)
+      const runtime = { pool, audit: audit.trailOf(name), clock, log, cursorKey, trust }
       return [name, startSubgraph(definition, { ...runtime, ...(writing && { writePool: writing }) })]
     }),
   )

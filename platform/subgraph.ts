@@ -11,6 +11,7 @@ import { codeFirstSchema, federatedSchema, type CodeFirstSchema } from './graph/
 import type { WritingContext } from './graph/writing.ts'
 import type { Log } from './log.ts'
 import { openOrm, type SubgraphOrm } from './orm/orm-config.ts'
+import { CursorSeal } from './read/cursor.ts'
 import { FetchReader, type ReadSetup } from './read/fetch-reader.ts'
 import { fieldAccess } from './read/field-access.ts'
 import type { OwnFileProbes } from './read/own-file.ts'
@@ -39,8 +40,8 @@ export interface SubgraphDefinition {
   /** Who may see what of each noun, and what must hold for files beside. */
   readonly policies: readonly Policy[]
   readonly gates: Gates
-  /** Root fields that look somebody up. */
-  readonly searches?: readonly string[]
+  /** Root fields that look somebody up by what is known of them. */
+  readonly lookUps?: readonly string[]
   /** How it is found out whether a file that was not found is the viewer's own. */
   readonly ownFiles?: OwnFileProbes
   /** Stated by a subgraph with mutations: what is to be done in it besides, again and again. */
@@ -56,6 +57,8 @@ export interface SubgraphRuntime {
   readonly writePool?: WritePool
   readonly clock: Clock
   readonly log: Log
+  /** By which cursors are sealed; that of `cursorKeyOf`. */
+  readonly cursorKey: Buffer
   /** Whose viewer tokens are believed. */
   readonly trust: ViewerTrust
   /** Largest answer of one fetch; 32 MiB unless stated otherwise. */
@@ -89,7 +92,8 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
     queries: definition.queries,
     access: fieldAccess({ schema, policies: definition.policies, gates: definition.gates }),
     policies: definition.policies,
-    searches: definition.searches ?? [],
+    lookUps: definition.lookUps ?? [],
+    cursors: new CursorSeal(runtime.cursorKey),
     ownFiles: definition.ownFiles ?? {},
     maxAnswerBytes: runtime.maxAnswerBytes ?? MAX_ANSWER_BYTES,
     record: (entries) => audit.record(entries),

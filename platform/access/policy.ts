@@ -1,4 +1,5 @@
 import type { Viewer, ViewerRole } from '#platform/viewer.ts'
+import { isPersonal, type DataClass } from './data-class.ts'
 import { fieldTable, type FieldTable } from './field-table.ts'
 import type { Condition, Question } from './facts.ts'
 
@@ -90,6 +91,15 @@ export function formsFor(policy: Policy, question: Question, gates: Gates): Read
 /** Whether a field that names these forms is seen in one of them; `*` names every form. */
 export const isSeenIn = (forms: readonly string[], form: string): boolean =>
   form === 'F' || forms.includes(form) || forms.includes('*')
+
+/** The class of a row as such, whatever is asked of it: that of its id, else the lowest personal one of its fields. */
+export const classOfRows = ({ fields }: Policy): DataClass =>
+  fields.get('id')?.dataClass ??
+  [...fields.values()]
+    .map(({ dataClass }) => dataClass)
+    .filter(isPersonal)
+    .toSorted()[0] ??
+  'L2'
 
 /** What must hold beside the grants of a file. */
 export interface Gates {

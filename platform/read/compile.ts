@@ -12,6 +12,8 @@ import type { Denied } from './operation.ts'
 import { orderSql } from './order.ts'
 import type { SiteValues } from './parameters.ts'
 import type { DocumentSites, Selected, Selections } from './selection.ts'
+import type { CursorPlace } from './cursor-list.ts'
+import { searchesOf, type Search } from './searches.ts'
 import { TouchedFiles, fileSql, type Touched } from './touched-files.ts'
 import { aggregateSql, inlineSql } from './value-objects.ts'
 import type { AnyRow, AskedFields, ClassOf, FieldRead, Order, Reference, Sql } from './vocabulary.ts'
@@ -25,6 +27,7 @@ export interface CompileContext {
   readonly values: readonly SiteValues[]
   readonly variables: Readonly<Record<string, unknown>>
   readonly access: FieldAccess
+  readonly policies: readonly Policy[]
   readonly policyOf: (noun: string) => Policy | undefined
 }
 
@@ -35,6 +38,10 @@ export class Compilation {
   readonly denied: Denied[] = []
   /** Where the answer will tell of files. */
   readonly files = new TouchedFiles()
+  /** What the statement looks for, counts or lists of rows about citizens. */
+  readonly searches: Search[] = []
+  /** The lists whose cursors are to be sealed. */
+  readonly cursors: CursorPlace[] = []
   #aliases = 0
 
   constructor(context: CompileContext) {
@@ -51,11 +58,18 @@ export class Compilation {
     const read = this.context.queries[selected.field.name]
     if (!read) throw new Error(`Query.${selected.field.name} has no read`)
     if (this.#verdict(query, selected, []).kind === 'denied') return sql`null::json`
-    return this.field(read, { selected, row: () => sql`null`, path: [selected.responseKey] })
+    const of = { typename: query.name, key: undefined, holder: undefined }
+    return this.field(read, { selected, row: () => sql`null`, path: [selected.responseKey], of })
   }
 
-  /** JSON (or leaf) of one field by its read. */
+  /** JSON (or leaf) of one field by its read. Outside of a record, what it reads of rows about citizens is a search. */
   field(read: FieldRead<never>, at: FieldAt): Sql {
+    const value = this.#read(read, at)
+    if (at.of.holder === undefined) this.searches.push(...searchesOf(this, { read, at, value }))
+    return value
+  }
+
+  #read(read: FieldRead<never>, at: FieldAt): Sql {
     const args = this.argsAt(at.selected)
     switch (read.kind) {
       case 'computed':
@@ -141,6 +155,7 @@ export class Compilation {
       selected: this.below(at, type),
       row,
       path: at.path,
+      holder: at.of.holder,
     })
   }
 
@@ -164,16 +179,17 @@ export class Compilation {
       return referenceSql(value, read.key, read.typename)
     const alias = this.alias()
     const row = keyRow(alias)
-    const columns = this.columns({ model, type, selected, row, path: at.path })
+    const columns = this.columns({ model, type, selected, row, path: at.path, holder: at.of.holder })
     const key = row(read.key)
     return sql`(select to_json(o) from (select ${columns}, ${key} from (select ${value} as ${sql.id(read.key)} offset 0) as ${sql.id(alias)} where ${key} is not null) o)`
   }
 
   /** The select list of a row for a selection; never empty. */
-  columns({ model, type, selected, row, path }: RowAsked): Sql {
+  columns({ model, type, selected, row, path, holder }: RowAsked): Sql {
     const columns = [sql`${sql.lit(type.name)} as "__typename"`]
     const doubtful: Doubtful[] = []
-    const file = this.#fileAt(model, type, path)
+    const file = this.#fileAt({ model, type, path, holder })
+    const of = { typename: type.name, key: keySql(this.context.models, model, row), holder: file?.touched ?? holder }
     if (file?.isNew) columns.push(fileSql(this.context.models, { model, policy: file.policy, row }))
     const seen = new Set<string>(['__typename'])
     for (const one of selected) {
@@ -189,7 +205,7 @@ export class Compilation {
       if (verdict.kind === 'depends') doubtful.push({ responseKey: one.responseKey, when: verdict.when })
       if (seen.has(key)) continue
       seen.add(key)
-      const value = this.#value(model, { selected: one, row, path: [...path, one.responseKey] })
+      const value = this.#value(model, { selected: one, row, path: [...path, one.responseKey], of })
       columns.push(
         sql`${verdict.kind === 'depends' ? withheldUnless(verdict.when, { one, row, value }) : value} as ${sql.id(key)}`,
       )
@@ -205,9 +221,9 @@ export class Compilation {
   }
 
   // The record that a row about a citizen belongs to; the public sees no such row.
-  #fileAt(model: ReadModel, type: GraphQLObjectType, path: readonly string[]): FileAt | undefined {
+  #fileAt({ model, type, path, holder }: Omit<RowAsked, 'selected' | 'row'>): FileAt | undefined {
     const policy = model.stub ? undefined : this.context.policyOf(type.name)
-    return policy?.kind === 'file' ? { policy, ...this.files.at(policy, type, path) } : undefined
+    return policy?.kind === 'file' ? { policy, ...this.files.at(policy, { path, holder }) } : undefined
   }
 
   #verdict(type: GraphQLObjectType, selected: Selected, path: string[]): Verdict {
@@ -230,14 +246,29 @@ export interface RowAsked {
   readonly selected: Selected[]
   readonly row: AnyRow
   readonly path: string[]
+  /** The record to which the row belongs, if it does to one. */
+  readonly holder: Touched | undefined
 }
 /** Where a field stands while it is compiled. `as` is the type a union branch answers with. */
 export interface FieldAt {
   readonly selected: Selected
   readonly row: AnyRow
   readonly path: string[]
+  readonly of: FieldOwner
   readonly as?: string
 }
+/** The row that a field belongs to: its type, its key (a root has none), and the record that its answer is read with. */
+export interface FieldOwner {
+  readonly typename: string
+  readonly key: Sql | undefined
+  readonly holder: Touched | undefined
+}
+
+function keySql(models: ReadModels, { entity, keys, stub }: ReadModel, row: AnyRow): Sql | undefined {
+  if (stub) return row(keys[0]!.name)
+  return models.hasColumn(entity, 'id') ? row('id') : undefined
+}
+
 interface Link extends FieldAt {
   readonly on: (target: AnyRow) => Sql
   readonly order: readonly Order<never>[]

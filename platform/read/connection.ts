@@ -2,7 +2,8 @@ import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
 import { sql } from 'kysely'
 import type { Compilation, FieldAt } from './compile.ts'
 import { and } from './conditions.ts'
-import { cursorTag } from './cursor.ts'
+import { AFTER_KEY, type CursorList } from './cursor-list.ts'
+import { nameOf } from './field-name.ts'
 import { orderSql } from './order.ts'
 import { CursorParam, PageParam } from './parameters.ts'
 import type { Selected } from './selection.ts'
@@ -23,15 +24,43 @@ interface Asked {
 }
 
 /** A page of rows by keyset: one scan for the page, one count only when `totalCount` is asked. */
-export function connectionSql(compilation: Compilation, read: ConnectionRead): Sql {
+export function connectionSql(compilation: Compilation, whole: ConnectionRead): Sql {
+  const read = { ...whole, order: toldOrder(compilation, whole) }
   const type = compilation.typeAt(read.at)
   const asked = new Map(compilation.below(read.at, type).map((one) => [one.field.name, one]))
   const page = { nodes: asked.get('nodes'), edges: asked.get('edges'), pageInfo: asked.get('pageInfo') }
   const columns = [sql`${sql.lit(type.name)} as "__typename"`]
   if (asked.has('totalCount')) columns.push(sql`${totalSql(compilation, read)} as "totalCount"`)
+  const list = listOf(compilation, read)
+  const place = compilation.cursors.push({ path: read.at.path, list }) - 1
+  if (isContinued(compilation, read)) columns.push(belongsSql(read.at, list))
   if (!page.nodes && !page.edges && !page.pageInfo) return sql`(select to_json(o) from (select ${sql.join(columns)}) o)`
-  return sql`(select to_json(o) from ${pageSql(compilation, read, page, columns)} o)`
+  return sql`(select to_json(o) from ${pageSql(compilation, { ...read, list, place }, page, columns)} o)`
 }
+
+/** A list with what its cursors are bound to, and its number among the lists of the statement. */
+interface SealedRead extends ConnectionRead {
+  readonly list: CursorList
+  readonly place: number
+}
+
+function listOf(compilation: Compilation, { at, order }: ConnectionRead): CursorList {
+  return {
+    site: compilation.context.sites.indexOf.get(at.selected.nodes[0]!)!,
+    field: nameOf(at),
+    order: order.map(({ type, descending, tells }) => `${type}${descending ? '-' : '+'}${tells ?? ''}`).join(),
+    types: [...order.map(({ type }) => type), 'uuid'],
+  }
+}
+
+const isContinued = (compilation: Compilation, { at }: ConnectionRead): boolean =>
+  compilation.argsAt(at.selected)('after') !== undefined
+
+const ownerSql = ({ of }: FieldAt): Sql => (of.key ? sql`(${of.key})::text` : sql`null::text`)
+
+// Whether `after` was made for this list of this very row; a root list belongs to no row.
+const belongsSql = (at: FieldAt, list: CursorList): Sql =>
+  sql`${ownerSql(at)} is not distinct from ${new CursorParam(list, 'owner')}::text as ${sql.id(AFTER_KEY)}`
 
 function totalSql(compilation: Compilation, { target, on }: ConnectionRead): Sql {
   const { models } = compilation.context
@@ -40,10 +69,9 @@ function totalSql(compilation: Compilation, { target, on }: ConnectionRead): Sql
 }
 
 // One row more than the page is read: whether it is there says `hasNextPage`; it is left out of everything else.
-function pageSql(compilation: Compilation, read: ConnectionRead, asked: Asked, columns: Sql[]): Sql {
-  const site = compilation.context.sites.indexOf.get(read.at.selected.nodes[0]!)!
-  const first = new PageParam(site)
-  const after = compilation.argsAt(read.at.selected)('after') !== undefined
+function pageSql(compilation: Compilation, read: SealedRead, asked: Asked, columns: Sql[]): Sql {
+  const first = new PageParam(read.list.site)
+  const after = isContinued(compilation, read)
   const edgeNode = asked.edges && nodeOfEdge(compilation, asked.edges, read.at)
   const within = sql`p.n <= ${first}::int`
   if (asked.nodes)
@@ -56,7 +84,7 @@ function pageSql(compilation: Compilation, read: ConnectionRead, asked: Asked, c
     columns.push(
       sql`json_build_object('hasNextPage', count(*) > ${first}::int, 'hasPreviousPage', ${after ? sql`true` : sql`false`}, 'startCursor', (array_agg(p.cursor order by p.n))[1], 'endCursor', (array_agg(p.cursor order by p.n desc) filter (where ${within}))[1]) as "pageInfo"`,
     )
-  const rows = rowsSql(compilation, read, { node: asked.nodes && nodeOf(asked.nodes, read.at), edgeNode, after, site })
+  const rows = rowsSql(compilation, read, { node: asked.nodes && nodeOf(asked.nodes, read.at), edgeNode, after })
   return sql`(select ${sql.join(columns)} from (${rows} limit ${first}::int + 1) p)`
 }
 
@@ -64,26 +92,21 @@ interface RowsAsked {
   readonly node: FieldAt | undefined
   readonly edgeNode: FieldAt | undefined
   readonly after: boolean
-  readonly site: number
 }
 
 // The rows of a page with their cursors and numbers, in order.
-function rowsSql(compilation: Compilation, read: ConnectionRead, { node, edgeNode, after, site }: RowsAsked): Sql {
+function rowsSql(compilation: Compilation, read: SealedRead, { node, edgeNode, after }: RowsAsked): Sql {
   const { models } = compilation.context
   const alias = compilation.alias()
   const row = models.row(read.target, alias)
-  const told = toldOrder(compilation, read)
-  const keys = keysOf(told, row)
-  const tag = cursorTag(
-    `${compilation.typeAt(read.at).name}:${told.map(({ type, descending }) => `${type}${descending}`).join()}`,
-  )
-  const order = orderSql(told, row, keys.at(-1)!.by)
+  const keys = keysOf(read.order, row)
+  const order = orderSql(read.order, row, keys.at(-1)!.by)
   const nodeSql = (at: FieldAt): Sql =>
     sql`(select to_json(o) from (select ${compilation.columnsOf(read.target, at, row)}) o)`
-  const columns = [sql`${cursorSql(tag, keys)} as cursor`, sql`row_number() over (${order}) as n`]
+  const columns = [sql`${cursorSql(read, keys)} as cursor`, sql`row_number() over (${order}) as n`]
   if (node) columns.push(sql`${nodeSql(node)} as node`)
   if (edgeNode) columns.push(sql`${nodeSql(edgeNode)} as edge_node`)
-  const where = and([read.on(row), after && keysetSql(keys, site, tag)])
+  const where = and([read.on(row), after && keysetSql(keys, read.list)])
   return sql`select ${sql.join(columns)} from ${models.table(read.target)} as ${sql.id(alias)} where ${where}${order}`
 }
 
@@ -103,7 +126,7 @@ function nodeOfEdge(compilation: Compilation, edges: Selected, at: FieldAt): Fie
   const edge = getNamedType(edges.field.type)
   if (!isObjectType(edge)) return undefined
   const node = compilation.below({ ...at, selected: edges }, edge).find(({ field }) => field.name === 'node')
-  return node && { selected: node, row: at.row, path: [...at.path, 'edges', 'node'] }
+  return node && { selected: node, row: at.row, path: [...at.path, 'edges', 'node'], of: at.of }
 }
 
 interface Key {
@@ -118,12 +141,12 @@ function keysOf(order: readonly Order<never>[], row: AnyRow): Key[] {
   return [...keys, { by: row('id'), type: 'uuid', descending }]
 }
 
-const cursorSql = (tag: string, keys: readonly Key[]): Sql =>
-  sql`translate(encode(convert_to(json_build_array(${sql.lit(tag)}, ${sql.join(keys.map(({ by }) => sql`(${by})::text`))})::text, 'UTF8'), 'base64'), E'\n', '')`
+// Plain; sealed before the answer leaves (`sealCursors`).
+const cursorSql = ({ at, place }: SealedRead, keys: readonly Key[]): Sql =>
+  sql`json_build_array(${sql.lit(place)}, ${ownerSql(at)}, ${sql.join(keys.map(({ by }) => sql`(${by})::text`))})`
 
 // (a > $1) or (a = $1 and b > $2) … : directions may differ per key.
-function keysetSql(keys: readonly Key[], site: number, tag: string): Sql {
-  const list = { site, tag, types: keys.map(({ type }) => type) }
+function keysetSql(keys: readonly Key[], list: CursorList): Sql {
   const values = keys.map(({ type }, index) => sql`${new CursorParam(list, index)}::${sql.raw(type)}`)
   if (keys.every(({ descending }) => descending === keys[0]!.descending)) {
     return sql`(${sql.join(keys.map(({ by }) => by))}) ${sql.raw(keys[0]!.descending ? '<' : '>')} (${sql.join(values)})`

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto'
 import { refuse } from '#platform/errors.ts'
 import type { KeyType } from './vocabulary.ts'
 
@@ -11,27 +11,92 @@ const SHAPES: Readonly<Record<KeyType, RegExp>> = {
   numeric: /^-?\d{1,30}(\.\d{1,30})?$/,
 }
 
-/** Marks the list and order that a cursor belongs to, so that another list's cursor is refused. */
-export const cursorTag = (list: string): string => createHash('sha256').update(list).digest('base64url').slice(0, 6)
+/** What a cursor says: the row whose list it belongs to (null for a root list), and the sort keys of a row of that list. */
+export interface Position {
+  readonly owner: string | null
+  readonly keys: readonly string[]
+}
+
+/** The version of the format; a cursor of another version is refused like any foreign one. */
+const VERSION = 1
+const NONCE = 12
+const TAG = 16
+/** Plain texts are padded to a multiple of this, so that the length of a cursor does not tell that of a sort key. */
+const BLOCK = 48
+const LONGEST = 8_192
 
 /**
- * The sort keys of a cursor, checked against their types.
- *
- * @throws INVALID_CURSOR for anything this list did not write itself
+ * The key of the cursors of one subgraph, derived from a secret that all hubs of one database share: a cursor that one of them
+ * made is read by each of them, after a restart too.
  */
-export function decodeCursor(cursor: string, tag: string, types: readonly KeyType[]): string[] {
-  const [mark, ...keys] = parseCursor(cursor)
-  if (mark !== tag || keys.length !== types.length) throw refuse('INVALID_CURSOR')
-  if (!keys.every((key, index) => SHAPES[types[index]!].test(key))) throw refuse('INVALID_CURSOR')
-  return keys
+export const cursorKeyOf = (installationKey: Buffer, subgraph: string): Buffer =>
+  createHmac('sha256', installationKey).update(`ambito-hub cursors ${subgraph}`).digest()
+
+/**
+ * Encrypts and authenticates cursors (AES-256-GCM). A cursor can be read by nobody but the subgraph and opens only in the scope in
+ * which it was sealed: the same viewer, purpose, field, order and arguments.
+ *
+ * The nonce is a keyed hash of scope and content, as in a synthetic initialisation vector (RFC 5297): the same position has the
+ * same cursor, and no nonce is used for two contents.
+ */
+export class CursorSeal {
+  readonly #cipherKey: Buffer
+  readonly #nonceKey: Buffer
+
+  constructor(key: Buffer) {
+    this.#cipherKey = createHmac('sha256', key).update('encrypt').digest()
+    this.#nonceKey = createHmac('sha256', key).update('nonce').digest()
+  }
+
+  /** The cursor of a position. */
+  seal({ owner, keys }: Position, scope: string): string {
+    const text = JSON.stringify([owner, ...keys])
+    const plain = Buffer.from(text.padEnd(text.length + ((BLOCK - (Buffer.byteLength(text) % BLOCK)) % BLOCK)))
+    const nonce = this.#nonceOf(plain, scope)
+    const cipher = createCipheriv('aes-256-gcm', this.#cipherKey, nonce).setAAD(associated(scope))
+    const sealed = Buffer.concat([cipher.update(plain), cipher.final()])
+    return Buffer.concat([Buffer.of(VERSION), nonce, sealed, cipher.getAuthTag()]).toString('base64url')
+  }
+
+  /**
+   * The position of a cursor, its keys checked against their types.
+   *
+   * @throws INVALID_CURSOR for anything that was not sealed in this scope
+   */
+  open(cursor: string, scope: string, types: readonly KeyType[]): Position {
+    const [owner, ...keys] = this.#opened(cursor, scope)
+    if (owner === undefined || keys.length !== types.length) throw refuse('INVALID_CURSOR')
+    if (!keys.every((key, index): key is string => key !== null && SHAPES[types[index]!].test(key)))
+      throw refuse('INVALID_CURSOR')
+    return { owner, keys }
+  }
+
+  #opened(cursor: string, scope: string): (string | null)[] {
+    const bytes = Buffer.from(cursor.slice(0, LONGEST), 'base64url')
+    if (bytes.toString('base64url') !== cursor || bytes.length <= 1 + NONCE + TAG || bytes[0] !== VERSION)
+      throw refuse('INVALID_CURSOR')
+    const nonce = bytes.subarray(1, 1 + NONCE)
+    const opening = createDecipheriv('aes-256-gcm', this.#cipherKey, nonce).setAAD(associated(scope))
+    try {
+      const plain = Buffer.concat([
+        opening.setAuthTag(bytes.subarray(-TAG)).update(bytes.subarray(1 + NONCE, -TAG)),
+        opening.final(),
+      ])
+      if (timingSafeEqual(nonce, this.#nonceOf(plain, scope))) return JSON.parse(plain.toString()) as (string | null)[]
+    } catch {
+      // Refused below, like every other cursor that was not sealed here.
+    }
+    throw refuse('INVALID_CURSOR')
+  }
+
+  #nonceOf(plain: Buffer, scope: string): Buffer {
+    return createHmac('sha256', this.#nonceKey)
+      .update(associated(scope))
+      .update('\0')
+      .update(plain)
+      .digest()
+      .subarray(0, NONCE)
+  }
 }
 
-function parseCursor(cursor: string): string[] {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8'))
-    if (Array.isArray(parsed) && parsed.every((key) => typeof key === 'string')) return parsed
-  } catch {
-    // Falls through: what is not JSON is refused like any other foreign cursor.
-  }
-  throw refuse('INVALID_CURSOR')
-}
+const associated = (scope: string): Buffer => Buffer.from(`${VERSION} ${scope}`)

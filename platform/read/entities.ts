@@ -46,7 +46,13 @@ interface EntityAsked {
 function nodeSql(compilation: Compilation, { model, type, info, given }: EntityAsked): Sql {
   const { models, selections, variables } = compilation.context
   const sets = info.fieldNodes.map((node) => node.selectionSet!)
-  const asked = { model, type, selected: selections.of(type, sets, variables), path: [String(info.path.key)] }
+  const asked = {
+    model,
+    type,
+    selected: selections.of(type, sets, variables),
+    path: [String(info.path.key)],
+    holder: undefined,
+  }
   const key = keyRow(given)
   if (model.stub) return sql`(select to_json(o) from (select ${compilation.columns({ ...asked, row: key })}) o)`
   const alias = compilation.alias()

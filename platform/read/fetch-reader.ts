@@ -14,6 +14,8 @@ import { refuse } from '#platform/errors.ts'
 import type { SettingsHolder } from '#platform/database/viewer-settings.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import { Compilation } from './compile.ts'
+import type { CursorSeal } from './cursor.ts'
+import { sealCursors } from './cursor-list.ts'
 import { withheldFrom } from './doubtful-fields.ts'
 import { entitiesSql } from './entities.ts'
 import { accessKey, type FieldAccess } from './field-access.ts'
@@ -23,7 +25,6 @@ import { bind, type ReadValues, type SiteValues } from './parameters.ts'
 import { Representations, type Representation } from './representations.ts'
 import { probeValues, probedFile, type OwnFileProbes } from './own-file.ts'
 import { entriesOf } from './record-files.ts'
-import type { Touched } from './touched-files.ts'
 import { Selections, type Selected } from './selection.ts'
 import { statementName, statementOf } from './statement.ts'
 import type { Sql } from './vocabulary.ts'
@@ -35,8 +36,9 @@ export interface ReadSetup {
   readonly queries: QueryReads
   readonly access: (viewer: Viewer) => FieldAccess
   readonly policies: readonly Policy[]
-  /** Root fields that look somebody up: recorded whether they find anybody or not. */
-  readonly searches: readonly string[]
+  /** Root fields that look somebody up by what is known of them. */
+  readonly lookUps: readonly string[]
+  readonly cursors: CursorSeal
   readonly ownFiles: OwnFileProbes
   /** Largest answer of one fetch: what is estimated before a request runs may be wrong, this is measured. */
   readonly maxAnswerBytes: number
@@ -79,7 +81,9 @@ export class FetchReader {
   readonly #setup: ReadSetup
   readonly #context: ReadContext
   #roots: Root[] = []
-  #touched: readonly Touched[] = []
+  #plan: Pick<Plan, 'touched' | 'searches'> = { touched: [], searches: [] }
+  /** Root fields whose `after` belongs to another row's list. */
+  #misplaced: ReadonlySet<string> = NONE
 
   constructor(setup: ReadSetup, context: ReadContext) {
     this.#setup = setup
@@ -102,7 +106,8 @@ export class FetchReader {
       const answers = await this.#answer(roots.map(({ info }) => info))
       const unrecorded = await this.#record(roots, answers)
       for (const root of roots)
-        if (unrecorded.has(keyOf(root.info))) root.reject(refuse('AUDIT_UNAVAILABLE'))
+        if (this.#misplaced.has(keyOf(root.info))) root.reject(refuse('INVALID_CURSOR'))
+        else if (unrecorded.has(keyOf(root.info))) root.reject(refuse('AUDIT_UNAVAILABLE'))
         else if (await this.#isOwnFile(root, answers[keyOf(root.info)] ?? null)) root.reject(refuse('OWN_FILE'))
         else root.resolve(answers[keyOf(root.info)] ?? null)
     } catch (error) {
@@ -115,16 +120,18 @@ export class FetchReader {
    * not be recorded: those fail, open data beside them does not.
    */
   async #record(roots: readonly Root[], answers: Readonly<Record<string, unknown>>): Promise<ReadonlySet<string>> {
-    const { record, searches } = this.#setup
-    const asked = { roots: roots.map(({ info }) => info), answers, touched: this.#touched, searches }
-    const entries = this.#touched.length > 0 ? entriesOf(asked, this.#context) : []
+    const { record, lookUps } = this.#setup
+    const { touched, searches } = this.#plan
+    if (touched.length === 0 && searches.length === 0) return NONE
+    const asked = { roots: roots.map(({ info }) => info), answers, touched, searches, lookUps }
+    const entries = entriesOf(asked, this.#context)
     if (entries.length === 0) return NONE
     try {
       await record(entries)
       return NONE
     } catch (fault) {
       this.unrecorded = fault
-      return new Set(this.#touched.map(({ path }) => path[0]!))
+      return new Set([...touched, ...searches].map(({ path }) => path[0]!))
     }
   }
 
@@ -155,18 +162,19 @@ export class FetchReader {
     const variables = infos[0]!.variableValues
     const values = operation.valuesOf(variables)
     const shape = [accessKey(this.#context.viewer), infos.map(keyOf).join(), operation.shapeOf(values, variables)]
-    const { statement, denied, touched } = operation.plan(shape.join('|'), () =>
-      this.#compile(infos, operation, values),
-    )
+    const plan = operation.plan(shape.join('|'), () => this.#compile(infos, operation, values))
+    const { statement, denied } = plan
     this.denied.push(...denied)
-    this.#touched = touched
+    this.#plan = plan
     const representations = representationsOf(infos, operation, values)
-    const bound = bind(statement.parameters, { values, context: this.#context, representations })
+    const sealing = { cursors: this.#setup.cursors, values, context: this.#context }
+    const bound = bind(statement.parameters, { ...sealing, representations })
     const { viewer, now, signal } = this.#context
     const text = await this.#setup.run(viewer, { ...statement, values: bound }, now, signal)
     if (text === 'null') throw refuse('ANSWER_TOO_LARGE', { max: this.#setup.maxAnswerBytes / 1_048_576 })
     const answers = JSON.parse(text) as Record<string, unknown>
     for (const [key, asked] of representations) answers[key] = asked.inOrder(answers[key] as Record<string, unknown[]>)
+    if (plan.cursors.length > 0) this.#misplaced = sealCursors(answers, plan.cursors, sealing)
     this.denied.push(...withheldFrom(text, answers))
     return answers
   }
@@ -185,6 +193,7 @@ export class FetchReader {
       values,
       variables: infos[0]!.variableValues,
       access: access(this.#context.viewer),
+      policies,
       policyOf: (noun) => policies.find((policy) => policy.noun === noun),
     })
     const parts = infos.map((info) => sql`${sql.lit(keyOf(info))}, ${rootSql(compilation, info)}`)
@@ -193,7 +202,8 @@ export class FetchReader {
     const statement = statementOf(
       sql`select case when octet_length(a.answer) <= ${sql.lit(maxAnswerBytes)} then a.answer end as answer from ${answer} a`,
     )
-    return { statement, denied: compilation.denied, touched: compilation.files.found }
+    const { denied, files, searches, cursors } = compilation
+    return { statement, denied, touched: files.found, searches, cursors }
   }
 }
 

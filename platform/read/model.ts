@@ -78,10 +78,13 @@ export class ReadModels {
 
   /** The qualified table of a class. */
   table(entity: ClassOf<object>): Sql {
-    const metadata = this.#stored(entity)
-    return sql.table(
-      `${metadata.schema && metadata.schema !== '*' ? metadata.schema : this.#schema}.${metadata.tableName}`,
-    )
+    return sql.table(this.tableName(entity).join('.'))
+  }
+
+  /** The schema of a class's table, and its name. */
+  tableName(entity: ClassOf<object>): readonly [schema: string, table: string] {
+    const { schema, tableName } = this.#stored(entity)
+    return [schema && schema !== '*' ? schema : this.#schema, tableName]
   }
 
   /** Whether a property of a class is a column. */

@@ -1,7 +1,9 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql'
 import type { Refusal } from '#platform/errors.ts'
 import { shapeOf, valuesOf } from './arguments.ts'
+import type { CursorPlace } from './cursor-list.ts'
 import type { SiteValues } from './parameters.ts'
+import type { Search } from './searches.ts'
 import type { Touched } from './touched-files.ts'
 import { conditionOf, type DocumentSites, type Selections } from './selection.ts'
 import type { CompiledStatement } from './statement.ts'
@@ -12,6 +14,10 @@ export interface Plan {
   readonly denied: readonly Denied[]
   /** Where its answer tells of files. */
   readonly touched: readonly Touched[]
+  /** What it looks for, counts or lists of rows about citizens. */
+  readonly searches: readonly Search[]
+  /** The lists of its answer whose cursors are to be sealed. */
+  readonly cursors: readonly CursorPlace[]
 }
 
 /** A field that was left out because the viewer may not read it: of every object at a path of response keys, or of one. */

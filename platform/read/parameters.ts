@@ -1,9 +1,9 @@
 import { refuse } from '#platform/errors.ts'
 import { isUuid } from '#platform/ids.ts'
 import type { Viewer } from '#platform/viewer.ts'
-import { decodeCursor } from './cursor.ts'
+import type { CursorSeal } from './cursor.ts'
+import { scopeOf, type CursorList } from './cursor-list.ts'
 import type { Representations } from './representations.ts'
-import type { KeyType } from './vocabulary.ts'
 
 /** Most nodes that a page may hold. */
 export const MAX_PAGE = 200
@@ -19,8 +19,9 @@ export interface ReadValues {
 /** The coerced arguments of one field node in one request. */
 export type SiteValues = Readonly<Record<string, unknown>>
 
-/** What one request binds: the arguments of every site, viewer and clock, and the keys asked of each `_entities` root. */
+/** What one request binds: the arguments of every site, viewer and clock, the keys asked of each `_entities` root, and its cursors. */
 export interface Binding {
+  readonly cursors: CursorSeal
   readonly values: readonly SiteValues[]
   readonly context: ReadValues
   readonly representations: ReadonlyMap<string, Representations>
@@ -82,27 +83,22 @@ export class PageParam extends Param {
   }
 }
 
-/** The list and order that a cursor must belong to. */
-export interface CursorList {
-  readonly site: number
-  readonly tag: string
-  readonly types: readonly KeyType[]
-}
-
-/** One sort key of the `after` of a connection. Refuses with INVALID_CURSOR. */
+/** One sort key of the `after` of a connection, or the row whose list it belongs to. Refuses with INVALID_CURSOR. */
 export class CursorParam extends Param {
   readonly #list: CursorList
-  readonly #index: number
+  readonly #part: number | 'owner'
 
-  constructor(list: CursorList, index: number) {
+  constructor(list: CursorList, part: number | 'owner') {
     super()
     this.#list = list
-    this.#index = index
+    this.#part = part
   }
 
-  override textFor({ values }: Binding): string {
-    const { site, tag, types } = this.#list
-    return decodeCursor(String(values[site]!['after']), tag, types)[this.#index]!
+  override textFor({ values, context, cursors }: Binding): string | null {
+    const { site, types } = this.#list
+    const after = String(values[site]!['after'])
+    const { owner, keys } = cursors.open(after, scopeOf(this.#list, values, context), types)
+    return this.#part === 'owner' ? owner : keys[this.#part]!
   }
 }
 

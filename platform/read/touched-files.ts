@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { GraphQLObjectType } from 'graphql'
 import { brokenGlass } from '#platform/access/conditions.ts'
 import type { DataClass } from '#platform/access/data-class.ts'
-import type { Policy } from '#platform/access/policy.ts'
+import { classOfRows, type Policy } from '#platform/access/policy.ts'
 import { conditionSql } from './doubtful-fields.ts'
 import type { ReadModel, ReadModels } from './model.ts'
+import { eachAt } from './walk.ts'
 import type { AnyRow, Sql } from './vocabulary.ts'
 
 /** Rows about citizens that stand at one place of an answer, with the classes of what is asked of them. */
@@ -24,22 +24,20 @@ const FILES: ReadonlySet<string> = new Set(['Person', 'Case'])
 export class TouchedFiles {
   readonly found: Touched[] = []
 
-  /** The record that a row belongs to; `isNew` when the row must say whose file it is. */
-  at(policy: Policy, type: GraphQLObjectType, path: readonly string[]): { touched: Touched; isNew: boolean } {
-    const holder = FILES.has(type.name) ? undefined : this.#holderOf(path)
-    if (holder) return { touched: holder, isNew: false }
-    const known = this.found.find((one) => one.noun === type.name && one.path.join('.') === path.join('.'))
-    const touched = known ?? { path, noun: policy.noun, classes: new Set<DataClass>() }
+  /** The record that a row belongs to: that in whose answer it stands, or one of its own; `isNew` when the row must say whose file it is. */
+  at(policy: Policy, { path, holder }: RowPlace): { touched: Touched; isNew: boolean } {
+    if (holder && !FILES.has(policy.noun)) return { touched: holder, isNew: false }
+    const known = this.found.find((one) => one.noun === policy.noun && one.path.join('.') === path.join('.'))
+    const touched = known ?? { path, noun: policy.noun, classes: new Set([classOfRows(policy)]) }
     if (!known) this.found.push(touched)
     return { touched, isNew: true }
   }
+}
 
-  #holderOf(path: readonly string[]): Touched | undefined {
-    const holders = this.found.filter(
-      (one) => one.path.length < path.length && one.path.every((step, at) => path[at] === step),
-    )
-    return holders.toSorted((a, b) => b.path.length - a.path.length)[0]
-  }
+/** Where a row stands in an answer, and the record that it stands in. */
+export interface RowPlace {
+  readonly path: readonly string[]
+  readonly holder: Touched | undefined
 }
 
 /** Whose file a row is, as JSON. Only nouns with an emergency grant ask whether the glass was broken. */
@@ -66,16 +64,25 @@ export interface FileRead {
   readonly classes: readonly DataClass[]
 }
 
-/** The files that an answer tells of, each once per noun and id. */
-export function filesIn(answers: Readonly<Record<string, unknown>>, touched: readonly Touched[]): readonly FileRead[] {
+/** What an answer holds of files: each once per noun and id, and the places at which there is any. */
+export interface FoundFiles {
+  readonly files: readonly FileRead[]
+  readonly places: ReadonlySet<Touched>
+}
+
+/** The files that an answer tells of. */
+export function filesIn(answers: Readonly<Record<string, unknown>>, touched: readonly Touched[]): FoundFiles {
   const files = new Map<string, FileRead>()
-  for (const { path, noun, classes } of touched)
-    each(answers, path, (row) => {
+  const places = new Set<Touched>()
+  for (const place of touched) {
+    const { path, noun, classes } = place
+    eachAt(answers, path, (row) => {
       const file =
         row['__typename'] === noun
           ? (row[FILE_KEY] as [string | null, string | null, string | null, boolean] | undefined)
           : undefined
       if (!file) return
+      places.add(place)
       const [id, personId, caseId, glass] = file
       const key = `${noun} ${id ?? ''}`
       const before = files.get(key)
@@ -88,17 +95,9 @@ export function filesIn(answers: Readonly<Record<string, unknown>>, touched: rea
         classes: [...new Set([...(before?.classes ?? []), ...classes])].sort(),
       })
     })
-  return [...files.values()]
+  }
+  return { files: [...files.values()], places }
 }
 
 /** The id that stands for "none was found" in a record of a search. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000'
-
-function each(value: unknown, path: readonly string[], visit: (row: Record<string, unknown>) => void): void {
-  if (Array.isArray(value)) return value.forEach((item) => each(item, path, visit))
-  if (typeof value !== 'object' || value === null) return
-  const [step, ...rest] = path
-  const row = value as Record<string, unknown>
-  if (step === undefined) visit(row)
-  else each(row[step], rest, visit)
-}

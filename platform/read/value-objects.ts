@@ -18,7 +18,7 @@ export function inlineSql(
     const inner = read.fields[name]
     if (!inner) throw new Error(`${type.name}.${name} has no read`)
     columns.push(
-      sql`${exact(compilation.field(inner, { selected, row: at.row, path: [...at.path, selected.responseKey] }), selected.field)} as ${sql.id(name)}`,
+      sql`${exact(compilation.field(inner, { selected, row: at.row, path: [...at.path, name], of: at.of }), selected.field)} as ${sql.id(name)}`,
     )
   }
   return sql`(select to_json(o) from (select ${sql.join(columns)}${when ? sql` where ${when}` : sql``}) o)`

@@ -104,7 +104,7 @@ export const cases = defineSubgraph({
   refusals: CASES_REFUSALS,
   policies: CASES_POLICIES,
   gates: OWNER_GATES,
-  searches: ['personByTaxCode', 'findPersons'],
+  lookUps: ['personByTaxCode', 'findPersons'],
   ownFiles: ownFileProbes,
   writes: { chores: [endingExpiredGrants] },
 })

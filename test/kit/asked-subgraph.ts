@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql'
 import type { Locale } from '#platform/errors.ts'
+import { cursorKeyOf } from '#platform/read/cursor.ts'
 import { startSubgraph, type SubgraphDefinition, type SubgraphRuntime } from '#platform/subgraph.ts'
 import type { Fetch, Subgraph } from '#platform/subgraph-port.ts'
 import { createViewerSigner } from '#platform/viewer-token/sign-viewer.ts'
@@ -19,10 +20,14 @@ export interface AskedSubgraph extends Omit<Subgraph, 'execute'> {
 }
 
 const keys = await newViewerKeys()
+const CURSOR_KEY = cursorKeyOf(Buffer.from('of tests'), 'a subgraph under test')
 
 /** Starts a subgraph that believes the viewers of tests. */
-export function startAsked(definition: SubgraphDefinition, runtime: Omit<SubgraphRuntime, 'trust'>): AskedSubgraph {
-  const subgraph = startSubgraph(definition, { ...runtime, trust: keys })
+export function startAsked(
+  definition: SubgraphDefinition,
+  runtime: Omit<SubgraphRuntime, 'trust' | 'cursorKey'>,
+): AskedSubgraph {
+  const subgraph = startSubgraph(definition, { ...runtime, cursorKey: CURSOR_KEY, trust: keys })
   const sign = createViewerSigner(keys, runtime.clock)
   return {
     ...subgraph,

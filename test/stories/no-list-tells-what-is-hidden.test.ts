@@ -90,24 +90,15 @@ async function pagesOf(
   }
 }
 
-/** Whether a cursor tells the term of a case. */
-const tellsTerm = (cursor: string | null): boolean =>
-  cursor !== null && Buffer.from(cursor, 'base64url').toString().includes('2026-03-01')
-
 const nameOf = ({ situation, compartment }: PlantedFile): string => `${situation}/${compartment ?? 'none'}`
 
-/** Files that a list tells something of which its viewer does not see: by holding them, or by a cursor. */
+/** Files that a list tells something of which its viewer does not see, by holding them. */
 function toldBy({ tells, noun }: List, viewer: Viewer, pages: readonly Page[]): readonly string[] {
   const isDue = (file: PlantedFile | undefined, field: string): boolean => !file || dueTo(viewer, file, noun).has(field)
   const fileOf = (row: Data | undefined): PlantedFile | undefined =>
     world.files.find(({ ids }) => ids[noun] === row?.['id'])
   const listed = tells ? pages.flatMap(({ nodes }) => nodes).filter((row) => !isDue(fileOf(row), tells)) : []
-  const ends = noun === 'Case' ? pages.filter(({ pageInfo }) => tellsTerm(pageInfo.endCursor)) : []
-  const ended = ends.map(({ nodes }) => nodes.at(-1)).filter((row) => !isDue(fileOf(row), 'takeInChargeDueOn'))
-  return [
-    ...listed.map((row) => `${tells} of ${nameOf(fileOf(row)!)}`),
-    ...ended.map((row) => `the term of ${nameOf(fileOf(row)!)} by a cursor`),
-  ]
+  return listed.map((row) => `${tells} of ${nameOf(fileOf(row)!)}`)
 }
 
 describe('a list of files', () => {

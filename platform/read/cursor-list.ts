@@ -1,0 +1,82 @@
+import type { CursorSeal } from './cursor.ts'
+import type { ReadValues, SiteValues } from './parameters.ts'
+import { eachAt } from './walk.ts'
+import type { KeyType } from './vocabulary.ts'
+
+/** The list to which a cursor belongs, as it is known when its statement is compiled. */
+export interface CursorList {
+  /** The field node whose arguments choose and order the rows. */
+  readonly site: number
+  /** Type and field. */
+  readonly field: string
+  /** The sort keys in their order, with their directions. */
+  readonly order: string
+  readonly types: readonly KeyType[]
+}
+
+/** A list of an answer whose cursors are still plain: where it is, by the keys of the JSON. */
+export interface CursorPlace {
+  readonly path: readonly string[]
+  readonly list: CursorList
+}
+
+/** The property by which a list says whether `after` belongs to the row that holds the list. */
+export const AFTER_KEY = '__after'
+
+/** The arguments that move within a list; all others choose and order its rows. */
+const MOVES: ReadonlySet<string> = new Set(['first', 'after'])
+
+/** All that a cursor is bound to: who asks, for what purpose, which list, in which order, chosen by which arguments. */
+export function scopeOf(
+  { field, order, site }: CursorList,
+  values: readonly SiteValues[],
+  { viewer }: ReadValues,
+): string {
+  const chosen = Object.entries(values[site]!).filter(([name, value]) => !MOVES.has(name) && value !== null)
+  const by = chosen.toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return JSON.stringify([field, order, viewer.kind, viewer.subject, viewer.ambitoId, viewer.purpose, by])
+}
+
+interface Page {
+  readonly edges?: { cursor: unknown }[]
+  readonly pageInfo?: { startCursor: unknown; endCursor: unknown }
+  readonly [AFTER_KEY]?: boolean
+}
+
+/** What sealing an answer needs. */
+export interface Sealing {
+  readonly cursors: CursorSeal
+  readonly values: readonly SiteValues[]
+  readonly context: ReadValues
+}
+
+/**
+ * Seals every cursor of an answer in place; answers with the root fields that were asked to go on from a cursor of another row's
+ * list.
+ */
+export function sealCursors(
+  answers: Readonly<Record<string, unknown>>,
+  places: readonly CursorPlace[],
+  { cursors, values, context }: Sealing,
+): ReadonlySet<string> {
+  const misplaced = new Set<string>()
+  const scopes = places.map(({ list }) => scopeOf(list, values, context))
+  // What was sealed at another place of the same path is text by now.
+  const sealed = (plain: unknown): unknown => {
+    if (!Array.isArray(plain)) return plain
+    const [place, owner, ...keys] = plain as [number, string | null, ...string[]]
+    return cursors.seal({ owner, keys }, scopes[place]!)
+  }
+  for (const { path } of places) {
+    eachAt(answers, path, (found) => {
+      const { edges, pageInfo, [AFTER_KEY]: isOfThisRow } = found as Page
+      if (isOfThisRow === false) misplaced.add(path[0]!)
+      for (const edge of edges ?? []) edge.cursor = sealed(edge.cursor)
+      if (pageInfo) {
+        pageInfo.startCursor = sealed(pageInfo.startCursor)
+        pageInfo.endCursor = sealed(pageInfo.endCursor)
+      }
+    })
+  }
+  return misplaced
+}
