@@ -50,6 +50,8 @@ export interface HubParts {
   readonly auditSealMs: number
   /** Whether `npm run token` issues tokens of demo personas that this hub believes: the explorer says how. */
   readonly demoTokens?: boolean
+  /** Where the last heads are remembered outside of the database (`headsDirectory`). */
+  readonly auditHeads: string
   /** False serves `inject` only, without a port. */
   readonly listen?: boolean
   readonly fetchTimeoutMs?: number
@@ -127,11 +129,12 @@ export async function assembleHub(parts: HubParts): Promise<Gateway> {
   }
 }
 
-const openAuditOf = ({ urlOf, auditKey, auditSealMs, clock, log }: HubParts): Promise<Audit> =>
+const openAuditOf = ({ urlOf, auditKey, auditHeads, auditSealMs, clock, log }: HubParts): Promise<Audit> =>
   openAudit({
     subgraphs: SUBGRAPHS.map(({ name }) => name),
     urlOf,
     key: auditKey,
+    heads: auditHeads,
     clock,
     log,
     everyMs: auditSealMs,

@@ -3,6 +3,7 @@ import { startDevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
 import { remoteKeys } from '#gateway/identity/remote-keys.ts'
 import type { TrustedIssuer } from '#gateway/identity/verify-token.ts'
 import { openAuditKey } from '#platform/audit/audit-key.ts'
+import { headsDirectory } from '#platform/audit/heads-directory.ts'
 import { systemClock } from '#platform/clock.ts'
 import { loadConfig, type Config } from '#platform/config.ts'
 import { raiseFloors } from '#platform/statistics/floors.ts'
@@ -71,8 +72,12 @@ async function main(): Promise<void> {
   }
 }
 
-function auditOf(config: Config): Pick<HubParts, 'auditKey' | 'auditSealMs'> {
-  return { auditKey: openAuditKey(config), auditSealMs: config.auditSealSeconds * 1_000 }
+function auditOf(config: Config): Pick<HubParts, 'auditKey' | 'auditHeads' | 'auditSealMs'> {
+  return {
+    auditKey: openAuditKey(config),
+    auditHeads: headsDirectory(config),
+    auditSealMs: config.auditSealSeconds * 1_000,
+  }
 }
 
 function nothing(): void {}

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { existingDevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
 import { openAuditKey } from '#platform/audit/audit-key.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -34,6 +37,7 @@ export async function serveHub(): Promise<void> {
     fiscalKey: Buffer.from(BENCH_FISCAL_KEY, 'base64'),
     log: createLog('error'),
     auditKey: openAuditKey({ auditKey: undefined, dataDir: BENCH_DIRECTORY, environment: 'development' }),
+    auditHeads: mkdtempSync(join(tmpdir(), 'hub-heads-')),
     auditSealMs: 2_500,
     carriesFacts: false,
     onRead: () => void statements++,

@@ -67,6 +67,12 @@ const VARIABLES = z.object({
     .describe(
       'File with the private key (Ed25519, PEM or JWK) that signs the audit trail; production requires it. Unset: one made in HUB_DATA_DIR.',
     ),
+  HUB_AUDIT_HEADS: z
+    .string()
+    .optional()
+    .describe(
+      'Directory in which the hub remembers the last signed head of each audit log, outside of the database. Unset: audit-heads beside the key.',
+    ),
   HUB_AUDIT_SEAL_SECONDS: whole(1, 10)
     .default(5)
     .describe('How often new audit records enter a signed tree head, in seconds.'),
@@ -115,6 +121,8 @@ export interface Config {
   readonly audience: string
   /** File with the key that signs the audit trail; undefined: one made in the data directory (never in production). */
   readonly auditKey: string | undefined
+  /** Directory in which the last heads of the audit logs are remembered; undefined: beside the key. */
+  readonly auditHeads: string | undefined
   readonly auditSealSeconds: number
   readonly auditRetentionMonths: number
   /** Addresses of the subgraph services of `npm run gateway` by name; `npm start` runs all in its process. */
@@ -208,6 +216,7 @@ const shape = (values: Values): Config => ({
       : undefined,
   audience: values.HUB_OIDC_AUDIENCE,
   auditKey: values.HUB_AUDIT_KEY,
+  auditHeads: values.HUB_AUDIT_HEADS,
   auditSealSeconds: values.HUB_AUDIT_SEAL_SECONDS,
   auditRetentionMonths: values.HUB_AUDIT_RETENTION_MONTHS,
   subgraphs: values.HUB_SUBGRAPHS,

@@ -51,8 +51,8 @@ export interface SubgraphDefinition {
 /** What a subgraph needs to run. */
 export interface SubgraphRuntime {
   readonly pool: ReadPool
-  /** Where the reading of files is recorded before its answer leaves. */
-  readonly audit: Pick<AuditTrail, 'record'>
+  /** Where the reading of files is recorded before its answer leaves; nothing is done while it cannot record. */
+  readonly audit: Pick<AuditTrail, 'record' | 'assertRecordable'>
   /** Needed by a subgraph with mutations: without it they fail. */
   readonly writePool?: WritePool
   readonly clock: Clock
@@ -141,10 +141,10 @@ const refused = (fault: Refusal, locale: Locale): ExecutionResult => ({
 })
 
 const writeSetup =
-  ({ name, refusals }: SubgraphDefinition, { writePool, clock, log }: SubgraphRuntime): (() => WriteSetup) =>
+  ({ name, refusals }: SubgraphDefinition, { writePool, audit, clock, log }: SubgraphRuntime): (() => WriteSetup) =>
   () => {
     if (writePool === undefined) throw new Error(`${name} was started without write connections`)
-    return { schema: name, pool: writePool, clock, log, refusals }
+    return { schema: name, pool: writePool, clock, log, refusals, assertRecordable: () => audit.assertRecordable() }
   }
 
 // Compiled by graphql-jit once per text; the planner prints the same text for the same plan.

@@ -1,4 +1,7 @@
 import { auditKeyPath, openAuditKey, readTrustedKeys } from '#platform/audit/audit-key.ts'
+import { openHeadMemory } from '#platform/audit/head-memory.ts'
+import { headsDirectory } from '#platform/audit/heads-directory.ts'
+import { recollect } from '#platform/audit/recollection.ts'
 import { retainAudit } from '#platform/audit/retain-audit.ts'
 import { systemClock } from '#platform/clock.ts'
 import { argumentsOf } from './audit-arguments.ts'
@@ -18,7 +21,9 @@ await withAuditDatabase(database, async ({ client, config, logs }) => {
   const keys = readTrustedKeys([auditKeyPath(config), ...key])
   const months = config.auditRetentionMonths
   for (const subgraph of logs) {
-    const retired = await retainAudit(client, { subgraph, key: signing, keys, clock: systemClock, months })
+    const recollection = await recollect(openHeadMemory(headsDirectory(config, database), subgraph), keys)
+    const options = { subgraph, key: signing, keys, clock: systemClock, months, recollection }
+    const retired = await retainAudit(client, options)
     console.log(`${subgraph.padEnd(13)} ${retired} records older than ${months} months were retired`)
   }
 })

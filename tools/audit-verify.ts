@@ -1,37 +1,64 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { auditKeyPath, readTrustedKeys } from '#platform/audit/audit-key.ts'
-import { bare } from '#platform/audit/audit-proof.ts'
 import { FINDINGS, type Finding } from '#platform/audit/finding.ts'
-import type { SignedTreeHead } from '#platform/audit/tree-head.ts'
+import { openHeadMemory } from '#platform/audit/head-memory.ts'
+import { headsDirectory } from '#platform/audit/heads-directory.ts'
+import { recollect, type Recollection } from '#platform/audit/recollection.ts'
+import { bare, type SignedTreeHead } from '#platform/audit/tree-head.ts'
 import { verifyLog, type LogReport } from '#platform/audit/verify-log.ts'
 import { systemClock } from '#platform/clock.ts'
 import { argumentsOf } from './audit-arguments.ts'
 import { withAuditDatabase } from './audit-database.ts'
 
-// `npm run audit:verify` recomputes all four audit logs from a database alone. Exit code 1 when anything is wrong.
+// `npm run audit:verify` recomputes all four audit logs from a database, and compares them with what is remembered outside of it.
 
-const USAGE = `Usage: npm run audit:verify -- [--database postgresql://…] [--key public.pem …] [--witness heads.json]
+const USAGE = `Usage: npm run audit:verify -- [--database postgresql://…] [--key public.pem …] [--heads <directory>] [--witness heads.json]
   --key      public key (PEM or JWK), once for each key that ever signed; unset: the hub's own
-  --witness  heads of the last run: the logs must still hold them; written anew when all is well`
+  --heads    where the hub remembers the last heads of this database; unset: HUB_AUDIT_HEADS, or beside the key
+  --witness  heads of the last run: the logs must still hold them; written anew when all is well
+Exit code 1 when anything is wrong, 3 when all is well but nothing is remembered of a log outside of the database.`
 
 /** Findings printed of one log; the first names the first altered record. */
 const MOST_FINDINGS = 20
 
-const { database, key, witness } = argumentsOf(
-  { database: { type: 'string' }, key: { type: 'string', multiple: true }, witness: { type: 'string' } },
+const { database, key, heads, witness } = argumentsOf(
+  {
+    database: { type: 'string' },
+    key: { type: 'string', multiple: true },
+    heads: { type: 'string' },
+    witness: { type: 'string' },
+  },
   USAGE,
 )
 
+interface Verified {
+  readonly report: LogReport
+  readonly recollection: Recollection
+  readonly isRemembered: boolean
+}
+
 await withAuditDatabase(database, async ({ client, config, logs }) => {
   const keys = readTrustedKeys(key ?? [auditKeyPath(config)])
-  const witnessed = readWitness()
-  const reports: LogReport[] = []
-  for (const subgraph of logs)
-    reports.push(await verifyLog(client, { subgraph, keys, now: systemClock.now(), witnessed: witnessed[subgraph] }))
-  for (const report of reports) print(report)
-  const isWell = reports.every(({ findings }) => findings.length === 0)
-  if (!isWell) process.exitCode = 1
-  else if (witness !== undefined) writeFileSync(witness, JSON.stringify(headsOf(reports), undefined, 2))
+  const given = readWitness()
+  const directory = heads ?? headsDirectory(config, database ?? config.databaseUrl)
+  const verified: Verified[] = []
+  for (const subgraph of logs) {
+    const recollection = await recollect(openHeadMemory(directory, subgraph), keys)
+    const { remembered } = recollection
+    const witnessed = [...recollection.witnessed, ...(given[subgraph] ? [given[subgraph]] : [])]
+    const report = await verifyLog(client, { subgraph, keys, now: systemClock.now(), witnessed, remembered })
+    const findings = [...report.findings, ...recollection.findings]
+    const isRemembered = remembered !== undefined || given[subgraph] !== undefined
+    verified.push({ report: { ...report, findings }, recollection, isRemembered })
+  }
+  for (const one of verified) print(one)
+  const reports = verified.map(({ report }) => report)
+  if (verified.some(({ isRemembered }) => !isRemembered))
+    console.log(`Nothing is remembered in ${directory}: whether the end of a log was cut off cannot be told.`)
+  if (reports.some(({ findings }) => findings.length > 0)) process.exitCode = 1
+  else if (verified.some(({ isRemembered }) => !isRemembered)) process.exitCode = 3
+  if (process.exitCode !== 1 && witness !== undefined)
+    writeFileSync(witness, JSON.stringify(headsOf(reports), undefined, 2))
 })
 
 function readWitness(): Record<string, SignedTreeHead> {
@@ -42,12 +69,16 @@ function headsOf(reports: readonly LogReport[]): Record<string, SignedTreeHead> 
   return Object.fromEntries(reports.flatMap(({ log, head }) => (head ? [[log, bare(head)]] : [])))
 }
 
-function print({ log, records, heads, retired, unsealed, head, findings }: LogReport): void {
-  const state = findings.length === 0 ? 'ok' : 'NOT AS IT WAS SEALED'
-  const counts = `${records} records, ${heads} heads, ${retired} retired, ${unsealed} not yet sealed`
+function print({ report, recollection, isRemembered }: Verified): void {
+  const { log, records, heads: headCount, retired, unsealed, head, findings } = report
+  const whole = isRemembered ? 'ok' : 'WHOLE IN ITSELF, NOT REMEMBERED'
+  const state = findings.length === 0 ? whole : 'NOT AS IT WAS SEALED'
+  const counts = `${records} records, ${headCount} heads, ${retired} retired, ${unsealed} not yet sealed`
   console.log(`${log.padEnd(13)} ${state}: ${counts}`)
   if (head)
     console.log(`${''.padEnd(13)} head ${head.treeSize} ${head.rootHash} of ${head.sealedAt}, key ${head.keyId}`)
+  for (const { at, operator, reason } of recollection.breaks)
+    console.log(`${''.padEnd(13)} break acknowledged at ${at} by ${operator}: ${reason}`)
   findings.slice(0, MOST_FINDINGS).forEach((finding, at) => console.log(line(finding, at === 0)))
   if (findings.length > MOST_FINDINGS) console.log(`${''.padEnd(13)} and ${findings.length - MOST_FINDINGS} more`)
 }

@@ -6,7 +6,7 @@ import { consistencyProof, inclusionProof, leafHash } from './merkle-tree.ts'
 import { verifyConsistency, verifyInclusion } from './merkle-proof.ts'
 import { storedHeads, type StoredHead } from './stored-heads.ts'
 import { storedLeaves } from './stored-leaves.ts'
-import { isHeadSigned, type SignedTreeHead } from './tree-head.ts'
+import { bare, isHeadSigned, type SignedTreeHead } from './tree-head.ts'
 
 /** That a record stands in a signed tree; hashes in hexadecimal, so that it is a JSON file. */
 export interface InclusionFile {
@@ -107,24 +107,3 @@ const idIn = (record: string): unknown => (JSON.parse(record) as { id?: unknown 
 const leavesOf = (heads: readonly StoredHead[]): Buffer[] => heads.flatMap(({ leafHashes }) => [...leafHashes])
 const hex = (hashes: readonly Buffer[]): string[] => hashes.map((hash) => hash.toString('hex'))
 const bytes = (text: string): Buffer => Buffer.from(text, 'hex')
-
-/** A head as it is given out: what is signed, with its signature. */
-export const bare = ({
-  log,
-  treeSize,
-  previousSize,
-  rootHash,
-  sealedAt,
-  horizon,
-  keyId,
-  signature,
-}: SignedTreeHead): SignedTreeHead => ({
-  log,
-  treeSize,
-  previousSize,
-  rootHash,
-  sealedAt,
-  horizon,
-  keyId,
-  signature,
-})

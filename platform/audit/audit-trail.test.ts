@@ -28,6 +28,7 @@ async function open(options: Partial<AuditTrailOptions> = {}): Promise<AuditTrai
   const trail = await openAuditTrail({ subgraph: 'cases', url: database.urlOf('cases'), clock: CLOCK, ...options })
   return {
     record: (entries) => trail.record(entries),
+    assertRecordable: () => trail.assertRecordable(),
     close: () => trail.close(),
     [Symbol.asyncDispose]: () => trail.close(),
   }

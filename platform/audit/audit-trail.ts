@@ -16,6 +16,12 @@ export interface AuditTrail {
    * database's fault.
    */
   record(entries: readonly AuditEntry[]): Promise<void>
+  /**
+   * Resolves when what a transaction adds to the log itself (`appendAudit`) will be sealed like any other record.
+   *
+   * @throws AuditUnavailable when it will not: then nothing is done.
+   */
+  assertRecordable(): Promise<void>
   /** Waits for what is under way, then closes; later records are refused. */
   close(): Promise<void>
 }
@@ -79,6 +85,11 @@ class BatchingTrail implements AuditTrail {
 
   async record(entries: readonly AuditEntry[]): Promise<void> {
     if (entries.length > 0) await this.#queue.add(entries.map((entry) => hashedRecord(entry, this.#options.clock)))
+  }
+
+  /** The trail itself knows nothing of the sealing. */
+  assertRecordable(): Promise<void> {
+    return Promise.resolve()
   }
 
   async close(): Promise<void> {

@@ -14,6 +14,11 @@ export const FINDINGS = {
   KEY_UNKNOWN: 'the head is signed by a key that is not trusted: give its public key with --key',
   RETIREMENT_WRONG: 'the retirement is not signed, not due or not in its place',
   TRUNCATED: 'the log ends before the head that was witnessed, or holds another',
+  TAIL_MISSING: 'a record that was about to be sealed beyond the last head is gone: leaf hash as remembered',
+  WITNESS_CUT: 'the witness file does not hold the last head that was written to it: it was deleted or cut',
+  ALERT_ALTERED: 'the alert does not say what was sealed of it',
+  ALERT_MISSING: 'the alert that was sealed was deleted',
+  ALERT_ADDED: 'the alert stands in no record of the log: the hub did not note it',
   UNSEALED: 'the record is older than a minute and not sealed: start the hub, which seals it, or look who added it',
 } as const
 export type FindingCode = keyof typeof FINDINGS

@@ -1,4 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '#test/kit/database.ts'
@@ -17,11 +19,14 @@ const SUBGRAPHS = ['organisation', 'cases', 'services', 'finance']
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')
 
 let database: TestDatabase
+let heads: string
 let admin: pg.Client
 let lines: string[]
 let log: Log
 beforeEach(async () => {
   database = await testDatabase()
+  mkdirSync('.tmp', { recursive: true })
+  heads = mkdtempSync(join('.tmp', 'heads-'))
   admin = new pg.Client({ connectionString: database.adminUrl })
   await admin.connect()
   lines = []
@@ -29,11 +34,12 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await admin.end()
+  rmSync(heads, { recursive: true, force: true })
   await database[Symbol.asyncDispose]()
 })
 
 const open = (everyMs: number, urlOf = (name: string) => database.urlOf(name)): Promise<Audit> =>
-  openAudit({ subgraphs: SUBGRAPHS, urlOf, key: auditKeyOf(privateKey), clock: fixedClock(NIGHT), log, everyMs })
+  openAudit({ subgraphs: SUBGRAPHS, urlOf, key: auditKeyOf(privateKey), heads, clock: fixedClock(NIGHT), log, everyMs })
 
 const verify = (subgraph: string): Promise<LogReport> =>
   verifyLog(admin, { subgraph, keys: trustedKeysOf([publicKey]), now: new Date(NIGHT) })

@@ -1,10 +1,12 @@
 import { connectionFault } from '../database/connection-fault.ts'
-import { openAuditTrail, type AuditTrail } from './audit-trail.ts'
+import { AuditUnavailable, openAuditTrail, type AuditTrail } from './audit-trail.ts'
+import { assertWritable } from './heads-directory.ts'
+import type { LogState } from './log-state.ts'
 import { startSealing, type SealingOptions } from './start-sealing.ts'
 
 /** The audit of a hub: a trail for each subgraph, sealed as long as it is open. */
 export interface Audit {
-  /** The trail of a subgraph that was named at the opening. */
+  /** The trail of a subgraph that was named at the opening: it refuses to record while its log cannot be sealed (`LogState`). */
   trailOf(subgraph: string): AuditTrail
   /** Seals all logs now. */
   sealNow(): Promise<void>
@@ -15,9 +17,10 @@ export interface Audit {
 /**
  * Opens the trails of all subgraphs and begins to seal them.
  *
- * @throws OperatorFault with the remedy when a role cannot connect; nothing is then left open.
+ * @throws OperatorFault with the remedy when a role cannot connect or heads cannot be remembered; nothing is then left open.
  */
 export async function openAudit(options: SealingOptions): Promise<Audit> {
+  await assertWritable(options.heads)
   const opened = await Promise.allSettled(options.subgraphs.map((subgraph) => openTrail(options, subgraph)))
   const trails = new Map(opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
   const closeTrails = async (): Promise<void> =>
@@ -28,8 +31,9 @@ export async function openAudit(options: SealingOptions): Promise<Audit> {
     throw failed.reason
   }
   const sealing = startSealing(options)
+  const guarded = new Map([...trails].map(([name, trail]) => [name, sealedTrail(trail, sealing.stateOf(name))]))
   return {
-    trailOf: (subgraph) => trails.get(subgraph)!,
+    trailOf: (subgraph) => guarded.get(subgraph)!,
     sealNow: () => sealing.sealNow(),
     close: () => closeTrails().then(() => sealing.close()),
   }
@@ -41,5 +45,23 @@ async function openTrail({ urlOf, clock }: SealingOptions, subgraph: string): Pr
     return [subgraph, await openAuditTrail({ subgraph, url, clock })]
   } catch (fault) {
     throw connectionFault(url, fault)
+  }
+}
+
+/** A trail that records only what will be sealed. */
+function sealedTrail(trail: AuditTrail, state: LogState): AuditTrail {
+  const assertRecordable = async (): Promise<void> => {
+    await state.judged
+    const why = state.closedBy
+    if (why !== undefined) throw new AuditUnavailable(`The audit log is closed: ${why}`)
+  }
+  return {
+    assertRecordable,
+    record: async (entries) => {
+      if (entries.length === 0) return
+      await assertRecordable()
+      await trail.record(entries)
+    },
+    close: () => trail.close(),
   }
 }

@@ -128,7 +128,7 @@ it('two heads prove that the later log goes on from the earlier one', async () =
 it('an owner that is no superuser, whom forced security binds too, retires and verifies as well', async () => {
   const role = `hub_audit_owner_${process.pid}`
   await log.admin.query(`create role ${role} nologin; grant usage on schema cases to ${role}`)
-  const tables = ['audit_event', 'audit_leaf', 'audit_tree_head', 'audit_retirement']
+  const tables = ['audit_event', 'audit_leaf', 'audit_tree_head', 'audit_retirement', 'audit_alert']
   for (const table of tables) await log.admin.query(`alter table cases.${table} owner to ${role}`)
   await log.admin.query(`set role ${role}`)
   try {

@@ -3,7 +3,9 @@ import type { Clock } from '../clock.ts'
 import { OperatorFault } from '../operator-fault.ts'
 import { asTrail } from './as-trail.ts'
 import type { AuditKey, TrustedKeys } from './audit-key.ts'
+import type { Recollection } from './recollection.ts'
 import { monthsBefore, SHORTEST_RETENTION } from './retention.ts'
+import { OF_ALERTS } from './recorded-alerts.ts'
 import { storedRetirements } from './stored-heads.ts'
 import { signRetirement, type Retirement } from './tree-head.ts'
 import { verifyLog } from './verify-log.ts'
@@ -15,6 +17,8 @@ export interface RetainOptions {
   readonly keys: TrustedKeys
   readonly clock: Clock
   readonly months: number
+  /** What is remembered of the log: a log that is not the one remembered is not retired. */
+  readonly recollection?: Pick<Recollection, 'remembered' | 'witnessed'>
   /** Leaves retired in one transaction: meanwhile nobody can write or read the log. */
   readonly chunk?: number
 }
@@ -31,8 +35,9 @@ export async function retainAudit(client: ClientBase, options: RetainOptions): P
   const { subgraph, keys, clock, months, chunk = 10_000 } = options
   if (!(months >= SHORTEST_RETENTION))
     throw new OperatorFault(`Audit records are kept for ${SHORTEST_RETENTION} months at least: not for ${months}.`)
-  const { findings } = await verifyLog(client, { subgraph, keys, now: clock.now() })
-  if (findings.length > 0)
+  const { findings } = await verifyLog(client, { subgraph, keys, now: clock.now(), ...options.recollection })
+  // What waits for its head is not old, and no trace of an alteration.
+  if (findings.some(({ code }) => code !== 'UNSEALED'))
     throw new OperatorFault(
       `The audit log of ${subgraph} does not verify, so nothing is retired: run "npm run audit:verify".`,
     )
@@ -93,11 +98,19 @@ async function deleteContent(
   log: string,
   { from, to }: Pick<Retirement, 'from' | 'to'>,
 ): Promise<void> {
-  await client.query(`alter table ${log}.audit_event no force row level security`)
+  for (const table of ['audit_event', 'audit_alert'])
+    await client.query(`alter table ${log}.${table} no force row level security`)
+  // An alert goes with the record that was sealed of it.
+  await client.query(
+    `delete from ${log}.audit_alert a using ${log}.audit_event e, ${log}.audit_leaf l
+     where e.entity_id = a.id and ${OF_ALERTS} and l.event_id = e.id and l.leaf_index >= $1 and l.leaf_index < $2`,
+    [from, to],
+  )
   await client.query(
     `delete from ${log}.audit_event e using ${log}.audit_leaf l
      where l.event_id = e.id and l.leaf_index >= $1 and l.leaf_index < $2`,
     [from, to],
   )
-  await client.query(`alter table ${log}.audit_event force row level security`)
+  for (const table of ['audit_event', 'audit_alert'])
+    await client.query(`alter table ${log}.${table} force row level security`)
 }

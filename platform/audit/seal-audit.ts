@@ -1,26 +1,29 @@
 import type { ClientBase } from 'pg'
 import type { Clock } from '../clock.ts'
-import { OperatorFault } from '../operator-fault.ts'
 import { AccessTally } from './access-tally.ts'
 import { asTrail } from './as-trail.ts'
 import type { AuditKey } from './audit-key.ts'
+import { BrokenLog } from './broken-log.ts'
+import { continued } from './continuity.ts'
 import { freshRecords, type FreshRecord } from './fresh-records.ts'
+import type { HeadMemory, RememberedLog } from './head-memory.ts'
 import { appendLeaves, EMPTY_FRONTIER, frontierRoot, joinHashes, type Frontier } from './merkle-frontier.ts'
 import { leafHash } from './merkle-tree.ts'
 import { noteUnusualAccess } from './note-unusual-access.ts'
+import { recordAlerts, unrecordedAlerts } from './recorded-alerts.ts'
+import type { StoredAlert } from './alerts-of.ts'
 import { storedHeads, type StoredHead } from './stored-heads.ts'
-import { signHead } from './tree-head.ts'
-import type { UnusualAccess } from './unusual-access.ts'
+import { bare, signHead, type SignedTreeHead } from './tree-head.ts'
 
 /** What is sealed, and how. */
 export interface SealOptions {
   readonly subgraph: string
   readonly key: AuditKey
   readonly clock: Clock
+  /** What is remembered of the log outside of the database: nothing is sealed below it. */
+  readonly memory: HeadMemory
   /** Records of one tree head at most. */
   readonly batch?: number
-  /** Size that the log had when it was last sealed here: it can only have grown. */
-  readonly knownSize?: number
   /** What was counted by earlier sealings of this log here. */
   readonly tally?: AccessTally
 }
@@ -29,45 +32,81 @@ export interface SealOptions {
 export interface Sealing {
   readonly treeSize: number
   readonly sealed: number
-  readonly unusual: readonly UnusualAccess[]
+  readonly unusual: readonly StoredAlert[]
 }
 
 /**
  * Takes every record below the snapshot horizon that no head covers into the tree, under signed heads. Below the horizon
  * every transaction has ended, so that none is overtaken and left out. Two sealers at once take turns.
  *
- * @throws OperatorFault when the last head is not what this hub signed: nothing is sealed on top of a forgery.
+ * What is to be sealed is remembered before it is committed, and its head after: whenever the hub is killed, the records
+ * that the memory speaks of are in the database, unless somebody took them out.
+ *
+ * @throws BrokenLog when the log is not what was sealed: nothing is sealed on top of a forgery.
  */
 export async function sealAudit(client: ClientBase, options: SealOptions): Promise<Sealing> {
   const batch = options.batch ?? 10_000
   const tally = options.tally ?? new AccessTally()
-  let sum: Sealing = { treeSize: options.knownSize ?? 0, sealed: 0, unusual: [] }
+  let sum: Sealing = { treeSize: 0, sealed: 0, unusual: [] }
   for (;;) {
-    const one = await asTrail(client, () =>
-      sealBatch(client, { ...options, batch, tally, knownSize: sum.treeSize }),
-    ).catch((fault: unknown) => {
+    const one = await asTrail(client, () => sealBatch(client, { ...options, batch, tally })).catch((fault: unknown) => {
       tally.forget()
       throw fault
     })
+    if (one.after !== undefined) await options.memory.remember(one.after)
     sum = { treeSize: one.treeSize, sealed: sum.sealed + one.sealed, unusual: [...sum.unusual, ...one.unusual] }
     if (one.sealed < batch) return sum
   }
 }
 
-async function sealBatch(client: ClientBase, options: Required<SealOptions>): Promise<Sealing> {
-  const { subgraph, batch, knownSize } = options
+interface SealedBatch extends Sealing {
+  /** What is remembered once the batch is committed. */
+  readonly after?: RememberedLog
+}
+
+async function sealBatch(client: ClientBase, options: Required<SealOptions>): Promise<SealedBatch> {
+  const { subgraph, batch, memory } = options
   // Read only when the turn is ours: each statement sees what was committed before it.
   await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`ambito-hub audit ${subgraph}`])
   const head = await lastHead(client, options)
-  const size = head?.treeSize ?? 0
-  if (size < knownSize) throw broken(subgraph, `it holds ${size} records and held ${knownSize}`)
+  const { known, earlier } = await recalled(client, options, head)
   const fresh = await freshRecords(client, subgraph, { horizon: head?.horizon ?? '0', limit: batch })
-  if (fresh.length === 0) return { treeSize: size, sealed: 0, unusual: [] }
-  await append(client, options, { head, fresh })
-  const after = size + fresh.length
-  const unusual = await noteUnusualAccess(client, options, { before: size, after, sealed: fresh })
-  return { treeSize: after, sealed: fresh.length, unusual }
+  const size = head?.treeSize ?? 0
+  if (fresh.length === 0 && earlier.length === 0) return { treeSize: size, sealed: 0, unusual: [] }
+  const hashes = fresh.map(({ leafHash: hash }) => hash).filter(isHash)
+  await memory.remember({ ...known, awaited: [...new Set([...known.awaited, ...hashes])] })
+  const { sealed, unusual } = await append(client, options, { head, fresh, earlier })
+  const taken = new Set(hashes)
+  const awaited = known.awaited.filter((hash) => !taken.has(hash))
+  return {
+    treeSize: sealed.treeSize,
+    sealed: fresh.length,
+    unusual,
+    after: { ...known, head: bare(sealed), awaited },
+  }
 }
+
+/**
+ * What is remembered, after a look whether the log continues it. The first look takes the log as it is, and the alerts that
+ * were noted before alerts were sealed.
+ */
+async function recalled(
+  client: ClientBase,
+  { subgraph, key, memory }: Required<SealOptions>,
+  head: StoredHead | undefined,
+): Promise<{ known: RememberedLog; earlier: readonly StoredAlert[] }> {
+  const before = await memory.recall()
+  const now = before ? await continued(client, { subgraph, key, head }, before) : nothingAwaited(head)
+  const known = { witnessed: before?.witnessed ?? null, ...now }
+  const isNew = before?.head?.signature !== known.head?.signature || before?.awaited.length !== known.awaited.length
+  if (isNew || before === undefined) await memory.remember(known)
+  return { known, earlier: before ? [] : await unrecordedAlerts(client, subgraph) }
+}
+
+const nothingAwaited = (head: StoredHead | undefined): Pick<RememberedLog, 'head' | 'awaited'> => ({
+  head: head ? bare(head) : null,
+  awaited: [],
+})
 
 async function lastHead(client: ClientBase, { subgraph, key }: SealOptions): Promise<StoredHead | undefined> {
   const [head] = await storedHeads(client, subgraph, 'order by tree_size desc limit 1')
@@ -76,47 +115,67 @@ async function lastHead(client: ClientBase, { subgraph, key }: SealOptions): Pro
   // Ed25519 signs the same text with the same signature; a head of an older key is for the verifier to judge.
   const isOurs = head.keyId !== key.keyId || signHead(head, key).signature === head.signature
   if (isWhole && isOurs) return head
-  throw broken(subgraph, 'its last tree head was altered')
+  throw new BrokenLog(subgraph, 'its last tree head was altered')
 }
-
-const broken = (subgraph: string, why: string): OperatorFault =>
-  new OperatorFault(`The audit log of ${subgraph} is not as it was sealed (${why}): run "npm run audit:verify".`)
 
 interface Growth {
   readonly head: StoredHead | undefined
   readonly fresh: readonly FreshRecord[]
+  /** Alerts that no record of the log tells of yet. */
+  readonly earlier: readonly StoredAlert[]
 }
 
-async function append(client: ClientBase, options: Required<SealOptions>, growth: Growth): Promise<void> {
-  const { subgraph, key, clock, batch } = options
-  const leafHashes = growth.fresh.map(({ leafHash: hash }) => hashBytes(hash))
+/** Adds leaves and a head: what is fresh, and a record of each alert that this gives rise to. */
+async function append(
+  client: ClientBase,
+  options: Required<SealOptions>,
+  growth: Growth,
+): Promise<{ sealed: StoredHead; unusual: readonly StoredAlert[] }> {
+  const { subgraph, clock } = options
   const before: Frontier = growth.head?.frontier ?? EMPTY_FRONTIER
+  const sealedAt = clock.now().toISOString()
+  await insertLeaves(client, { log: subgraph, from: before.size, sealedAt }, growth.fresh)
+  const after = before.size + growth.fresh.length
+  const noted = await noteUnusualAccess(client, options, { before: before.size, after, sealed: growth.fresh })
+  const alerts = await recordAlerts(client, { subgraph, clock }, [...growth.earlier, ...noted])
+  await insertLeaves(client, { log: subgraph, from: after, sealedAt }, alerts)
+  const leafHashes = [...growth.fresh, ...alerts].map(({ leafHash: hash }) => hashBytes(hash))
   const frontier = appendLeaves(before, leafHashes)
-  const head = signHead(
+  const sealed = { ...signedHead(options, { frontier, growth, sealedAt }), frontier, leafHashes }
+  await insertHead(client, sealed)
+  return { sealed, unusual: noted }
+}
+
+const signedHead = (
+  { subgraph, key, batch }: Required<SealOptions>,
+  { frontier, growth, sealedAt }: { frontier: Frontier; growth: Growth; sealedAt: string },
+): SignedTreeHead =>
+  signHead(
     {
       log: subgraph,
       treeSize: frontier.size,
-      previousSize: before.size,
+      previousSize: growth.head?.treeSize ?? 0,
       rootHash: frontierRoot(frontier).toString('hex'),
-      sealedAt: clock.now().toISOString(),
+      sealedAt,
       horizon: horizonAfter(growth, batch),
     },
     key,
   )
-  await insertLeaves(client, { ...head, frontier, leafHashes }, growth.fresh)
-  await insertHead(client, { ...head, frontier, leafHashes })
-}
 
-const insertLeaves = (client: ClientBase, head: StoredHead, fresh: readonly FreshRecord[]): Promise<unknown> =>
+const insertLeaves = (
+  client: ClientBase,
+  { log, from, sealedAt }: { readonly log: string; readonly from: number; readonly sealedAt: string },
+  records: readonly Pick<FreshRecord, 'id' | 'ambitoId' | 'leafHash'>[],
+): Promise<unknown> =>
   client.query(
-    `insert into ${head.log}.audit_leaf (leaf_index, event_id, ambito_id, leaf_hash, sealed_at)
+    `insert into ${log}.audit_leaf (leaf_index, event_id, ambito_id, leaf_hash, sealed_at)
      select $1::bigint + n - 1, id, ambito, hash, $2 from unnest($3::uuid[], $4::uuid[], $5::text[]) with ordinality l(id, ambito, hash, n)`,
     [
-      head.previousSize,
-      head.sealedAt,
-      fresh.map(({ id }) => id),
-      fresh.map(({ ambitoId }) => ambitoId),
-      head.leafHashes.map((hash) => hash.toString('hex')),
+      from,
+      sealedAt,
+      records.map(({ id }) => id),
+      records.map(({ ambitoId }) => ambitoId),
+      records.map(({ leafHash: hash }) => hashBytes(hash).toString('hex')),
     ],
   )
 
@@ -139,10 +198,13 @@ const insertHead = (client: ClientBase, head: StoredHead): Promise<unknown> =>
 
 /** When more may be there the next batch begins with the last transaction of this one. */
 function horizonAfter({ head, fresh }: Growth, batch: number): string {
-  const last = fresh.at(-1)!
+  const last = fresh.at(-1)
+  if (last === undefined) return head?.horizon ?? '0'
   if (fresh.length < batch) return last.ceiling
   return last.isForeign ? (head?.horizon ?? '0') : last.xact
 }
 
+const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
+
 /** A stored hash of another form was not written by the trail: it is sealed as it stands, for the verifier to find. */
-const hashBytes = (hash: string): Buffer => (/^[0-9a-f]{64}$/.test(hash) ? Buffer.from(hash, 'hex') : leafHash(hash))
+const hashBytes = (hash: string): Buffer => (isHash(hash) ? Buffer.from(hash, 'hex') : leafHash(hash))

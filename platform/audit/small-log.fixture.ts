@@ -1,4 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { testDatabase, type TestDatabase } from '#test/kit/database.ts'
@@ -6,6 +8,7 @@ import { fixedClock } from '../clock.ts'
 import type { AuditEntry } from './audit-entry.ts'
 import { auditKeyOf, trustedKeysOf, type AuditKey, type TrustedKeys } from './audit-key.ts'
 import { openAuditTrail, type AuditTrail } from './audit-trail.ts'
+import { openHeadMemory, type HeadMemory } from './head-memory.ts'
 import { sealAudit, type SealOptions, type Sealing } from './seal-audit.ts'
 import { verifyLog, type LogReport, type VerifyOptions } from './verify-log.ts'
 
@@ -17,6 +20,8 @@ export interface SmallLog extends AsyncDisposable {
   readonly role: pg.Client
   readonly key: AuditKey
   readonly keys: TrustedKeys
+  /** What is remembered of it, in a directory that goes with it. */
+  readonly memory: HeadMemory
   /** Records entries at an instant. */
   record(at: string, entries: readonly AuditEntry[]): Promise<void>
   /** Seals once, at an instant. */
@@ -32,14 +37,18 @@ export async function smallLog(): Promise<SmallLog> {
   const [admin, role] = await Promise.all([connected(database.adminUrl), connected(database.urlOf('cases'))])
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const [key, keys] = [auditKeyOf(privateKey), trustedKeysOf([publicKey])]
+  mkdirSync('.tmp', { recursive: true })
+  const heads = mkdtempSync(join('.tmp', 'heads-'))
+  const memory = openHeadMemory(heads, 'cases')
   const seal: SmallLog['seal'] = (at, options = {}) =>
-    sealAudit(role, { subgraph: 'cases', key, clock: fixedClock(at), ...options })
+    sealAudit(role, { subgraph: 'cases', key, memory, clock: fixedClock(at), ...options })
   return {
     database,
     admin,
     role,
     key,
     keys,
+    memory,
     seal,
     record: async (at, entries) => {
       const trail = await openTrail(database, at)
@@ -53,6 +62,7 @@ export async function smallLog(): Promise<SmallLog> {
     verify: (at, options = {}) => verifyLog(admin, { subgraph: 'cases', keys, now: new Date(at), ...options }),
     [Symbol.asyncDispose]: async () => {
       await Promise.all([admin.end(), role.end()])
+      rmSync(heads, { recursive: true, force: true })
       await database[Symbol.asyncDispose]()
     },
   }

@@ -4,8 +4,11 @@ import type { Log } from '../log.ts'
 import { isTaxCode } from '../scalars/tax-code.ts'
 import type { AuditKey } from './audit-key.ts'
 import { AccessTally } from './access-tally.ts'
+import type { StoredAlert } from './alerts-of.ts'
+import { openHeadMemory, type HeadMemory } from './head-memory.ts'
+import { LogState } from './log-state.ts'
 import { sealAudit } from './seal-audit.ts'
-import type { UnusualAccess } from './unusual-access.ts'
+import { Witness } from './witness.ts'
 
 /** Whose logs are sealed, and how often. */
 export interface SealingOptions {
@@ -13,6 +16,8 @@ export interface SealingOptions {
   /** The address of the database as the role of a subgraph. */
   readonly urlOf: (subgraph: string) => string
   readonly key: AuditKey
+  /** Where the last heads are remembered outside of the database (`headsDirectory`). */
+  readonly heads: string
   readonly clock: Clock
   readonly log: Log
   readonly everyMs: number
@@ -20,6 +25,8 @@ export interface SealingOptions {
 
 /** The sealing under way. */
 export interface AuditSealing {
+  /** Whether a log is sealed, and why not. */
+  stateOf(subgraph: string): LogState
   /** Seals all logs now; a log that cannot be sealed is told in the log and tried again at its next turn. */
   sealNow(): Promise<void>
   /** Seals a last time, then stops. */
@@ -28,9 +35,12 @@ export interface AuditSealing {
 
 /** Seals the logs of all subgraphs again and again until closed; the first time at once. */
 export function startSealing(options: SealingOptions): AuditSealing {
-  const logs = options.subgraphs.map((subgraph) => ({ subgraph, knownSize: 0, tally: new AccessTally() }))
-  let running: Promise<void> = sealAll(options, logs)
-  const sealNow = (): Promise<void> => (running = running.then(() => sealAll(options, logs)))
+  const logs = new Map(options.subgraphs.map((subgraph) => [subgraph, sealedLog(options.heads, subgraph)]))
+  const sealAll = async (isLast = false): Promise<void> => {
+    for (const log of logs.values()) await sealed(options, log, isLast)
+  }
+  let running: Promise<void> = sealAll()
+  const sealNow = (isLast = false): Promise<void> => (running = running.then(() => sealAll(isLast)))
   let isDue = true
   const timer = setInterval(() => {
     // A turn that takes longer than the interval is not followed by a row of others.
@@ -39,28 +49,42 @@ export function startSealing(options: SealingOptions): AuditSealing {
     void sealNow().finally(() => (isDue = true))
   }, options.everyMs).unref()
   return {
-    sealNow,
+    stateOf: (subgraph) => logs.get(subgraph)!.state,
+    sealNow: () => sealNow(),
     close: () => {
       clearInterval(timer)
-      return sealNow()
+      return sealNow(true)
     },
   }
 }
 
-/** A log, and what is remembered of it from one sealing to the next. */
+/** A log, and what is known of it from one sealing to the next. */
 interface SealedLog {
   readonly subgraph: string
   readonly tally: AccessTally
-  knownSize: number
+  readonly memory: HeadMemory
+  readonly witness: Witness
+  readonly state: LogState
 }
 
-async function sealAll(options: SealingOptions, logs: readonly SealedLog[]): Promise<void> {
-  for (const log of logs) {
-    try {
-      log.knownSize = await sealOne(options, log)
-    } catch (err) {
-      options.log.error({ subgraph: log.subgraph, err }, 'the audit log could not be sealed')
-    }
+function sealedLog(heads: string, subgraph: string): SealedLog {
+  const memory = openHeadMemory(heads, subgraph)
+  return { subgraph, tally: new AccessTally(), memory, witness: new Witness(memory), state: new LogState() }
+}
+
+async function sealed(options: SealingOptions, log: SealedLog, isLast: boolean): Promise<void> {
+  const { subgraph, memory, witness, state } = log
+  try {
+    const isKnown = (await memory.recall()) !== undefined
+    const size = await sealOne(options, log)
+    if (!isKnown && size > 0)
+      options.log.warn({ subgraph, count: size }, 'nothing was remembered of the audit log: it is taken as it stands')
+    if ((await witness.witness(isLast)) === 'cut')
+      options.log.warn({ subgraph }, 'the witness file of the audit log was deleted or cut: it begins anew')
+    state.sealed()
+  } catch (err) {
+    state.failed(err)
+    options.log.error({ subgraph, err }, 'the audit log could not be sealed')
   }
 }
 
@@ -85,7 +109,7 @@ async function sealOne(options: SealingOptions, log: SealedLog): Promise<number>
 }
 
 /** Never whom they read of; and an issuer that makes tax codes its subjects does not bring them into the log. */
-const warn = (log: Log, subgraph: string, { actor, code, persons, records }: UnusualAccess): void =>
+const warn = (log: Log, subgraph: string, { actor, code, persons, records }: StoredAlert): void =>
   log.warn(
     { subgraph, code, persons, count: records, actor: isTaxCode(actor.slice(-16).toUpperCase()) ? 'withheld' : actor },
     'unusual access to files',

@@ -31,6 +31,24 @@ export interface Retirement {
 /** A retirement with its signature. */
 export type SignedRetirement = Retirement & Signed
 
+/**
+ * That an operator found a log other than it was remembered outside of the database, and let it go on all the same: after
+ * a restore from a backup, for example. What was remembered and what was found; null for an empty log.
+ */
+export interface LogBreak {
+  readonly kind: 'audit-break'
+  readonly log: string
+  readonly remembered: SignedTreeHead | null
+  readonly found: SignedTreeHead | null
+  readonly at: string
+  /** Account of the machine on which it was acknowledged. */
+  readonly operator: string
+  readonly reason: string
+}
+
+/** A break with its signature. */
+export type SignedBreak = LogBreak & Signed
+
 /** Signs a tree head. */
 export const signHead = (head: TreeHead, key: AuditKey): SignedTreeHead => signed(head, headText(head), key)
 
@@ -45,6 +63,33 @@ export const signRetirement = (retirement: Retirement, key: AuditKey): SignedRet
 export const isRetirementSigned = (retirement: SignedRetirement, keys: TrustedKeys): boolean =>
   isSigned(retirementText(retirement), retirement, keys)
 
+/** Signs a break. */
+export const signBreak = (one: LogBreak, key: AuditKey): SignedBreak => signed(one, breakText(one), key)
+
+/** Whether a trusted key signed what a break says. */
+export const isBreakSigned = (one: SignedBreak, keys: TrustedKeys): boolean => isSigned(breakText(one), one, keys)
+
+/** A head as it is given out: what is signed, with its signature. */
+export const bare = ({
+  log,
+  treeSize,
+  previousSize,
+  rootHash,
+  sealedAt,
+  horizon,
+  keyId,
+  signature,
+}: SignedTreeHead): SignedTreeHead => ({
+  log,
+  treeSize,
+  previousSize,
+  rootHash,
+  sealedAt,
+  horizon,
+  keyId,
+  signature,
+})
+
 const signed = <T>(statement: T, text: string, key: AuditKey): T & Signed => ({
   ...statement,
   keyId: key.keyId,
@@ -57,3 +102,15 @@ const headText = ({ horizon, log, previousSize, rootHash, sealedAt, treeSize }: 
 
 const retirementText = ({ before, from, log, retiredAt, to }: Retirement): string =>
   JSON.stringify({ before, from, kind: 'audit-retirement', log, retiredAt, to, v: 1 })
+
+const breakText = ({ at, found, log, operator, reason, remembered }: LogBreak): string =>
+  JSON.stringify({
+    at,
+    found: found && `${found.treeSize} ${found.rootHash}`,
+    kind: 'audit-break',
+    log,
+    operator,
+    reason,
+    remembered: remembered && `${remembered.treeSize} ${remembered.rootHash}`,
+    v: 1,
+  })

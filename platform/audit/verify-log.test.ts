@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditEntry } from './audit.fixture.ts'
-import { bare } from './audit-proof.ts'
 import { smallLog, type SmallLog } from './small-log.fixture.ts'
 import { TAMPERINGS, victimOf, type Traces, type Victim } from './tampering.fixture.ts'
+import { bare } from './tree-head.ts'
 import { verifyWithin, type LogReport } from './verify-log.ts'
 
 const SIZES = [5, 1, 8, 3, 2, 11, 4]
@@ -91,10 +91,10 @@ describe('whoever has the rights of the database', () => {
       await log.admin
         .query(`delete from cases.audit_event where id in (select event_id from cases.audit_leaf where leaf_index >= 30);
         delete from cases.audit_leaf where leaf_index >= 30; delete from cases.audit_tree_head where tree_size > 30`)
-      return [await verified(), await verified({ witnessed: bare(head!) })]
+      return [await verified(), await verified({ witnessed: [bare(head!)] })]
     })
     expect(found.map(({ findings }) => findings)).toMatchObject([[], [{ code: 'TRUNCATED', leafIndex: 30 }]])
-    expect((await log.verify(NOW, { witnessed: bare(head!) })).findings).toEqual([])
+    expect((await log.verify(NOW, { witnessed: [bare(head!)] })).findings).toEqual([])
   })
 
   it('and writes the whole log anew with a key of their own is found out at the first leaf', async () => {

@@ -5,8 +5,11 @@ import { checkHead } from './check-head.ts'
 import { checkLeaves } from './check-leaves.ts'
 import { checkRetirements } from './check-retirements.ts'
 import { checkUnsealed } from './check-unsealed.ts'
+import { goneRecords } from './continuity.ts'
 import { inOrder, type Finding } from './finding.ts'
-import { EMPTY_FRONTIER, appendLeaves, type Frontier } from './merkle-frontier.ts'
+import type { RememberedLog } from './head-memory.ts'
+import { EMPTY_FRONTIER, appendLeaves, frontierRoot, type Frontier } from './merkle-frontier.ts'
+import { checkAlerts } from './recorded-alerts.ts'
 import { storedHeads, storedRetirements, type StoredHead } from './stored-heads.ts'
 import { storedLeaves, type LeafRange, type StoredLeaf } from './stored-leaves.ts'
 import { isHeadSigned, type SignedTreeHead } from './tree-head.ts'
@@ -16,8 +19,10 @@ export interface VerifyOptions {
   readonly subgraph: string
   readonly keys: TrustedKeys
   readonly now: Date
-  /** A head that was seen before: the log must still hold it. */
-  readonly witnessed?: SignedTreeHead | undefined
+  /** Heads that were seen before: the log must still begin with their trees. */
+  readonly witnessed?: readonly SignedTreeHead[] | undefined
+  /** What is remembered of the log outside of the database, if anything is. */
+  readonly remembered?: RememberedLog | undefined
 }
 
 /** The state of a log. */
@@ -61,12 +66,15 @@ class Verification {
   #heads = 0
   #retired = 0
   #retiredTo = 0
-  #isWitnessed = false
+  /** Heads that the log must hold and that were not met yet, the smallest first. */
+  readonly #expected: SignedTreeHead[]
+  readonly #unmet: SignedTreeHead[] = []
   #lookUps = 0
 
   constructor(client: ClientBase, options: VerifyOptions) {
     this.#client = client
     this.#options = options
+    this.#expected = this.#witnessed().toSorted((a, b) => a.treeSize - b.treeSize)
   }
 
   async report(): Promise<LogReport> {
@@ -75,7 +83,8 @@ class Verification {
     this.#findings.push(...retirements.findings)
     this.#retiredTo = retirements.retiredTo
     for await (const head of this.#allHeads()) await this.#judge(head)
-    this.#findings.push(...(await this.#beyondTree()), ...this.#againstWitness())
+    this.#findings.push(...(await this.#beyondTree()), ...this.#againstWitness(), ...(await this.#awaited()))
+    this.#findings.push(...(await checkAlerts(this.#client, subgraph)))
     const rest = await checkUnsealed(this.#client, {
       ...this.#options,
       horizon: this.#last?.horizon,
@@ -103,13 +112,13 @@ class Verification {
   }
 
   async #judge(head: StoredHead): Promise<void> {
-    const { keys, witnessed } = this.#options
+    const { keys } = this.#options
     if (head.previousSize > this.#tree.size && isHeadSigned(head, keys)) await this.#bridge(head)
     const range = { from: this.#tree.size, to: Math.max(head.treeSize, this.#tree.size) }
     const verdict = await checkHead(head, { before: this.#tree, keys, leaves: () => this.#hashesOf(range) })
     this.#findings.push(...verdict.findings)
     await this.#judgeLeaves(head, verdict.hashes)
-    if (witnessed?.treeSize === head.treeSize && witnessed.rootHash === head.rootHash) this.#isWitnessed = true
+    this.#meet(head, verdict.hashes)
     this.#tree = verdict.after
     this.#last = head
     this.#heads++
@@ -149,12 +158,38 @@ class Verification {
     return rows.map(({ index, eventId }) => ({ code: 'LEAF_WITHOUT_HEAD', leafIndex: Number(index), eventId }))
   }
 
+  /** Compares the expected heads up to the size of a head with the trees that the log begins with. */
+  #meet(head: StoredHead, hashes: readonly Buffer[]): void {
+    for (let next = this.#expected[0]; next && next.treeSize <= head.treeSize; next = this.#expected[0]) {
+      this.#expected.shift()
+      if (this.#rootAt(next.treeSize, head, hashes) !== next.rootHash) this.#unmet.push(next)
+    }
+  }
+
+  #rootAt(size: number, head: StoredHead, hashes: readonly Buffer[]): string {
+    if (size === head.treeSize) return head.rootHash
+    const within = appendLeaves(this.#tree, hashes.slice(0, Math.max(0, size - this.#tree.size)))
+    return within.size === size ? frontierRoot(within).toString('hex') : ''
+  }
+
   #againstWitness(): Finding[] {
-    const { witnessed, keys } = this.#options
-    if (witnessed === undefined) return []
-    if (!isHeadSigned(witnessed, keys)) return [{ code: 'SIGNATURE_WRONG', leafIndex: null, eventId: null }]
-    if (this.#isWitnessed) return []
-    return [{ code: 'TRUNCATED', leafIndex: Math.min(this.#tree.size, witnessed.treeSize), eventId: null }]
+    const { keys } = this.#options
+    if (this.#witnessed().some((head) => !isHeadSigned(head, keys)))
+      return [{ code: 'SIGNATURE_WRONG', leafIndex: null, eventId: null }]
+    const [first] = [...this.#unmet, ...this.#expected]
+    if (first === undefined) return []
+    return [{ code: 'TRUNCATED', leafIndex: Math.min(this.#tree.size, first.treeSize), eventId: null }]
+  }
+
+  #witnessed(): SignedTreeHead[] {
+    const { witnessed = [], remembered } = this.#options
+    return [...witnessed, ...(remembered?.head ? [remembered.head] : [])]
+  }
+
+  async #awaited(): Promise<Finding[]> {
+    const { subgraph, remembered } = this.#options
+    const gone = remembered ? await goneRecords(this.#client, subgraph, remembered) : []
+    return gone.map(() => ({ code: 'TAIL_MISSING', leafIndex: null, eventId: null }))
   }
 
   #leaves(range: LeafRange): Promise<Map<number, StoredLeaf>> {

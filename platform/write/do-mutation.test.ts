@@ -84,12 +84,20 @@ interface Asked {
   readonly now?: string
 }
 
+let assertRecordable = (): Promise<void> => Promise.resolve()
 const does = (
   useCase: Done,
   { key = 'k', code = 'A', viewer = VIEWER, locale = 'it', name = 'addArea', now = '2026-03-01T10:00:00Z' }: Asked = {},
 ): Promise<Payload> =>
   doMutation(
-    { schema: 'cases', pool, clock: fixedClock(now), log: createLog('silent'), refusals: REFUSALS },
+    {
+      schema: 'cases',
+      pool,
+      clock: fixedClock(now),
+      log: createLog('silent'),
+      refusals: REFUSALS,
+      assertRecordable,
+    },
     { name, field: 'area', useCase, input: { idempotencyKey: key, code } },
     { viewer, requestId: 'r', locale },
   )

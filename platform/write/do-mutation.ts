@@ -1,4 +1,4 @@
-import { PLATFORM_REFUSALS, Refusal, type Locale, type RefusalList } from '#platform/errors.ts'
+import { PLATFORM_REFUSALS, Refusal, refuse, type Locale, type RefusalList } from '#platform/errors.ts'
 import { ProblemSeverity, type Problem } from '#platform/graph/problem.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
@@ -25,6 +25,8 @@ export interface WriteSetup {
   readonly log: Log
   /** The subgraph's own refusals: words of warnings that are told again. */
   readonly refusals: RefusalList
+  /** Rejects with AuditUnavailable while what is done could not be sealed. */
+  readonly assertRecordable: () => Promise<void>
 }
 
 /** A mutation as its resolver hands it over. */
@@ -54,6 +56,7 @@ export async function doMutation<I extends MutationInput, A extends Answer>(
   let attempts: Deed[] = []
   try {
     assertKey(input.idempotencyKey)
+    await assertRecordable(setup, context)
     const request = requestOf(setup, mutation, context)
     const { answer, warnings } = await setup.pool.transact(context.viewer, async (unit) => {
       const kept = await claimKey(unit.query, request, setup.clock.now())
@@ -73,6 +76,16 @@ export async function doMutation<I extends MutationInput, A extends Answer>(
     if (attempts.length > 0)
       await setup.pool.transact(context.viewer, (unit) => record(setup, unit, context, attempts.map(refused)))
     return { [field]: null, problems: [problem(error, ProblemSeverity.REFUSAL, context.locale)] }
+  }
+}
+
+/** Nothing is done whose record could be taken back. */
+async function assertRecordable(setup: WriteSetup, { requestId }: VerifiedContext): Promise<void> {
+  try {
+    await setup.assertRecordable()
+  } catch (err) {
+    setup.log.error({ requestId, subgraph: setup.schema, err }, 'audit unavailable')
+    throw refuse('AUDIT_UNAVAILABLE')
   }
 }
 

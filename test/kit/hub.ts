@@ -1,4 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { print } from 'graphql'
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { assembleHub } from '../../assemble-hub.ts'
@@ -110,6 +112,8 @@ export async function startHub({
     audience: 'ambito-hub',
     clock: CLOCK,
   })
+  mkdirSync('.tmp', { recursive: true })
+  const heads = mkdtempSync(join('.tmp', 'heads-'))
   const fetches: string[] = []
   const statements: { subgraph: string; text: string }[] = []
   const writes: { subgraph: string; text: string }[] = []
@@ -130,6 +134,7 @@ export async function startHub({
     fiscalKey,
     log: createLog('silent'),
     auditKey: AUDIT_KEY,
+    auditHeads: heads,
     auditSealMs: 10_000,
     carriesFacts: false,
     listen: false,
@@ -162,6 +167,7 @@ export async function startHub({
     disturb: (through) => void (disturbance = through),
     [Symbol.asyncDispose]: async () => {
       await gateway.close()
+      rmSync(heads, { recursive: true, force: true })
       await database[Symbol.asyncDispose]()
     },
   }

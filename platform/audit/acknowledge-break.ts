@@ -1,0 +1,131 @@
+import type { ClientBase } from 'pg'
+import type { Clock } from '../clock.ts'
+import { asTrail } from './as-trail.ts'
+import { hashedRecord, type AuditEntry } from './audit-entry.ts'
+import type { AuditKey } from './audit-key.ts'
+import { BrokenLog } from './broken-log.ts'
+import { continued } from './continuity.ts'
+import type { HeadMemory, RememberedLog } from './head-memory.ts'
+import { insertStatement } from './insert-records.ts'
+import { frontierRoot } from './merkle-frontier.ts'
+import { storedHeads, type StoredHead } from './stored-heads.ts'
+import { bare, signBreak, signHead, type SignedBreak } from './tree-head.ts'
+
+/** Stands for no Ambito and no record. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** Which break is acknowledged, by whom and why. */
+export interface Acknowledgement {
+  readonly subgraph: string
+  readonly key: AuditKey
+  readonly memory: HeadMemory
+  readonly clock: Clock
+  /** Account of the machine on which it is acknowledged. */
+  readonly operator: string
+  /** Why the log is another: which backup was restored, for example. Without names of persons. */
+  readonly reason: string
+}
+
+/**
+ * Lets a log go on that is not the one that is remembered: after a restore from a backup, or when what was remembered is
+ * lost. As the owner of the tables. The break is signed into the witness file, and recorded in the log itself, in each
+ * Ambito; leaves beyond the last head that is whole go, so that their records are sealed again.
+ *
+ * @returns the break; undefined when there is none: the log continues what is remembered.
+ */
+export async function acknowledgeBreak(client: ClientBase, options: Acknowledgement): Promise<SignedBreak | undefined> {
+  const { subgraph, key, memory, clock, operator, reason } = options
+  const known = await memory.recall().catch((fault: unknown) => {
+    if (fault instanceof BrokenLog) return null
+    throw fault
+  })
+  const found = await asTrail(client, async () => {
+    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`ambito-hub audit ${subgraph}`])
+    const head = await lastWholeHead(client, options)
+    if (known && (await isContinued(client, options, { head, known }))) return undefined
+    await removeBeyond(client, subgraph, head?.treeSize ?? 0)
+    await recordBreak(client, options, { head, known: known ?? undefined })
+    return { head: head ? bare(head) : null }
+  })
+  if (found === undefined) return undefined
+  const said = { kind: 'audit-break', log: subgraph, operator, reason, at: clock.now().toISOString() } as const
+  const broken = signBreak({ ...said, remembered: known?.head ?? null, found: found.head }, key)
+  await memory.addWitness(broken)
+  await memory.remember({ head: found.head, awaited: [], witnessed: found.head })
+  return broken
+}
+
+interface Compared {
+  readonly head: StoredHead | undefined
+  readonly known: RememberedLog
+}
+
+async function isContinued(
+  client: ClientBase,
+  { subgraph, key }: Acknowledgement,
+  { head, known }: Compared,
+): Promise<boolean> {
+  try {
+    await continued(client, { subgraph, key, head }, known)
+    return true
+  } catch (fault) {
+    if (fault instanceof BrokenLog) return false
+    throw fault
+  }
+}
+
+/** The last head that is what the hub signed; heads after it go. */
+async function lastWholeHead(client: ClientBase, { subgraph, key }: Acknowledgement): Promise<StoredHead | undefined> {
+  for (let below = Number.MAX_SAFE_INTEGER; ;) {
+    const [head] = await storedHeads(client, subgraph, 'where tree_size < $1 order by tree_size desc limit 1', [below])
+    if (head === undefined) return undefined
+    const isWhole = frontierRoot(head.frontier).toString('hex') === head.rootHash
+    if (isWhole && (head.keyId !== key.keyId || signHead(head, key).signature === head.signature)) return head
+    below = head.treeSize
+  }
+}
+
+/** No policy lets anybody delete: for this transaction the owner, whom forced security binds too, lifts it. */
+async function removeBeyond(client: ClientBase, subgraph: string, size: number): Promise<void> {
+  const tables = [
+    [`${subgraph}.audit_leaf`, 'leaf_index >='],
+    [`${subgraph}.audit_tree_head`, 'tree_size >'],
+  ] as const
+  for (const [table, beyond] of tables) {
+    await client.query(`alter table ${table} no force row level security`)
+    await client.query(`delete from ${table} where ${beyond} $1`, [size])
+    await client.query(`alter table ${table} force row level security`)
+  }
+}
+
+async function recordBreak(
+  client: ClientBase,
+  { subgraph, operator, clock }: Acknowledgement,
+  { head, known }: { readonly head: StoredHead | undefined; readonly known: RememberedLog | undefined },
+): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    `select distinct ambito_id as id from ${subgraph}.audit_event where ambito_id <> $1`,
+    [NOBODY],
+  )
+  const sizes = `${known?.head ? `${known.head.treeSize} ${known.head.rootHash}` : 'nothing'} -> ${head ? `${head.treeSize} ${head.rootHash}` : 'nothing'}`
+  const entryIn = (ambitoId: string): AuditEntry => ({
+    ambitoId,
+    actor: `operator:${operator}`,
+    role: 'OPERATOR',
+    organisation: ambitoId,
+    action: 'CHANGE',
+    entity: 'AuditLog',
+    entityId: NOBODY,
+    personId: null,
+    caseId: null,
+    fieldClasses: [],
+    purpose: null,
+    legalBasis: null,
+    breakGlass: false,
+    outcome: 'ALLOWED',
+    requestId: `audit-break ${sizes}`,
+  })
+  const ambiti = rows.length > 0 ? rows.map(({ id }) => id) : [NOBODY]
+  const { text, values } = insertStatement(subgraph)(ambiti.map((id) => hashedRecord(entryIn(id), clock)))
+  await client.query(text, [...values])
+}

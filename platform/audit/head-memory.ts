@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { appendDurably, replaceDurably } from '../durable-file.ts'
+import { BrokenLog } from './broken-log.ts'
+import { bare, type SignedBreak, type SignedTreeHead } from './tree-head.ts'
+
+/** What is remembered of a log outside of the database, so that nobody with the rights of the database can take it back. */
+export interface RememberedLog {
+  /** The last head that was seen there; null while the log was empty. */
+  readonly head: SignedTreeHead | null
+  /** Leaf hashes of records that were about to be sealed beyond it: they are still there, sealed or not. */
+  readonly awaited: readonly string[]
+  /** The last head in the witness file. */
+  readonly witnessed: SignedTreeHead | null
+}
+
+/** The witness file of a log: every line a signed head, or a break that an operator acknowledged. */
+export type WitnessLine = SignedTreeHead | SignedBreak
+
+/** What is remembered of one log: a file with its last head, and a witness file of heads that only grows. */
+export interface HeadMemory {
+  /** Where it is. */
+  readonly path: string
+  /** What was remembered; undefined when nothing is. Without the file, the last head of the witness file. */
+  recall(): Promise<RememberedLog | undefined>
+  /** Remembers durably. */
+  remember(log: RememberedLog): Promise<void>
+  /** The lines of the witness file, oldest first; a last line that was cut short is left out. */
+  witness(): Promise<readonly WitnessLine[]>
+  /** Adds a line to the witness file, durably. */
+  addWitness(line: WitnessLine): Promise<void>
+}
+
+/** The memory of the log of one subgraph in a directory (`headsDirectory`); makes the directory when it first remembers. */
+export function openHeadMemory(directory: string, log: string): HeadMemory {
+  const [path, witnessPath] = [join(directory, `${log}.json`), join(directory, `${log}.witness.jsonl`)]
+  const witness = async (): Promise<WitnessLine[]> => witnessLines(witnessPath, log, await textOf(witnessPath))
+  return {
+    path,
+    witness,
+    recall: async () => {
+      const text = await textOf(path)
+      return text === undefined ? lastOf(await witness()) : remembered(path, log, text)
+    },
+    remember: (state) => replaceDurably(path, `${JSON.stringify({ v: 1, log, ...state })}\n`),
+    addWitness: (line) => appendDurably(witnessPath, JSON.stringify(line)),
+  }
+}
+
+/** Whether a line of a witness file is a break. */
+export const isBreak = (line: WitnessLine): line is SignedBreak => 'kind' in line
+
+async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw fault
+  }
+}
+
+const HEAD = z.object({
+  log: z.string(),
+  treeSize: z.int().nonnegative(),
+  rootHash: z.string(),
+  sealedAt: z.string(),
+  previousSize: z.int().nonnegative(),
+  horizon: z.string(),
+  keyId: z.string(),
+  signature: z.string(),
+})
+const BREAK = z.object({
+  kind: z.literal('audit-break'),
+  log: z.string(),
+  remembered: HEAD.nullable(),
+  found: HEAD.nullable(),
+  at: z.string(),
+  operator: z.string(),
+  reason: z.string(),
+  keyId: z.string(),
+  signature: z.string(),
+})
+const REMEMBERED = z.object({
+  v: z.literal(1),
+  log: z.string(),
+  head: HEAD.nullable(),
+  awaited: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
+  witnessed: HEAD.nullable(),
+})
+
+function remembered(path: string, log: string, text: string): RememberedLog {
+  const parsed = REMEMBERED.safeParse(jsonOf(text))
+  if (!parsed.success || parsed.data.log !== log) throw unreadable(path, log)
+  const { head, awaited, witnessed } = parsed.data
+  return { head, awaited, witnessed }
+}
+
+function witnessLines(path: string, log: string, text = ''): WitnessLine[] {
+  const lines = text.split('\n')
+  const cut = lines.pop() ?? ''
+  const whole = lines.filter((line) => line !== '').map((line) => WITNESS_LINE.safeParse(jsonOf(line)))
+  // A line that a full disk cut short was ended before the next: it says nothing, and takes nothing from the others.
+  const known = whole.flatMap((line) => (line.success ? [line.data] : []))
+  const last = cut === '' ? undefined : WITNESS_LINE.safeParse(jsonOf(cut))
+  if (known.length === 0 && whole.length > 0) throw unreadable(path, log)
+  return last?.success ? [...known, last.data] : known
+}
+
+const WITNESS_LINE = z.union([BREAK, HEAD])
+
+function lastOf(lines: readonly WitnessLine[]): RememberedLog | undefined {
+  const last = lines.at(-1)
+  if (last === undefined) return undefined
+  const head = isBreak(last) ? last.found : last
+  return { head: head && bare(head), awaited: [], witnessed: head && bare(head) }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const unreadable = (path: string, log: string): BrokenLog =>
+  new BrokenLog(log, `${path} does not say what is remembered of it`)
