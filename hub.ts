@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import { startDevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
 import { remoteKeys } from '#gateway/identity/remote-keys.ts'
 import type { TrustedIssuer } from '#gateway/identity/verify-token.ts'
+import { setAccessLimits } from '#platform/access-limits.ts'
 import { openAuditKey } from '#platform/audit/audit-key.ts'
 import { headsDirectory } from '#platform/audit/heads-directory.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   const config = loadConfig()
   const log = createLog(config.logLevel)
   raiseFloors(config.statisticsFloors)
+  setAccessLimits(config.accessLimits)
   const trusted = await trustedIssuer(config)
   const opening = openDatabase({ config, subgraphs: SUBGRAPHS.map(({ name }) => name), log })
   // Heard from the first moment: whoever stops the hub while it loads must not be left with a database running.

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
+import type { AccessLimits } from './access-limits.ts'
 import { OperatorFault } from './operator-fault.ts'
 
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true')
@@ -79,6 +80,21 @@ const VARIABLES = z.object({
   HUB_AUDIT_RETENTION_MONTHS: whole(24, 1_200)
     .default(24)
     .describe('For how many months npm run audit:retain leaves the content of audit records; 24 at least.'),
+  HUB_EMERGENCY_CLOSED_DAYS: whole(1, 365)
+    .default(7)
+    .describe('For how many days emergency access is closed to a person after a review that found no reason.'),
+  HUB_EMERGENCY_AT_ONCE: whole(1, 100)
+    .default(5)
+    .describe('How many files one person may have open in an emergency at once.'),
+  HUB_EMERGENCY_PER_DAY: whole(1, 1_000)
+    .default(20)
+    .describe('How many files one person may open in an emergency within 24 hours.'),
+  HUB_LOOK_UPS_PER_MINUTE: whole(1, 1_000)
+    .default(30)
+    .describe('Look-ups of persons by tax code or name that one viewer may do in a minute, again and again.'),
+  HUB_LOOK_UPS_BURST: whole(1, 1_000)
+    .default(60)
+    .describe('Look-ups that a viewer who has not looked anybody up for a while may do at once.'),
   HUB_SUBGRAPHS: z
     .string()
     .transform(addresses)
@@ -125,6 +141,7 @@ export interface Config {
   readonly auditHeads: string | undefined
   readonly auditSealSeconds: number
   readonly auditRetentionMonths: number
+  readonly accessLimits: AccessLimits
   /** Addresses of the subgraph services of `npm run gateway` by name; `npm start` runs all in its process. */
   readonly subgraphs: Readonly<Record<string, string>> | undefined
   readonly allowGet: boolean
@@ -219,6 +236,13 @@ const shape = (values: Values): Config => ({
   auditHeads: values.HUB_AUDIT_HEADS,
   auditSealSeconds: values.HUB_AUDIT_SEAL_SECONDS,
   auditRetentionMonths: values.HUB_AUDIT_RETENTION_MONTHS,
+  accessLimits: {
+    emergencyClosedDays: values.HUB_EMERGENCY_CLOSED_DAYS,
+    emergencyAtOnce: values.HUB_EMERGENCY_AT_ONCE,
+    emergencyPerDay: values.HUB_EMERGENCY_PER_DAY,
+    lookUpsPerMinute: values.HUB_LOOK_UPS_PER_MINUTE,
+    lookUpsBurst: values.HUB_LOOK_UPS_BURST,
+  },
   subgraphs: values.HUB_SUBGRAPHS,
   allowGet: values.HUB_ALLOW_GET,
   introspection: values.HUB_INTROSPECTION ?? values.NODE_ENV !== 'production',

@@ -15,6 +15,14 @@ export const CASES_REFUSALS = {
     it: 'Un accesso in emergenza a questo caso è già attivo.',
     en: 'Emergency access to this case is already active.',
   },
+  EMERGENCY_ACCESS_CLOSED: {
+    it: 'Dopo una verifica che non ha trovato motivo, l’accesso in emergenza è chiuso fino al {until}.',
+    en: 'After a review that found no reason, emergency access is closed until {until}.',
+  },
+  EMERGENCY_ACCESS_LIMIT: {
+    it: 'L’accesso in emergenza vale per {atOnce} casi insieme e {perDay} in ventiquattro ore.',
+    en: 'Emergency access is limited to {atOnce} cases at once and {perDay} in twenty-four hours.',
+  },
   GRANT_NOT_FOUND: { it: 'L’accesso in emergenza non esiste.', en: 'There is no such emergency access.' },
   REVIEW_OWN_GRANT: {
     it: 'Chi ha aperto il caso non può verificare il proprio accesso.',

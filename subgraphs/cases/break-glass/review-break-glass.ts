@@ -4,6 +4,7 @@ import { isUuid } from '#platform/ids.ts'
 import { instantOf } from '#platform/scalars/instant.ts'
 import type { MutationContext } from '#platform/write/mutation-context.ts'
 import { refuse } from '../errors.ts'
+import { takeTurn } from './assert-open-to.ts'
 import type { BreakGlassGrant } from './break-glass-grant.type.ts'
 import { BreakGlassReview } from './break-glass-review.entity.ts'
 import type { ReviewBreakGlassInput } from './break-glass.input.ts'
@@ -13,8 +14,8 @@ import { saysSomething, withoutMargins } from './says-something.ts'
 const LONGEST = 2_000
 
 /**
- * Closes the review of a grant: once, and by someone else than who opened the file. An access that was not justified ends
- * with it, if it has not yet.
+ * Closes the review of a grant: once, and by someone else than who opened the file. When it was not justified, every emergency
+ * access of that person ends, and is closed to them for days (`assertOpenTo`).
  *
  * @throws Refusal REVIEW_NOTE, GRANT_NOT_FOUND, REVIEW_OWN_GRANT, STATE_CONFLICT
  */
@@ -28,13 +29,20 @@ export async function reviewBreakGlass(
   const review = { reviewedAt: instantOf(now)!, reviewedBy: ctx.viewer.subject, justified: input.justified }
   ctx.em.assign(grant, { ...review, reviewNote: withoutMargins(input.note) })
   ctx.audit(deedOf(ctx.viewer, 'CHANGE', grant))
-  if (!input.justified && !grant.endedAt && new Date(grant.expiresAt) > now) {
-    grant.endedAt = instantOf(now)
-    ctx.audit(deedOf(ctx.viewer, 'BREAK_GLASS_END', grant))
-  }
+  if (!input.justified) await endAll(ctx, grant, now)
   await ctx.em.flush()
   const { caseId, expiresAt, reviewDueOn } = grant
   return { caseId, expiresAt, reviewDueOn }
+}
+
+async function endAll(ctx: MutationContext, grant: BreakGlassReview, now: Date): Promise<void> {
+  await takeTurn(ctx, grant.actor)
+  const at = instantOf(now)!
+  const open = await ctx.em.find(BreakGlassReview, { actor: grant.actor, endedAt: null, expiresAt: { $gt: at } })
+  for (const one of open) {
+    one.endedAt = at
+    ctx.audit(deedOf(ctx.viewer, 'BREAK_GLASS_END', one))
+  }
 }
 
 function assertNote(note: string): void {
