@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import type { ListSizes } from '#gateway/admission/cost/list-sizes.ts'
 import type { Readers } from '#gateway/admission/schema-view.ts'
 import type { ObservedFetch } from '#gateway/federation/fetch-subgraph.ts'
 import type { ExplorerSettings } from '#gateway/http/explorer/serve-explorer.ts'
@@ -209,6 +210,7 @@ function openDoor(parts: HubParts, { subgraphs, pools, identityPool, keys }: Beh
     config,
     supergraphSdl,
     readers: JSON.parse(committed('readers.json')) as Readers,
+    listSizes: JSON.parse(committed('list-sizes.json')) as ListSizes,
     transport: through ? through(inProcess) : inProcess,
     resolveIdentity: createIdentity({
       verifier: rememberingVerifier(createVerifier(trusted, clock), clock),

@@ -60,8 +60,8 @@ export const GATEWAY_REFUSALS = {
   DIRECTIVE_LIMIT: { it: 'L’operazione supera {max} direttive.', en: 'The operation exceeds {max} directives.' },
   SELECTION_LIMIT: { it: 'L’operazione supera {max} campi.', en: 'The operation exceeds {max} selections.' },
   NODE_LIMIT: {
-    it: 'L’operazione può restituire più di {max} nodi: ridurre «first».',
-    en: 'The operation may return more than {max} nodes: lower "first".',
+    it: 'L’operazione può restituire fino a {estimate} oggetti; il limite è {max}: ridurre «first», o annidare meno elenchi.',
+    en: 'The operation may return up to {estimate} objects; the limit is {max}: lower "first", or nest fewer lists.',
   },
   LIST_LIMIT: { it: 'Un elenco supera {max} elementi.', en: 'A list exceeds {max} elements.' },
   TEXT_LIMIT: { it: 'Un testo supera {max} caratteri.', en: 'A text exceeds {max} characters.' },

@@ -6,6 +6,7 @@ import { OperatorFault } from '#platform/operator-fault.ts'
 import type { Transport } from '#platform/subgraph-port.ts'
 import type { SignViewer } from '#platform/viewer-token/sign-viewer.ts'
 import { createDocumentStore } from './admission/document-store.ts'
+import { NO_SIZES, type ListSizes } from './admission/cost/list-sizes.ts'
 import { HUB_LIMITS, type Limits } from './admission/limits/limits.ts'
 import type { Readers } from './admission/schema-view.ts'
 import { startApolloServer } from './apollo-server.ts'
@@ -41,6 +42,8 @@ export interface GatewayOptions {
   /** The closed lists of all subgraphs: only their codes leave. `all`: every error of a subgraph leaves. */
   readonly refusals?: RefusalList | 'all'
   readonly limits?: Limits
+  /** What to assume of lists that nobody pages. Unset: nothing, each counts as one. */
+  readonly listSizes?: ListSizes
   /** Milliseconds after which a fetch counts as failed. */
   readonly fetchTimeoutMs?: number
   /** Told of every fetch: tests count them. */
@@ -101,7 +104,8 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
     question: options.readyQuestion ?? '{ __typename }',
   })
   if (introspection) serveExplorer(app, options.explorer)
-  const door = { schema: federation.apiSchema, limits, introspection, documents }
+  const sizes = options.listSizes ?? NO_SIZES
+  const door = { schema: federation.apiSchema, sizes, limits, introspection, documents }
   const allowGet = config.allowGet && config.environment !== 'production'
   const { resolveIdentity, signViewer } = options
   serveGraphql(app, { apollo, door, views: federation.views, resolveIdentity, signViewer, drain, allowGet })

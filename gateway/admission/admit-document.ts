@@ -2,11 +2,12 @@ import { GraphQLError, Kind, NoFragmentCyclesRule, parse, specifiedRules, valida
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, ValidationRule } from 'graphql'
 import { refuse } from '../errors.ts'
 import type { AdmittedDocument, AdmittedOperation } from './document-store.ts'
+import { costPlanOf } from './cost/cost-plan.ts'
+import type { ListSizes } from './cost/list-sizes.ts'
 import { limitAliases } from './limits/aliases.ts'
 import { limitDepth } from './limits/depth.ts'
 import { limitDirectives } from './limits/directives.ts'
 import type { Limits } from './limits/limits.ts'
-import { pagesOf } from './limits/pages.ts'
 import { limitSelections } from './limits/selections.ts'
 import { limitTokens } from './limits/tokens.ts'
 import { limitLiterals } from './limits/values.ts'
@@ -32,6 +33,8 @@ export class DocumentFault extends Error {
 /** What a document is admitted to. */
 export interface Admission {
   readonly schema: GraphQLSchema
+  /** What to assume of lists that nobody pages. */
+  readonly sizes: ListSizes
   readonly limits: Limits
   readonly introspection: boolean
 }
@@ -46,7 +49,7 @@ export const MAX_ERRORS = 20
  * @throws Refusal with a `…_LIMIT` code; NAME_RESERVED; DocumentFault
  */
 export function admitDocument(text: string, admission: Admission): AdmittedDocument {
-  const { schema, limits } = admission
+  const { limits } = admission
   limitTokens(text, limits)
   const located = parsed(text, limits, false)
   limitDirectives(located, limits)
@@ -58,7 +61,7 @@ export function admitDocument(text: string, admission: Admission): AdmittedDocum
   assertValid(located, admission)
   // Kept without locations: tokens and positions would be most of the memory of a full store.
   const document = parsed(text, limits, true)
-  return { document, operations: document.definitions.flatMap((node) => operationOf(node, document, schema)) }
+  return { document, operations: document.definitions.flatMap((node) => operationOf(node, document, admission)) }
 }
 
 function parsed(text: string, limits: Limits, noLocation: boolean): DocumentNode {
@@ -87,10 +90,10 @@ function assertValid(document: DocumentNode, { schema, introspection }: Admissio
 function operationOf(
   node: DocumentNode['definitions'][number],
   document: DocumentNode,
-  schema: GraphQLSchema,
+  admission: Admission,
 ): AdmittedOperation[] {
   if (!isOperation(node)) return []
-  return [{ name: node.name?.value ?? '', kind: node.operation, pages: pagesOf(schema, document, node) }]
+  return [{ name: node.name?.value ?? '', kind: node.operation, cost: costPlanOf(admission, document, node) }]
 }
 
 const isOperation = (node: DocumentNode['definitions'][number]): node is OperationDefinitionNode =>

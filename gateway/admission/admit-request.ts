@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { refuse } from '../errors.ts'
 import { admitDocument, type Admission } from './admit-document.ts'
 import type { AdmittedDocument, AdmittedOperation, DocumentStore } from './document-store.ts'
-import { limitPages } from './limits/pages.ts'
+import { limitCost, type Cost } from './cost/cost.ts'
 import { limitVariables } from './limits/values.ts'
 import type { RequestParameters } from './request-parameters.ts'
 
@@ -11,19 +11,24 @@ export interface Door extends Admission {
   readonly documents: DocumentStore
 }
 
+/** What is known of a request that may go on. */
+export interface AdmittedRequest {
+  readonly operation: AdmittedOperation
+  readonly cost: Cost
+}
+
 /**
  * Decides whether a request may go on to planning; its document is in the store afterwards.
  *
  * @param bytes size of the body, for the limit of the operation once it is known.
  * @throws Refusal of the gateway's list; DocumentFault
  */
-export function admitRequest(request: RequestParameters, bytes: number, door: Door): AdmittedOperation {
+export function admitRequest(request: RequestParameters, bytes: number, door: Door): AdmittedRequest {
   const operation = chosen(admitted(request.query, door), request.operationName)
   const limits = { ...door.limits, ...own(door.limits.wideOperations, operation.name) }
   if (bytes > limits.bodyBytes) throw refuse('BODY_TOO_LARGE', { max: limits.bodyBytes })
   limitVariables(request.variables, limits)
-  limitPages(operation.pages, request.variables, limits)
-  return operation
+  return { operation, cost: limitCost(operation.cost, request.variables, limits) }
 }
 
 function admitted(query: string, door: Door): AdmittedDocument {

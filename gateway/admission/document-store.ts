@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql'
-import type { Pages } from './limits/pages.ts'
+import type { CostPlan } from './cost/cost-plan.ts'
 
 /** A document that passed parsing, limits and validation, with what a request needs to know of each operation. */
 export interface AdmittedDocument {
@@ -12,7 +12,8 @@ export interface AdmittedOperation {
   /** Empty for an anonymous operation. */
   readonly name: string
   readonly kind: 'query' | 'mutation' | 'subscription'
-  readonly pages: Pages
+  /** What it may cost, for the variables of a request. */
+  readonly cost: CostPlan
 }
 
 /** Admitted documents by the SHA-256 of their text. */

@@ -63,7 +63,7 @@ async function admit(
   const viewer = await resolveIdentity(request.hub.headers)
   request.hub.viewer = viewer
   request.hub.viewerToken = await signViewer(viewer)
-  const operation = admittedFor(viewer, () => admitRequest(parameters, request.hub.bytes, door), { door, views })
+  const { operation } = admittedFor(viewer, () => admitRequest(parameters, request.hub.bytes, door), { door, views })
   // A link must not be able to change anything.
   if (isGet && operation.kind !== 'query') throw refuse('METHOD_NOT_ALLOWED')
 }

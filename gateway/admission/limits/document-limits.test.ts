@@ -2,6 +2,7 @@ import { buildSchema, getIntrospectionQuery } from 'graphql'
 import { expect, test } from 'vitest'
 import { Refusal } from '#platform/errors.ts'
 import { admitDocument, DocumentFault } from '../admit-document.ts'
+import { NO_SIZES } from '../cost/list-sizes.ts'
 import { HUB_LIMITS, type Limits } from './limits.ts'
 
 const schema = buildSchema(/* GraphQL */ `
@@ -20,7 +21,7 @@ const schema = buildSchema(/* GraphQL */ `
 /** The code of what refuses a document, or `admitted`. */
 function verdict(text: string, limits: Partial<Limits> = {}, introspection = true): string {
   try {
-    admitDocument(text, { schema, limits: { ...HUB_LIMITS, ...limits }, introspection })
+    admitDocument(text, { schema, sizes: NO_SIZES, limits: { ...HUB_LIMITS, ...limits }, introspection })
     return 'admitted'
   } catch (fault) {
     if (fault instanceof Refusal || fault instanceof DocumentFault) return fault.code

@@ -20,8 +20,10 @@ export interface Limits {
   readonly selections: number
   /** Largest `first` of a connection. */
   readonly pageSize: number
-  /** Nodes that an operation may return by the product of its pages. */
+  /** Objects that an operation may return at worst: every list multiplies what is below it, paged or not. */
   readonly nodes: number
+  /** The same for introspection. */
+  readonly introspectionNodes: number
   /** Page assumed for a connection whose `first` has no default. */
   readonly defaultPage: number
   /** Elements of any list in variables or literals. */
@@ -47,7 +49,8 @@ export const HUB_LIMITS: Limits = Object.freeze({
   directives: 50,
   selections: 2_000,
   pageSize: 200,
-  nodes: 10_000,
+  nodes: 20_000,
+  introspectionNodes: 1_000_000,
   defaultPage: 50,
   listItems: 250,
   textLength: 20_000,
@@ -66,7 +69,8 @@ export const BARE_LIMITS: Limits = Object.freeze({
   directives: 1_000,
   selections: 20_000,
   pageSize: Number.MAX_SAFE_INTEGER,
-  nodes: Number.MAX_SAFE_INTEGER,
+  nodes: Number.POSITIVE_INFINITY,
+  introspectionNodes: Number.POSITIVE_INFINITY,
   defaultPage: 1,
   listItems: 100_000,
   textLength: 1_000_000,
