@@ -22,6 +22,15 @@ export const GATEWAY_REFUSALS = {
     en: 'The body must be application/json in UTF-8.',
   },
   CONTENT_ENCODING: { it: 'Il corpo non può essere compresso.', en: 'The body must not be compressed.' },
+  REQUEST_MALFORMED: { it: 'La richiesta non è HTTP/1.1 valido.', en: 'The request is not valid HTTP/1.1.' },
+  REQUEST_TIMEOUT: {
+    it: 'La richiesta non è arrivata per intero in tempo utile.',
+    en: 'The request did not arrive in full in time.',
+  },
+  HEADERS_TOO_LARGE: {
+    it: 'L’indirizzo e le intestazioni superano 16 KB.',
+    en: 'The address and the headers exceed 16 KB.',
+  },
   HEADER_REPEATED: {
     it: 'L’intestazione «{name}» è presente più volte.',
     en: 'The header "{name}" is present more than once.',
@@ -81,6 +90,8 @@ const STATUS: Readonly<Partial<Record<string, number>>> = {
   CONTENT_TYPE: 415,
   CONTENT_ENCODING: 415,
   BODY_TOO_LARGE: 413,
+  REQUEST_TIMEOUT: 408,
+  HEADERS_TOO_LARGE: 431,
   INTERNAL_FAULT: 500,
 } satisfies Partial<Record<GatewayCode, number>>
 

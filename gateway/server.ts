@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import { fastify, type FastifyInstance } from 'fastify'
 import { PLATFORM_REFUSALS, type RefusalList } from '#platform/errors.ts'
 import type { Config } from '#platform/config.ts'
@@ -12,8 +13,9 @@ import type { Readers } from './admission/schema-view.ts'
 import { startApolloServer } from './apollo-server.ts'
 import { federate } from './federation/execute.ts'
 import type { ObservedFetch } from './federation/fetch-subgraph.ts'
-import { answerErrors } from './http/answer-errors.ts'
+import { answerErrors, createAnswerFault, type AnswerFault } from './http/answer-errors.ts'
 import { receiveRequests } from './http/arrival.ts'
+import { answerClientFault } from './http/client-fault.ts'
 import { createDrain, type Drain } from './http/drain.ts'
 import { serveExplorer, type ExplorerSettings } from './http/explorer/serve-explorer.ts'
 import { serveGraphql } from './http/graphql-route.ts'
@@ -93,10 +95,11 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
   const fetching = { transport, timeoutMs: fetchTimeoutMs, log, onFetch }
   const federation = await federate(supergraphSdl, fetching, options.readers)
   const apollo = await startApolloServer({ federation, supergraphSdl, documents, introspection, masking })
-  const app = createHttpServer(limits)
+  const answerFault = createAnswerFault(masking, limits)
+  const app = createHttpServer(limits, answerFault)
   app.addHook('onClose', async () => apollo.stop())
   receiveRequests(app)
-  answerErrors(app, masking, limits)
+  answerErrors(app, answerFault)
   readBodiesAsJson(app, limits)
   addProbes(app, {
     drain,
@@ -114,14 +117,22 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
 }
 
 /** Every limit of the connection is stated; slow senders are cut (security.md, row 17). */
-const createHttpServer = (limits: Limits): FastifyInstance =>
-  fastify({
+const createHttpServer = (limits: Limits, answerFault: AnswerFault): FastifyInstance =>
+  fastify<Server>({
     bodyLimit: limits.bodyBytes,
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     trustProxy: false,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },
+    return503OnClosing: false,
+    frameworkErrors: answerFault,
+    clientErrorHandler: answerClientFault,
+    http: {
+      headersTimeout: 10_000,
+      connectionsCheckingInterval: 5_000,
+      maxHeaderSize: 16_384,
+      requireHostHeader: false,
+    },
   })
 
 const codesOf = (refusals: GatewayOptions['refusals']): ReadonlySet<string> | 'all' =>

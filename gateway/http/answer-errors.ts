@@ -6,20 +6,62 @@ import { streamLimit, type Limits } from '../admission/limits/limits.ts'
 import { refuse, statusOf } from '../errors.ts'
 import { IDENTITY_STATUS } from '../identity/errors.ts'
 import { tellError, tellRefusal, type Masking } from '../masking.ts'
+import { receive } from './arrival.ts'
+import { writeRefusal } from './client-fault.ts'
 import { contentTypeOf } from './media-type.ts'
 
-/** Answers whatever ends a request before it is executed as GraphQL errors, with the status that HTTP has for it. */
-export function answerErrors(app: FastifyInstance, masking: Masking, limits: Limits): void {
-  app.setErrorHandler((fault: unknown, request, reply) => {
-    if (fault instanceof DocumentFault) return answerDocumentFault(fault, { request, reply, masking })
-    const refusal = refusalFor(fault, limits)
-    if (refusal) return answerRefusal(refusal, request, reply)
-    const error = new GraphQLError('fault', {
-      originalError: fault instanceof Error ? fault : new Error(String(fault)),
-    })
-    return send(reply.code(500), request, [tellError(error, request.hub, masking)])
+/** Answers a fault that ended a request; it never throws. */
+export type AnswerFault = (fault: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply
+
+/**
+ * Answers every fault as GraphQL errors, with the status that HTTP has for it. When that fails in turn, constants are
+ * answered: Fastify would answer the message of the fault, which may quote data.
+ */
+export const createAnswerFault =
+  (masking: Masking, limits: Limits): AnswerFault =>
+  (fault, request, reply) => {
+    try {
+      receive(request, reply)
+      return answerFault(fault, { request, reply, masking }, limits)
+    } catch {
+      return answerConstants(request, reply)
+    }
+  }
+
+/** Makes the answers of `createAnswerFault` the answers of a server. */
+export function answerErrors(app: FastifyInstance, answer: AnswerFault): void {
+  app.setErrorHandler(answer)
+  app.setNotFoundHandler((request, reply) => answer(refuse('ROUTE_UNKNOWN'), request, reply))
+  app.server.on('connect', ({ headers }, socket) =>
+    writeRefusal(socket, refuse('METHOD_NOT_ALLOWED'), `accept-language: ${headers['accept-language'] ?? ''}`),
+  )
+  // An expectation that is not known may be ignored (RFC 9110 § 10.1.1); Node would answer it without a word.
+  app.server.on('checkExpectation', (request, reply) => app.server.emit('request', request, reply))
+}
+
+function answerFault(fault: unknown, exchange: Exchange, limits: Limits): FastifyReply {
+  const { request, reply, masking } = exchange
+  if (fault instanceof DocumentFault) return answerDocumentFault(fault, exchange)
+  const refusal = refusalFor(fault, limits)
+  if (refusal) return answerRefusal(refusal, request, reply)
+  const error = new GraphQLError('fault', {
+    originalError: fault instanceof Error ? fault : new Error(String(fault)),
   })
-  app.setNotFoundHandler((request, reply) => answerRefusal(refuse('ROUTE_UNKNOWN'), request, reply))
+  return send(reply.code(500), request, [tellError(error, request.hub, masking)])
+}
+
+// Made beforehand: what answers when nothing else does needs no machinery.
+const CONSTANTS = {
+  it: JSON.stringify(refuse('INTERNAL_FAULT').in('it')),
+  en: JSON.stringify(refuse('INTERNAL_FAULT').in('en')),
+}
+
+function answerConstants({ hub }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const id = hub ? `,"requestId":"${hub.requestId}"` : ''
+  return reply
+    .code(500)
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(`{"errors":[{"message":${CONSTANTS[hub?.locale ?? 'it']},"extensions":{"code":"INTERNAL_FAULT"${id}}}]}`)
 }
 
 interface Exchange {
@@ -62,7 +104,10 @@ function refusalFor(fault: unknown, limits: Limits): Refusal | undefined {
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
       return refuse('BODY_NOT_JSON')
+    case 'ECONNRESET': // The caller left before the end of the body.
+      return refuse('REQUEST_MALFORMED')
     case 'FST_ERR_BAD_URL':
+    case 'FST_ERR_MAX_PARAM_LENGTH':
       return refuse('ROUTE_UNKNOWN')
     default:
       return undefined

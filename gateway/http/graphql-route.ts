@@ -1,6 +1,6 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { ApolloServer } from '@apollo/server'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import type { Viewer } from '#platform/viewer.ts'
 import { DocumentFault } from '../admission/admit-document.ts'
 import { admitRequest, type Door } from '../admission/admit-request.ts'
@@ -37,8 +37,18 @@ export function serveGraphql(app: FastifyInstance, route: GraphqlRoute): void {
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'],
     onRequest: async (request, reply) => enter(request, reply, route),
     preHandler: async (request) => admit(request, route),
-    handler: fastifyApolloHandler(route.apollo, { context: async (request) => contextOf(request) }),
+    handler: answerByApollo(app, route.apollo),
   })
+}
+
+/** What Apollo Server says beside an operation (that an answer cannot be written) is a fault like any other. */
+function answerByApollo(app: FastifyInstance, apollo: GraphqlRoute['apollo']): RouteHandlerMethod {
+  const answer = fastifyApolloHandler(apollo, { context: async (request: FastifyRequest) => contextOf(request) })
+  return async (request, reply) => {
+    const body: unknown = await answer.call(app, request, reply)
+    if (reply.statusCode < 500 || (typeof body === 'string' && body.includes(request.hub.requestId))) return body
+    throw new Error('Apollo Server failed beside the operation.')
+  }
 }
 
 function enter(request: FastifyRequest, reply: FastifyReply, { drain, allowGet }: GraphqlRoute): void {

@@ -1,0 +1,190 @@
+import { createServer, type Server } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { createLog } from '#platform/log.ts'
+import { PUBLIC_VIEWER } from '#platform/viewer.ts'
+import { tinySupergraph, tinyTransport } from '../kit/tiny-supergraph.ts'
+import { startGateway, type Gateway, type GatewayOptions } from '../server.ts'
+import { answerClientFault } from './client-fault.ts'
+
+// Whatever ends a request, it is answered in the form of the hub: GraphQL errors with a code, in the caller's language,
+// with the id that stands in the header; never in the words of Node, Fastify or Apollo Server, never with data.
+
+const SECRET = 'RSSMRA85T10A562S'
+const closing: (() => unknown)[] = []
+afterEach(async () => void (await Promise.all(closing.splice(0).map((close) => close()))))
+
+async function start(options: Partial<GatewayOptions> = {}): Promise<Gateway> {
+  const gateway = await startGateway({
+    config: { environment: 'development', host: '127.0.0.1', port: 0, allowGet: true, introspection: true },
+    supergraphSdl: tinySupergraph(),
+    transport: tinyTransport(),
+    resolveIdentity: async () => PUBLIC_VIEWER,
+    signViewer: () => '',
+    log: createLog('silent'),
+    ...options,
+  })
+  closing.push(() => gateway.close())
+  return gateway
+}
+
+interface Answer {
+  readonly status: number
+  readonly headers: string
+  readonly body: string
+}
+
+/** Writes bytes to a port, and reads what comes back until the connection ends. */
+function exchange(port: number, text: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let received = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(text))
+    socket.setTimeout(20_000, () => socket.destroy(new Error(`no end of: ${received}`)))
+    socket.on('data', (chunk) => (received += chunk.toString()))
+    socket.once('error', reject)
+    socket.once('close', () => {
+      const [headers = '', body = ''] = received.split(/\r\n\r\n([^]*)/, 2)
+      resolve({ status: Number(headers.split(' ')[1]), headers: headers.toLowerCase(), body })
+    })
+  })
+}
+
+function expectHubsForm({ headers, body }: Answer, language: 'it' | 'en'): string {
+  const { errors } = JSON.parse(body) as { errors: { message: string; extensions: Record<string, string> }[] }
+  const [error] = errors
+  expect(Object.keys(JSON.parse(body) as object)).toEqual(['errors'])
+  expect(error?.extensions['requestId']).toMatch(/^[0-9a-f-]{36}$/)
+  expect(headers).toContain(`x-request-id: ${error?.extensions['requestId']}`)
+  expect(headers).toMatch(/content-type: application\/(graphql-response\+)?json; charset=utf-8/)
+  expect(headers).toContain('cache-control: no-store')
+  expect(/\b(the|is|of|not|at)\b/i.test(error?.message ?? '') ? 'en' : 'it').toBe(language)
+  expect(`${headers}${body}`).not.toMatch(new RegExp(`FST_|statusCode|HPE_|${SECRET}`, 'i'))
+  return String(error?.extensions['code'])
+}
+
+const portOf = (gateway: Gateway): number => Number(new URL(gateway.url).port)
+
+/** A request of the given head and body, after which the connection ends. */
+const request = (head: string, language: string, body = ''): string =>
+  `${head}\r\nhost: hub\r\naccept-language: ${language}\r\nconnection: close\r\n\r\n${body}`
+
+const JSON_HEAD = 'POST /graphql HTTP/1.1\r\ncontent-type: application/json\r\n'
+
+const REQUESTS: readonly (readonly [what: string, status: number, code: string, text: (language: string) => string])[] =
+  [
+    ['no HTTP', 400, 'REQUEST_MALFORMED', (language) => `HELLO\r\naccept-language: ${language}\r\n\r\n`],
+    ['a control character', 400, 'REQUEST_MALFORMED', (language) => request('GET /\u0001 HTTP/1.1', language)],
+    [
+      'two lengths',
+      400,
+      'REQUEST_MALFORMED',
+      (language) => request('POST / HTTP/1.1\r\ncontent-length: 1\r\ntransfer-encoding: chunked', language, 'x'),
+    ],
+    [
+      'a broken chunk',
+      400,
+      'REQUEST_MALFORMED',
+      (language) => request(`${JSON_HEAD}transfer-encoding: chunked`, language, 'zz\r\n'),
+    ],
+    [
+      'HTTP/2',
+      400,
+      'REQUEST_MALFORMED',
+      (language) => `PRI * HTTP/2.0\r\naccept-language: ${language}\r\n\r\nSM\r\n\r\n`,
+    ],
+    [
+      'large headers',
+      431,
+      'HEADERS_TOO_LARGE',
+      (language) => request(`GET / HTTP/1.1\r\naccept-language: ${language}\r\nx: ${'x'.repeat(20_000)}`, language),
+    ],
+    ['a long address', 431, 'HEADERS_TOO_LARGE', () => request(`GET /${'x'.repeat(20_000)} HTTP/1.1`, 'it')],
+    [
+      'no host',
+      400,
+      'PARAMETER_INVALID',
+      (language) => `GET /health HTTP/1.1\r\naccept-language: ${language}\r\nconnection: close\r\n\r\n`,
+    ],
+    ['a broken address', 404, 'ROUTE_UNKNOWN', (language) => request('GET /%E0%A4%A HTTP/1.1', language)],
+    ['a tax code as address', 404, 'ROUTE_UNKNOWN', (language) => request(`GET /${SECRET} HTTP/1.1`, language)],
+    ['a method of no route', 404, 'ROUTE_UNKNOWN', (language) => request('DELETE /ready HTTP/1.1', language)],
+    ['a method of its own', 404, 'ROUTE_UNKNOWN', (language) => request('PROPFIND / HTTP/1.1', language)],
+    ['a tunnel', 405, 'METHOD_NOT_ALLOWED', (language) => request('CONNECT hub:443 HTTP/1.1', language)],
+    ['another method', 405, 'METHOD_NOT_ALLOWED', (language) => request('PUT /graphql HTTP/1.1', language)],
+    [
+      'another content',
+      415,
+      'CONTENT_TYPE',
+      (language) => request('POST /graphql HTTP/1.1\r\ncontent-type: text/plain\r\ncontent-length: 1', language, 'x'),
+    ],
+    ['a large body', 413, 'BODY_TOO_LARGE', (language) => request(`${JSON_HEAD}content-length: 999999`, language)],
+    [
+      'a body that is no JSON',
+      400,
+      'BODY_NOT_JSON',
+      (language) => request(`${JSON_HEAD}content-length: 16`, language, SECRET),
+    ],
+    [
+      'an expectation',
+      400,
+      'BODY_NOT_JSON',
+      (language) => request(`${JSON_HEAD}expect: miracles\r\ncontent-length: 1`, language, 'x'),
+    ],
+  ]
+
+test.each(REQUESTS)('%s is refused in the form of the hub', async (_, status, code, text) => {
+  const port = portOf(await start())
+  for (const language of ['it', 'en'] as const) {
+    const answer = await exchange(port, text(language))
+    const told = text('it') === text('en') ? 'it' : language
+    expect(expectHubsForm(answer, told)).toBe(code)
+    expect(answer.status).toBe(status)
+  }
+})
+
+test('a request that is not sent to its end is refused in the form of the hub', async () => {
+  const server: Server = createServer({ headersTimeout: 200, requestTimeout: 300, connectionsCheckingInterval: 100 })
+  server.on('clientError', answerClientFault)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closing.push(() => server.close())
+  const answer = await exchange((server.address() as AddressInfo).port, 'POST / HTTP/1.1\r\nhost: hub\r\n')
+  expect([answer.status, expectHubsForm(answer, 'it')]).toEqual([408, 'REQUEST_TIMEOUT'])
+})
+
+const fault = (): never => {
+  throw new TypeError(`Getter must be a function: ${SECRET}`)
+}
+
+const BROKEN: readonly (readonly [what: string, options: Partial<GatewayOptions>])[] = [
+  ['who asks', { resolveIdentity: fault }],
+  ['the signature', { signViewer: fault }],
+  [
+    'the answer',
+    {
+      transport: async () =>
+        ({
+          get data() {
+            return fault()
+          },
+        }) as never,
+    },
+  ],
+  ['the log beside an answer', { transport: fault, log: Object.assign(createLog('silent'), { error: fault }) }],
+  ['the log', { resolveIdentity: fault, log: Object.assign(createLog('silent'), { error: fault }) }],
+]
+
+test.each(BROKEN)('a fault of %s is masked', async (_, options) => {
+  const gateway = await start({ listen: false, ...options })
+  for (const language of ['it', 'en'] as const) {
+    const answer = await gateway.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { 'content-type': 'application/json', 'accept-language': language },
+      payload: JSON.stringify({ query: '{ budget { amount } }' }),
+    })
+    expect(answer.body).not.toContain(SECRET)
+    const { errors } = JSON.parse(answer.body) as { errors: { extensions: { code: string; requestId: string } }[] }
+    expect(['INTERNAL_FAULT', 'SUBGRAPH_UNAVAILABLE']).toContain(errors[0]?.extensions.code)
+    expect(errors[0]?.extensions.requestId).toBe(answer.headers['x-request-id'])
+  }
+})
