@@ -20,6 +20,7 @@ import { createDrain, type Drain } from './http/drain.ts'
 import { serveExplorer, type ExplorerSettings } from './http/explorer/serve-explorer.ts'
 import { serveGraphql } from './http/graphql-route.ts'
 import { readBodiesAsJson } from './http/json-body.ts'
+import { endConnectionsWith, stopServing } from './http/stop-serving.ts'
 import { addProbes, type ReadyProbe } from './http/probes.ts'
 import type { Identity } from './identity/identity-port.ts'
 
@@ -60,12 +61,9 @@ export interface Gateway {
   readonly url: string
   /** Sends a request without a port. */
   readonly inject: FastifyInstance['inject']
-  /** Refuses new requests, lets those under way end (10 s at most), then frees the port. */
+  /** Frees the port after half a second, answers what arrives on open connections, lets requests end (10 s at most). */
   close(): Promise<void>
 }
-
-/** How long requests under way may take to end when the hub stops. */
-const DRAIN_MS = 10_000
 
 /**
  * Opens the single door.
@@ -80,8 +78,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let closing: Promise<void> | undefined
   const close = async () => {
     log.info({ reason: 'stop' }, 'gateway stops')
-    await drain.drain(DRAIN_MS)
-    await app.close()
+    await stopServing(app, drain)
   }
   return { url, inject: app.inject.bind(app), close: () => (closing ??= close()) }
 }
@@ -99,6 +96,7 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
   const app = createHttpServer(limits, answerFault)
   app.addHook('onClose', async () => apollo.stop())
   receiveRequests(app)
+  endConnectionsWith(app, drain)
   answerErrors(app, answerFault)
   readBodiesAsJson(app, limits)
   addProbes(app, {

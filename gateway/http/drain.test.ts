@@ -7,13 +7,14 @@ test('draining waits for the last request under way', async () => {
   expect(drain.draining).toBe(false)
   let drained = false
   const done = drain.drain(10_000).then(() => (drained = true))
-  expect(drain.draining).toBe(true)
+  expect([drain.draining, drain.closing, drain.ended]).toEqual([true, true, false])
   leaveFirst()
   leaveFirst()
   await Promise.resolve()
   expect(drained).toBe(false)
   leaveSecond()
   await done
+  expect(drain.ended).toBe(true)
 })
 
 test('at the deadline what is still under way is ended', async () => {

@@ -1,21 +1,33 @@
-/** Requests under way, and the way out. */
+/** Requests under way, and what a stopping hub says to them. */
 export interface Drain {
-  /** Whether new requests are refused. */
+  /** Whether the hub is stopping: `/ready` says no. */
   readonly draining: boolean
+  /** Whether answers end their connection. */
+  readonly closing: boolean
+  /** Whether new requests are refused. */
+  readonly ended: boolean
   /** Counts a request in; the answer counts it out, once. */
   enter(abort: () => void): () => void
-  /** Refuses new requests from now on; resolves when the last one under way has ended, or was ended at the deadline. */
+  /** Begins to stop; from now on answers end their connection, or not, as `closing` says. */
+  begin(state: { readonly closing: boolean }): void
+  /** Resolves when the last request under way has ended, or was ended at the deadline; new ones are refused then. */
   drain(deadlineMs: number): Promise<void>
 }
 
 /** Keeps count of requests so that stopping loses none of them. */
 export function createDrain(): Drain {
   const underWay = new Set<() => void>()
-  let draining = false
+  let [draining, closing, ended] = [false, false, false]
   let onEmpty: () => void = () => undefined
   return {
     get draining() {
       return draining
+    },
+    get closing() {
+      return closing
+    },
+    get ended() {
+      return ended
     },
     enter(abort) {
       underWay.add(abort)
@@ -24,15 +36,24 @@ export function createDrain(): Drain {
         if (underWay.size === 0) onEmpty()
       }
     },
-    async drain(deadlineMs) {
+    begin(state) {
       draining = true
-      if (underWay.size === 0) return
-      const timer = setTimeout(() => {
-        for (const abort of underWay) abort()
-        onEmpty()
-      }, deadlineMs)
-      await new Promise<void>((resolve) => (onEmpty = resolve))
-      clearTimeout(timer)
+      closing = state.closing
     },
+    async drain(deadlineMs) {
+      draining = closing = true
+      if (underWay.size > 0) await emptyWithin(deadlineMs)
+      ended = true
+    },
+  }
+
+  async function emptyWithin(deadlineMs: number): Promise<void> {
+    const timer = setTimeout(() => {
+      ended = true
+      for (const abort of underWay) abort()
+      onEmpty()
+    }, deadlineMs)
+    await new Promise<void>((resolve) => (onEmpty = resolve))
+    clearTimeout(timer)
   }
 }

@@ -52,7 +52,7 @@ function answerByApollo(app: FastifyInstance, apollo: GraphqlRoute['apollo']): R
 }
 
 function enter(request: FastifyRequest, reply: FastifyReply, { drain, allowGet }: GraphqlRoute): void {
-  if (drain.draining) throw refuse('SHUTTING_DOWN')
+  if (drain.ended) throw refuse('SHUTTING_DOWN')
   const leave = drain.enter(() => request.hub.abort.abort())
   reply.raw.once('finish', leave).once('close', leave)
   request.hub.media = negotiate(request.headers.accept)
