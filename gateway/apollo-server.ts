@@ -74,6 +74,8 @@ function tellErrors(masking: Masking): ApolloServerPlugin<GatewayContext> {
     http.headers.set('content-type', contentTypeOf(contextValue.media))
     if (!errors || body.kind !== 'single') return
     body.singleResult.errors = oncePerField(errors.map((error) => tellError(error, contextValue, masking)))
+    const seconds = body.singleResult.errors.map(({ extensions }) => Number(extensions?.['retryAfter'] ?? 0))
+    if (Math.max(...seconds) > 0) http.headers.set('retry-after', String(Math.max(...seconds)))
     if (body.singleResult.data === undefined && http.status !== 500) http.status = contextValue.media.failureStatus
   }
   return { requestDidStart: async () => ({ willSendResponse }) }

@@ -33,8 +33,9 @@ export function tellError(error: GraphQLError, told: Told, masking: Masking): Gr
   if (refusal) return { ...tellRefusal(refusal, told), ...place }
   const [message, code] = passing(error, masking.knownCodes) ?? []
   const count = withheldRows(error)
+  const further = { ...(count !== undefined && { count }), ...retryAfterIn(error) }
   if (message !== undefined)
-    return { message, ...place, extensions: { code, ...(count !== undefined && { count }), requestId: told.requestId } }
+    return { message, ...place, extensions: { code, ...further, requestId: told.requestId } }
   masking.log.error(
     { err: rootCause(error), subgraph: fetchErrorIn(error)?.subgraph, requestId: told.requestId },
     'fault masked',
@@ -57,6 +58,12 @@ function refusalIn(error: unknown): Refusal | undefined {
     inner = inner.originalError
   }
   return undefined
+}
+
+/** When what was refused may be asked again, where its subgraph says so. */
+function retryAfterIn(error: GraphQLError): { retryAfter?: number } {
+  const seconds = fetchErrorIn(error)?.extensions['retryAfter']
+  return typeof seconds === 'number' ? { retryAfter: seconds } : {}
 }
 
 /** Message and code of an error that may leave as it is. */

@@ -89,10 +89,10 @@ const VARIABLES = z.object({
   HUB_EMERGENCY_PER_DAY: whole(1, 1_000)
     .default(20)
     .describe('How many files one person may open in an emergency within 24 hours.'),
-  HUB_LOOK_UPS_PER_MINUTE: whole(1, 1_000)
+  HUB_LOOK_UPS_PER_MINUTE: whole(1, 999_999)
     .default(30)
     .describe('Look-ups of persons by tax code or name that one viewer may do in a minute, again and again.'),
-  HUB_LOOK_UPS_BURST: whole(1, 1_000)
+  HUB_LOOK_UPS_BURST: whole(1, 999_999)
     .default(60)
     .describe('Look-ups that a viewer who has not looked anybody up for a while may do at once.'),
   HUB_SUBGRAPHS: z

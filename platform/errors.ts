@@ -18,6 +18,8 @@ export class Refusal extends Error {
   readonly values: Readonly<Record<string, string | number>>
   /** The part of the input that it is about; null when it is about none. */
   readonly path: readonly string[] | null = null
+  /** Seconds after which the same may be asked again; undefined when waiting does not help. */
+  readonly seconds: number | undefined = undefined
 
   constructor(code: string, text: RefusalText, values: Readonly<Record<string, string | number>> = {}) {
     super(fill(text.en, values))
@@ -29,6 +31,11 @@ export class Refusal extends Error {
   /** The same refusal, about one part of the input of a mutation. */
   at(...path: readonly string[]): Refusal {
     return Object.assign(new Refusal(this.code, this.text, this.values), { path: ['input', ...path] })
+  }
+
+  /** The same refusal, of what may be asked again after so many seconds (`extensions.retryAfter`). */
+  retryAfter(seconds: number): Refusal {
+    return Object.assign(new Refusal(this.code, this.text, this.values), { path: this.path, seconds })
   }
 
   /** The wording in one language. */
@@ -82,6 +89,10 @@ export const PLATFORM_REFUSALS = {
   IDEMPOTENCY_KEY_REUSED: {
     it: 'La chiave di idempotenza è già stata usata per un’altra richiesta.',
     en: 'The idempotency key was already used for another request.',
+  },
+  RATE_LIMITED: {
+    it: 'Troppe ricerche di persone: riprovare fra {seconds} secondi. Il tentativo è registrato.',
+    en: 'Too many look-ups of persons: try again in {seconds} seconds. The attempt is recorded.',
   },
   STATE_CONFLICT: {
     it: 'Nel frattempo lo stato è cambiato: rileggere il dato e decidere di nuovo.',

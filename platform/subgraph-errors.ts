@@ -76,7 +76,7 @@ function masked(raised: GraphQLError, { context, log, subgraph }: Masking): Grap
   const cause = error.originalError
   const at = { path: error.path, nodes: error.nodes }
   if (cause instanceof Refusal)
-    return new GraphQLError(cause.in(context.locale), { ...at, extensions: { code: cause.code } })
+    return new GraphQLError(cause.in(context.locale), { ...at, extensions: extensionsOf(cause) })
   const caller = error.extensions?.['code']
   if (caller === 'BAD_INPUT') return new GraphQLError(error.message, { ...at, extensions: { code: caller } })
   // A caller who has left is no fault.
@@ -84,6 +84,11 @@ function masked(raised: GraphQLError, { context, log, subgraph }: Masking): Grap
     log.error({ requestId: context.requestId, subgraph, err: cause ?? error }, 'fault in a subgraph')
   return new GraphQLError('Internal fault', { ...at, extensions: { code: 'INTERNAL_FAULT' } })
 }
+
+const extensionsOf = ({ code, seconds }: Refusal): Record<string, unknown> => ({
+  code,
+  ...(seconds !== undefined && { retryAfter: seconds }),
+})
 
 const forbidden = ({ path, refusal, count }: Denied, locale: Locale): GraphQLError =>
   new GraphQLError(refusal.in(locale), {

@@ -52,7 +52,7 @@ export interface SubgraphDefinition {
 export interface SubgraphRuntime {
   readonly pool: ReadPool
   /** Where the reading of files is recorded before its answer leaves; nothing is done while it cannot record. */
-  readonly audit: Pick<AuditTrail, 'record' | 'assertRecordable'>
+  readonly audit: Pick<AuditTrail, 'record' | 'assertRecordable' | 'takeLookUps'>
   /** Needed by a subgraph with mutations: without it they fail. */
   readonly writePool?: WritePool
   readonly clock: Clock
@@ -97,6 +97,7 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
     ownFiles: definition.ownFiles ?? {},
     maxAnswerBytes: runtime.maxAnswerBytes ?? MAX_ANSWER_BYTES,
     record: (entries) => audit.record(entries),
+    takeLookUps: (actor, count) => audit.takeLookUps(actor, count),
     run: (viewer, statement, now, signal) => pool.read(viewer, statement, now.toISOString(), signal),
   }
   const operations = new Operations(schema)
@@ -117,6 +118,7 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
     const result = await compiled.query({}, { reader, admits, write }, fetch.variables)
     const about = { requestId: context.requestId, subgraph: definition.name }
     if (reader.unrecorded !== undefined) log.error({ ...about, err: reader.unrecorded }, 'audit unavailable')
+    if (reader.rateLimited) log.warn({ ...about, code: 'RATE_LIMITED' }, 'look-ups refused')
     if (reader.ownFile) log.warn({ ...about, code: 'OWN_FILE' }, 'own file asked for')
     return faultsMasked(result, { denied: reader.denied, context, log, subgraph: definition.name })
   }

@@ -15,7 +15,7 @@ export class FetchError extends GraphQLError {
   readonly keys: readonly string[] | undefined
 
   constructor(subgraph: string, cause: Error, { path, keys }: FetchErrorPlace) {
-    super(cause.message, { path, originalError: cause, extensions: { code: codeOf(cause) } })
+    super(cause.message, { path, originalError: cause, extensions: { code: codeOf(cause), ...retryAfterOf(cause) } })
     this.subgraph = subgraph
     this.keys = keys
   }
@@ -37,4 +37,10 @@ export function fetchErrorIn(error: unknown): FetchError | undefined {
 function codeOf(cause: Error): unknown {
   if (cause instanceof GraphQLError) return cause.extensions?.['code']
   return (cause as { code?: unknown }).code
+}
+
+/** Seconds after which a refused fetch may be tried again, where the subgraph states them. */
+function retryAfterOf(cause: Error): { retryAfter?: number } {
+  const seconds = cause instanceof GraphQLError ? cause.extensions?.['retryAfter'] : undefined
+  return typeof seconds === 'number' && Number.isInteger(seconds) && seconds > 0 ? { retryAfter: seconds } : {}
 }

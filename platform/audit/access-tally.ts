@@ -16,6 +16,7 @@ export interface SealedAccess {
   readonly role: string
   readonly personId: string | null
   readonly breakGlass: boolean
+  readonly action: string
   readonly outcome: string
 }
 
@@ -34,6 +35,7 @@ interface Tally {
   readonly persons: Set<string>
   readonly personsOffDuty: Set<string>
   records: number
+  refusedLookUps: number
 }
 
 /**
@@ -51,7 +53,7 @@ export class AccessTally {
     const touched = new Set<string>()
     const unknown = new Map<string, SealedAccess>()
     for (const one of sealed) {
-      if (one.personId === null || one.outcome !== 'ALLOWED') continue
+      if (!isCounted(one)) continue
       const key = keyOf(one)
       touched.add(key)
       const tally = this.#tallies.get(key)
@@ -90,6 +92,7 @@ export class AccessTally {
       persons: new Set(),
       personsOffDuty: new Set(),
       records: 0,
+      refusedLookUps: 0,
     }
     this.#tallies.set(key, tally)
     add(tally, how, personId, records)
@@ -105,13 +108,16 @@ export class AccessTally {
 /** Records of other hubs that are looked through; beyond, each hour is counted from the log when it is asked for. */
 const MOST_MISSED = 50_000
 
-/** A person opened within an hour, so many times. */
-interface OpenedPerson extends Omit<SealedAccess, 'personId' | 'outcome'> {
-  readonly personId: string
+/** A person opened within an hour, so many times; null for look-ups that were refused. */
+interface OpenedPerson extends Omit<SealedAccess, 'action' | 'outcome'> {
   readonly records: number
 }
 
-const OPENED = `e.person_id is not null and e.outcome = 'ALLOWED'`
+/** What is counted: persons opened, and look-ups refused because there were too many. */
+const isCounted = ({ personId, action, outcome }: SealedAccess): boolean =>
+  outcome === 'ALLOWED' ? personId !== null : action === 'SEARCH' && personId === null
+
+const COUNTED = `(case e.outcome when 'ALLOWED' then e.person_id is not null else e.action = 'SEARCH' and e.person_id is null end)`
 
 /** What was sealed from one size of the log to another. */
 async function sealedBetween(
@@ -122,7 +128,7 @@ async function sealedBetween(
   const { rows } = await client.query<OpenedPerson>(
     `select e.ambito_id as "ambitoId", e.actor, ${HOUR} as hour, e.role, e.person_id as "personId", e.break_glass as "breakGlass", count(*)::int as records
      from ${subgraph}.audit_leaf l join ${subgraph}.audit_event e on e.id = l.event_id
-     where l.leaf_index >= $1 and l.leaf_index < $2 and ${OPENED}
+     where l.leaf_index >= $1 and l.leaf_index < $2 and ${COUNTED}
      group by 1, 2, 3, 4, 5, 6`,
     [from, to],
   )
@@ -140,26 +146,31 @@ async function sealedWithin(
     `select e.ambito_id as "ambitoId", e.actor, t.hour, e.role, e.person_id as "personId", e.break_glass as "breakGlass", count(*)::int as records
      from unnest($1::uuid[], $2::text[], $3::int[]) t(ambito_id, actor, hour)
      join ${subgraph}.audit_event e on e.ambito_id = t.ambito_id and e.actor = t.actor and e.at >= to_timestamp(t.hour * 3600.0) and e.at < to_timestamp((t.hour + 1) * 3600.0)
-     where ${OPENED} and exists (select from ${subgraph}.audit_leaf l where l.event_id = e.id)
+     where ${COUNTED} and exists (select from ${subgraph}.audit_leaf l where l.event_id = e.id)
      group by 1, 2, 3, 4, 5, 6`,
     [some.map(({ ambitoId }) => ambitoId), some.map(({ actor }) => actor), some.map(({ hour }) => hour)],
   )
   return rows
 }
 
-function add(tally: Tally, how: Pick<SealedAccess, 'role' | 'breakGlass'>, personId: string, records = 1): void {
+function add(tally: Tally, how: Pick<SealedAccess, 'role' | 'breakGlass'>, personId: string | null, records = 1): void {
+  if (personId === null) {
+    tally.refusedLookUps += records
+    return
+  }
   tally.records += records
   tally.persons.add(personId)
   if (how.role !== 'ON_CALL' && !how.breakGlass) tally.personsOffDuty.add(personId)
 }
 
-const countOf = ({ ambitoId, actor, hour, persons, personsOffDuty, records }: Tally): AccessCount => ({
+const countOf = ({ ambitoId, actor, hour, persons, personsOffDuty, records, refusedLookUps }: Tally): AccessCount => ({
   ambitoId,
   actor,
   hour: new Date(hour * 3_600_000),
   persons: persons.size,
   personsOffDuty: personsOffDuty.size,
   records,
+  refusedLookUps,
 })
 
 const keyOf = ({ ambitoId, actor, hour }: Pick<SealedAccess, 'ambitoId' | 'actor' | 'hour'>): string =>

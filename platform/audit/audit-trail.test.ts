@@ -29,6 +29,7 @@ async function open(options: Partial<AuditTrailOptions> = {}): Promise<AuditTrai
   return {
     record: (entries) => trail.record(entries),
     assertRecordable: () => trail.assertRecordable(),
+    takeLookUps: (actor, count) => trail.takeLookUps(actor, count),
     close: () => trail.close(),
     [Symbol.asyncDispose]: () => trail.close(),
   }

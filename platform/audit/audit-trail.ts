@@ -5,6 +5,7 @@ import type { ReadStatement } from '../database/read-unit.ts'
 import { hashedRecord, type AuditEntry, type HashedRecord } from './audit-entry.ts'
 import { BatchQueue } from './batch-queue.ts'
 import { insertStatement } from './insert-records.ts'
+import { LookUps, type Allowance } from './look-ups.ts'
 
 /** The audit trail of one subgraph: who read or changed what, durable before any answer leaves. */
 export interface AuditTrail {
@@ -22,6 +23,12 @@ export interface AuditTrail {
    * @throws AuditUnavailable when it will not: then nothing is done.
    */
   assertRecordable(): Promise<void>
+  /**
+   * Takes look-ups of persons from what a viewer may do (`LookUps`); only in a subgraph that has any.
+   *
+   * @throws the database's fault, or AuditUnavailable, when they cannot be counted: then nobody is looked up.
+   */
+  takeLookUps(actor: string, count: number): Promise<Allowance>
   /** Waits for what is under way, then closes; later records are refused. */
   close(): Promise<void>
 }
@@ -69,12 +76,17 @@ class BatchingTrail implements AuditTrail {
   readonly #connection: ReadConnection
   readonly #options: AuditTrailOptions
   readonly #queue: BatchQueue<HashedRecord>
+  readonly #lookUps: LookUps
   readonly #insert: (records: readonly HashedRecord[]) => ReadStatement
 
   constructor(connection: ReadConnection, options: AuditTrailOptions) {
     this.#connection = connection
     this.#options = options
     this.#insert = insertStatement(options.subgraph)
+    this.#lookUps = new LookUps(options.subgraph, async (statement) => {
+      await this.#isConnected()
+      return this.#connection.send({ settings: null, statements: [statement] })
+    })
     this.#queue = new BatchQueue({
       send: (records) => this.#send(records),
       isOfItems: isOfRecords,
@@ -85,6 +97,10 @@ class BatchingTrail implements AuditTrail {
 
   async record(entries: readonly AuditEntry[]): Promise<void> {
     if (entries.length > 0) await this.#queue.add(entries.map((entry) => hashedRecord(entry, this.#options.clock)))
+  }
+
+  takeLookUps(actor: string, count: number): Promise<Allowance> {
+    return this.#lookUps.take(actor, count)
   }
 
   /** The trail itself knows nothing of the sealing. */

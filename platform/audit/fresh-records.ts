@@ -40,7 +40,7 @@ export async function freshRecords(
     : 'e.xact >= $1::text::xid8 and e.xact < pg_snapshot_xmin(pg_current_snapshot())'
   const found = await client.query<Omit<FreshRecord, 'isForeign'>>(
     // A subselect and not an anti-join, which the planner would do by reading all leaves of the log into a hash.
-    `select e.id, e.ambito_id as "ambitoId", e.actor, ${HOUR} as hour, e.role, e.person_id as "personId", e.break_glass as "breakGlass", e.outcome,
+    `select e.id, e.ambito_id as "ambitoId", e.actor, ${HOUR} as hour, e.role, e.person_id as "personId", e.break_glass as "breakGlass", e.action, e.outcome,
        e.leaf_hash as "leafHash", e.xact::text, pg_snapshot_xmin(pg_current_snapshot())::text as ceiling
      from ${subgraph}.audit_event e
      where ${range} and (select l.leaf_index from ${subgraph}.audit_leaf l where l.event_id = e.id) is null

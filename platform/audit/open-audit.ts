@@ -62,6 +62,7 @@ function sealedTrail(trail: AuditTrail, state: LogState): AuditTrail {
       await assertRecordable()
       await trail.record(entries)
     },
+    takeLookUps: (actor, count) => trail.takeLookUps(actor, count),
     close: () => trail.close(),
   }
 }

@@ -5,6 +5,7 @@ import { alertsOf } from './alerts-of.ts'
 import { auditEntry } from './audit.fixture.ts'
 import type { AuditEntry } from './audit-entry.ts'
 import { smallLog, type SmallLog } from './small-log.fixture.ts'
+import { verifyWithin } from './verify-log.ts'
 import { unusualAccess, type AccessCount } from './unusual-access.ts'
 
 const DAY = new Date('2026-06-15T10:00:00Z')
@@ -15,6 +16,7 @@ const count = (differences: Partial<AccessCount>): AccessCount => ({
   persons: 1,
   records: 1,
   personsOffDuty: 1,
+  refusedLookUps: 0,
   ...differences,
 })
 const codes = (differences: Partial<AccessCount>): string[] =>
@@ -33,6 +35,8 @@ describe('an access is unusual', () => {
     ],
     ['before 6 it is night', { hour: new Date('2026-06-15T03:00:00Z'), personsOffDuty: 11 }, ['NIGHT']],
     ['at 6 it is day', { hour: new Date('2026-06-15T04:00:00Z'), personsOffDuty: 11 }, []],
+    ['a look-up that is refused is usual', { refusedLookUps: 10 }, []],
+    ['many are not', { refusedLookUps: 11 }, ['LOOK_UPS']],
     [
       'both are told',
       { hour: new Date('2026-06-15T22:00:00Z'), persons: 200, personsOffDuty: 200 },
@@ -81,6 +85,47 @@ describe('at sealing', () => {
     await log.record(NIGHT, persons(60, { actor: 'slow', role: 'ON_CALL' }))
     await log.sealAll(NIGHT, 60)
     expect(await alertsOf(log.admin, 'cases', {})).toMatchObject([{ actor: 'slow', persons: 120 }])
+  })
+
+  it('who goes on looking people up beyond the limit is noted, and who found nobody is not', async () => {
+    const searches = (number: number, outcome: 'ALLOWED' | 'REFUSED') =>
+      Array.from({ length: number }, () => auditEntry({ actor: outcome, action: 'SEARCH', outcome, personId: null }))
+    await log.record(NIGHT, [...searches(50, 'ALLOWED'), ...searches(6, 'REFUSED')])
+    await log.sealAll(NIGHT, 56)
+    await log.record(NIGHT, searches(6, 'REFUSED'))
+    await log.sealAll(NIGHT, 6)
+    expect(await alertsOf(log.admin, 'cases', {})).toMatchObject([
+      { actor: 'REFUSED', code: 'LOOK_UPS', persons: 0, records: 12 },
+    ])
+  })
+
+  it('an alert is sealed in the log, and found out when it was altered, deleted or added', async () => {
+    await log.record(NIGHT, persons(11, { actor: 'night' }))
+    await log.sealAll(NIGHT, 11)
+    expect(await log.verify(NIGHT)).toMatchObject({ records: 12, findings: [] })
+    for (const [sql, code] of [
+      [`update cases.audit_alert set actor = 'somebody else'`, 'ALERT_ALTERED'],
+      [`update cases.audit_alert set persons = 1`, 'ALERT_ALTERED'],
+      ['delete from cases.audit_alert', 'ALERT_MISSING'],
+      [
+        `insert into cases.audit_alert values (gen_random_uuid(), gen_random_uuid(), now(), 'x', 'NIGHT', now(), 11, 11)`,
+        'ALERT_ADDED',
+      ],
+    ] as const) {
+      await log.admin.query('begin')
+      await log.admin.query(sql)
+      const { findings } = await verifyWithin(log.admin, { subgraph: 'cases', keys: log.keys, now: new Date(NIGHT) })
+      await log.admin.query('rollback')
+      expect(findings.map((finding) => finding.code)).toEqual([code])
+    }
+  })
+
+  it('alerts that were noted before alerts were sealed are sealed when the log is first remembered', async () => {
+    await log.admin.query(
+      `insert into cases.audit_alert values (gen_random_uuid(), gen_random_uuid(), now(), 'x', 'NIGHT', now(), 11, 11)`,
+    )
+    await log.seal(NIGHT)
+    expect(await log.verify(NIGHT)).toMatchObject({ records: 1, findings: [] })
   })
 
   it('a tally that is kept says what the log says, also when another hub sealed meanwhile', async () => {

@@ -1,5 +1,5 @@
-/** Why an access is unusual: many distinct persons in an hour, or persons opened at night by who is not on call. */
-export const ALERT_CODES = ['VOLUME', 'NIGHT'] as const
+/** Why an access is unusual: many distinct persons in an hour, persons opened at night by who is not on call, look-ups beyond the limit. */
+export const ALERT_CODES = ['VOLUME', 'NIGHT', 'LOOK_UPS'] as const
 export type AlertCode = (typeof ALERT_CODES)[number]
 
 /** What one actor opened within one hour. */
@@ -13,10 +13,12 @@ export interface AccessCount {
   readonly records: number
   /** Distinct persons opened in a role that does not work at night, and under no break-glass grant. */
   readonly personsOffDuty: number
+  /** Look-ups that were refused because there were too many. */
+  readonly refusedLookUps: number
 }
 
 /** An access that an auditor should look at: the actor and counts, never whom they read of. */
-export interface UnusualAccess extends Omit<AccessCount, 'personsOffDuty'> {
+export interface UnusualAccess extends Omit<AccessCount, 'personsOffDuty' | 'refusedLookUps'> {
   readonly code: AlertCode
 }
 
@@ -26,6 +28,8 @@ export interface UsualAccess {
   readonly personsPerHour: number
   /** More distinct persons per actor and hour of the night are unusual. */
   readonly personsPerNightHour: number
+  /** More refused look-ups per actor and hour are unusual. */
+  readonly refusedLookUpsPerHour: number
   /** The night in Italy: from this hour … */
   readonly nightFrom: number
   /** … to this one, exclusive. */
@@ -33,7 +37,13 @@ export interface UsualAccess {
 }
 
 /** The bounds unless told: a page of a list is usual, a list from end to end is not, least of all at night. */
-export const USUAL_ACCESS: UsualAccess = { personsPerHour: 100, personsPerNightHour: 10, nightFrom: 22, nightTo: 6 }
+export const USUAL_ACCESS: UsualAccess = {
+  personsPerHour: 100,
+  personsPerNightHour: 10,
+  refusedLookUpsPerHour: 10,
+  nightFrom: 22,
+  nightTo: 6,
+}
 
 /** Tells which counts are unusual, and why. */
 export const unusualAccess = (counts: readonly AccessCount[], usual = USUAL_ACCESS): UnusualAccess[] =>
@@ -41,6 +51,9 @@ export const unusualAccess = (counts: readonly AccessCount[], usual = USUAL_ACCE
     ...(count.persons > usual.personsPerHour ? [alert(count, 'VOLUME', count.persons)] : []),
     ...(isNight(count.hour, usual) && count.personsOffDuty > usual.personsPerNightHour
       ? [alert(count, 'NIGHT', count.personsOffDuty)]
+      : []),
+    ...(count.refusedLookUps > usual.refusedLookUpsPerHour
+      ? [{ ...alert(count, 'LOOK_UPS', 0), records: count.refusedLookUps }]
       : []),
   ])
 

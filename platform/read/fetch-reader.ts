@@ -7,10 +7,11 @@ import {
 } from 'graphql'
 import { sql } from 'kysely'
 import type { AuditEntry } from '#platform/audit/audit-entry.ts'
+import type { Allowance } from '#platform/audit/look-ups.ts'
 import { keeperOf } from '#platform/access/keeper.ts'
 import { auditEntries } from '#platform/audit/record-reading.ts'
 import type { Policy } from '#platform/access/policy.ts'
-import { refuse } from '#platform/errors.ts'
+import { refuse, type Refusal } from '#platform/errors.ts'
 import type { SettingsHolder } from '#platform/database/viewer-settings.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import { Compilation } from './compile.ts'
@@ -19,6 +20,7 @@ import { sealCursors } from './cursor-list.ts'
 import { withheldFrom } from './doubtful-fields.ts'
 import { entitiesSql } from './entities.ts'
 import { accessKey, type FieldAccess } from './field-access.ts'
+import { lookUpsOf, rateLimited, refusedLookUps } from './look-ups.ts'
 import type { QueryReads, ReadModels } from './model.ts'
 import { Operation, type Denied, type Plan } from './operation.ts'
 import { bind, type ReadValues, type SiteValues } from './parameters.ts'
@@ -42,6 +44,8 @@ export interface ReadSetup {
   readonly ownFiles: OwnFileProbes
   /** Largest answer of one fetch: what is estimated before a request runs may be wrong, this is measured. */
   readonly maxAnswerBytes: number
+  /** Takes look-ups from what the viewer may do. */
+  readonly takeLookUps: (actor: string, count: number) => Promise<Allowance>
   /** Makes audit entries durable; rejects when it cannot. */
   readonly record: (entries: readonly AuditEntry[]) => Promise<void>
   /** Runs one statement in one implicit transaction with the viewer's settings; answers its one JSON text. */
@@ -78,6 +82,8 @@ export class FetchReader {
   unrecorded: unknown
   /** Whether the viewer asked for their own file or a relative's. */
   ownFile = false
+  /** Whether look-ups were refused because there were too many. */
+  rateLimited = false
   readonly #setup: ReadSetup
   readonly #context: ReadContext
   #roots: Root[] = []
@@ -103,15 +109,41 @@ export class FetchReader {
     const roots = this.#roots
     this.#roots = []
     try {
-      const answers = await this.#answer(roots.map(({ info }) => info))
-      const unrecorded = await this.#record(roots, answers)
-      for (const root of roots)
+      // Counted beside the reading: of what is refused nothing leaves.
+      const [answers, refusals] = await Promise.all([
+        this.#answer(roots.map(({ info }) => info)),
+        this.#overLimit(roots.map(({ info }) => info)),
+      ])
+      const allowed = refusals.size === 0 ? roots : roots.filter(({ info }) => !refusals.has(info))
+      const unrecorded = await this.#record(allowed, answers)
+      for (const { info, reject } of roots) if (refusals.has(info)) reject(refusals.get(info))
+      for (const root of allowed)
         if (this.#misplaced.has(keyOf(root.info))) root.reject(refuse('INVALID_CURSOR'))
         else if (unrecorded.has(keyOf(root.info))) root.reject(refuse('AUDIT_UNAVAILABLE'))
         else if (await this.#isOwnFile(root, answers[keyOf(root.info)] ?? null)) root.reject(refuse('OWN_FILE'))
         else root.resolve(answers[keyOf(root.info)] ?? null)
     } catch (error) {
       for (const root of roots) root.reject(error)
+    }
+  }
+
+  /** The look-ups of a fetch beyond what the viewer may do, each refused and recorded; all, when they cannot be counted. */
+  async #overLimit(infos: readonly GraphQLResolveInfo[]): Promise<ReadonlyMap<GraphQLResolveInfo, Refusal>> {
+    const { lookUps: searches, access, takeLookUps, record } = this.#setup
+    const { viewer } = this.#context
+    if (searches.length === 0 || !infos.some(({ fieldName }) => searches.includes(fieldName))) return NO_REFUSALS
+    const lookUps = lookUpsOf(infos, { searches, access: access(viewer) })
+    if (lookUps.length === 0) return NO_REFUSALS
+    try {
+      const allowance = await takeLookUps(viewer.subject, lookUps.length)
+      const refused = lookUps.slice(allowance.allowed)
+      if (refused.length === 0) return NO_REFUSALS
+      this.rateLimited = true
+      await record(refusedLookUps(refused, this.#context)).catch((fault: unknown) => (this.unrecorded = fault))
+      return new Map(refused.map((info) => [info, rateLimited(allowance)]))
+    } catch (fault) {
+      this.unrecorded = fault
+      return new Map(lookUps.map((info) => [info, refuse('AUDIT_UNAVAILABLE')]))
     }
   }
 
@@ -208,6 +240,7 @@ export class FetchReader {
 }
 
 const NONE: ReadonlySet<string> = new Set()
+const NO_REFUSALS: ReadonlyMap<GraphQLResolveInfo, Refusal> = new Map()
 
 const keyOf = (info: GraphQLResolveInfo): string => String(info.path.key)
 const isEntities = (info: GraphQLResolveInfo): boolean => info.fieldName === '_entities'

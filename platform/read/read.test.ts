@@ -264,9 +264,10 @@ const STREET = '00000000-0000-4000-8000-0000000000aa'
 const OWNER = '00000000-0000-4000-8000-0000000000bb'
 const houseId = (number: number): string => `00000000-0000-4000-8000-0000000000${String(number).padStart(2, '0')}`
 /** This subgraph knows no citizen, so nothing is ever recorded. */
-const NO_FILES: Pick<AuditTrail, 'record' | 'assertRecordable'> = {
+const NO_FILES: Pick<AuditTrail, 'record' | 'assertRecordable' | 'takeLookUps'> = {
   record: () => Promise.reject(new Error('there are no files here')),
   assertRecordable: () => Promise.resolve(),
+  takeLookUps: (_actor, count) => Promise.resolve({ allowed: count, retryAfter: 0 }),
 }
 const STAFF: Viewer = { ...PUBLIC_VIEWER, kind: 'STAFF', subject: 'one', roles: ['COORDINATOR'] }
 

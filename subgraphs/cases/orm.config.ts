@@ -40,6 +40,7 @@ import { Migration0013DenyWhatTheClockOvertook } from './migrations/migration-00
 import { Migration0014DeriveAccessFromFacts } from './migrations/migration-0014-derive-access-from-facts.ts'
 import { Migration0019TellPersonAccess } from './migrations/migration-0019-tell-person-access.ts'
 import { Migration0050RecordSearches } from './migrations/migration-0050-record-searches.ts'
+import { Migration0060LimitLookUps } from './migrations/migration-0060-limit-look-ups.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -113,5 +114,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0014-derive-access-from-facts', class: Migration0014DeriveAccessFromFacts },
     { name: 'migration-0019-tell-person-access', class: Migration0019TellPersonAccess },
     { name: 'migration-0050-record-searches', class: Migration0050RecordSearches },
+    { name: 'migration-0060-limit-look-ups', class: Migration0060LimitLookUps },
   ],
 }

@@ -115,6 +115,7 @@ export const TABLES: Readonly<Record<string, Seen>> = {
   'cases.care_team_member': rows('caseHeader'),
   'cases.case_access': NOBODY,
   'cases.person_access': NOBODY,
+  'cases.look_up_allowance': NOBODY,
   'cases.payee_projection': NOBODY,
   'cases.case': rows('caseHeader'),
   'cases.case_engagement_projection': every('enrolments', 'benefits', 'diary'),
