@@ -34,8 +34,7 @@ export function tellError(error: GraphQLError, told: Told, masking: Masking): Gr
   const [message, code] = passing(error, masking.knownCodes) ?? []
   const count = withheldRows(error)
   const further = { ...(count !== undefined && { count }), ...retryAfterIn(error) }
-  if (message !== undefined)
-    return { message, ...place, extensions: { code, ...further, requestId: told.requestId } }
+  if (message !== undefined) return { message, ...place, extensions: { code, ...further, requestId: told.requestId } }
   masking.log.error(
     { err: rootCause(error), subgraph: fetchErrorIn(error)?.subgraph, requestId: told.requestId },
     'fault masked',
