@@ -29,10 +29,10 @@ export const SETTINGS_STATEMENT = {
 
 /**
  * Whose settings are sent: a viewer's, those of a subject while `organisation` finds out who it is, the audit trail's, or
- * the hub's own at a chore.
+ * the hub's own at a chore, or those of the carrier of facts.
  */
 export type SettingsHolder = Omit<Viewer, 'kind' | 'fileRoles'> & {
-  readonly kind: Viewer['kind'] | 'IDENTITY' | 'AUDIT' | 'MAINTENANCE'
+  readonly kind: Viewer['kind'] | 'IDENTITY' | 'AUDIT' | 'MAINTENANCE' | 'FEED'
   readonly fileRoles: readonly (ViewerRole | 'KEEPER')[]
 }
 

@@ -12,6 +12,7 @@ import { breakGlassReviewQueries, breakGlassReviewRead } from './break-glass/bre
 import { BreakGlassReviewResolver } from './break-glass/break-glass-review.resolver.ts'
 import { BreakGlassResolver } from './break-glass/break-glass.resolver.ts'
 import { endingExpiredGrants } from './break-glass/end-expired-grants.ts'
+import { followingTheClock } from './case-access/follow-the-clock.ts'
 import { carePlanRead, goalRead, planSignatureRead, plannedInterventionRead } from './care-plan/care-plan.read.ts'
 import { careTeamMemberRead, caseEventRead, caseRead } from './case/case.read.ts'
 import { CaseResolver } from './case/case.resolver.ts'
@@ -106,5 +107,5 @@ export const cases = defineSubgraph({
   gates: OWNER_GATES,
   lookUps: ['personByTaxCode', 'findPersons'],
   ownFiles: ownFileProbes,
-  writes: { chores: [endingExpiredGrants] },
+  writes: { chores: [endingExpiredGrants, followingTheClock] },
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { today, type Args } from '#platform/read/arguments.ts'
+import { coversDay } from '#platform/read/conditions.ts'
 import { reads } from '#platform/read/model.ts'
 import { asc, computed, desc, toMany, toOne, type Row, type Sql } from '#platform/read/vocabulary.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
@@ -31,8 +32,7 @@ wayBack(Household, {
 
 /** Whether a membership holds on the day of `asOf`, today when absent; an unknown first day has always passed. */
 export const onDay = (membership: Row<HouseholdMembership>, args: Args): Sql => {
-  const day = sql`${args('asOf') ?? today}::date`
-  return sql`(${membership('validFrom')} is null or ${membership('validFrom')} <= ${day}) and (${membership('validTo')} is null or ${membership('validTo')} >= ${day})`
+  return coversDay(sql`coalesce(${membership('validFrom')}, '-infinity')`, membership('validTo'), args('asOf') ?? today)
 }
 
 /** How a household is read. */

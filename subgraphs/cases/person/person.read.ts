@@ -6,7 +6,7 @@ import { OWNER_GATES } from '#platform/access/gates.ts'
 import { personPolicy } from './person.policy.ts'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { today } from '#platform/read/arguments.ts'
-import { and } from '#platform/read/conditions.ts'
+import { and, coversDay } from '#platform/read/conditions.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
 import {
   asc,
@@ -87,7 +87,7 @@ export const personRead = reads(Person, {
     // The array makes one index condition of the households: a plain `in` would scan every case.
     on: (one, person) =>
       sql`(${one('subjectPersonId')} = ${person('id')} or ${one('subjectHouseholdId')} = any (array(
-        select m.household_id from cases.household_membership m where m.person_id = ${person('id')} and (m.valid_to is null or m.valid_to >= ${today}::date))))`,
+        select m.household_id from cases.household_membership m where m.person_id = ${person('id')} and ${coversDay(sql`coalesce(m.valid_from, '-infinity')`, sql`m.valid_to`, today)})))`,
     where: (one, args) => [args('status') && sql`${one('status')} = any (${args('status')}::text[])`],
     order: [desc('reportedAt')],
   }),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { FieldArgList } from '#platform/graph/field-args.ts'
 import { today } from '#platform/read/arguments.ts'
-import { whether } from '#platform/read/conditions.ts'
+import { coversDay, whether } from '#platform/read/conditions.ts'
 import { reads } from '#platform/read/model.ts'
 import { desc, money, reference, toMany, toOne, type Row, type Sql, type ToMany } from '#platform/read/vocabulary.ts'
 import { FundingSource } from '../funding-source/funding-source.entity.ts'
@@ -27,9 +27,9 @@ export const ACTIVE_BENEFITS: FieldArgList = {
   },
 }
 
-// Granted or in payment, and not over today.
+// Granted or in payment, begun and not over today.
 const isActive = (benefit: Row<EconomicBenefit>): Sql =>
-  sql`(${benefit('status')} in ('GRANTED', 'IN_PAYMENT') and (${benefit('to')} is null or ${benefit('to')} >= ${today}::date))`
+  sql`(${benefit('status')} in ('GRANTED', 'IN_PAYMENT') and ${coversDay(benefit('from'), benefit('to'), today)})`
 
 /** The benefits of a person or a case, newest first. */
 export const benefitsBy = <E>(by: 'personId' | 'caseId'): ToMany<E> =>
