@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isUuid, newId, newUntellingId } from './ids.ts'
+import { asUuid, isUuid, newId, newUntellingId } from './ids.ts'
 
 test('ids are UUIDs of their version', () => {
   expect(newId()).toMatch(/^.{14}7/)
@@ -16,3 +16,20 @@ test.each(['', 'x', '00000000-0000-7000-8000-00000000000', '{00000000-0000-7000-
   '%s is not an id',
   (text) => expect(isUuid(text)).toBe(false),
 )
+
+test('an id is taken in either case, and in no other form', () => {
+  const id = newId()
+  expect(asUuid(id.toUpperCase())).toBe(id)
+  expect(asUuid(id)).toBe(id)
+  for (const other of [
+    `{${id}}`,
+    `urn:uuid:${id}`,
+    id.replaceAll('-', ''),
+    ` ${id}`,
+    `${id} `,
+    id.replace('-', '–'),
+    null,
+    [id, id],
+  ])
+    expect(asUuid(other)).toBe(null)
+})

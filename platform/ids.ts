@@ -8,6 +8,15 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 /** Whether a text is a UUID in the lower-case form in which the hub gives ids out. */
 export const isUuid = (text: unknown): text is string => typeof text === 'string' && UUID.test(text)
 
+/**
+ * An id as the hub gives it out, null when the text is none. RFC 9562 lets hexadecimal digits be given in either case and no
+ * other form: braces, `urn:uuid:` and digits without hyphens name nobody. Every id that comes from outside passes here.
+ */
+export function asUuid(given: unknown): string | null {
+  const text = String(given).toLowerCase()
+  return UUID.test(text) ? text : null
+}
+
 /** A new id (UUIDv7, RFC 9562): grows with time, so that indexes stay compact. */
 export function newId<Kind extends string>(now: number = Date.now()): Id<Kind> {
   const bytes = sixteenRandomBytes()

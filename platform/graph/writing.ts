@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { createParameterDecorator, type ParameterDecorator } from 'type-graphql'
 import type { Answer, MutationInput, UseCase } from '#platform/write/mutation-context.ts'
+import { inputWithIds } from './input-ids.ts'
 import type { Mutation, Payload } from '#platform/write/do-mutation.ts'
 
 /** What the resolvers of a mutation get as their context. */
@@ -22,5 +23,5 @@ export const Writing = (): ParameterDecorator =>
   createParameterDecorator<WritingContext>(
     ({ context, info }): Write =>
       (field, useCase, input) =>
-        context.write({ name: info.fieldName, field, useCase, input }),
+        context.write({ name: info.fieldName, field, useCase, input: inputWithIds(info, input) }),
   )

@@ -1,5 +1,5 @@
 import type { FileRead } from './touched-files.ts'
-import { isUuid } from '#platform/ids.ts'
+import { asUuid } from '#platform/ids.ts'
 
 /** How it is found out whether the file that a root field asks for is the viewer's own, or a relative's (access rule 6.3, 4). */
 export interface OwnFileProbe {
@@ -20,9 +20,9 @@ export function probeValues(
   args: Readonly<Record<string, unknown>>,
   hash: string,
 ): string[] | null {
-  const value = args[argument]
-  if (typeof value !== 'string' || (type === 'uuid' && !isUuid(value))) return null
-  return [value, hash]
+  const given = args[argument]
+  const value = type === 'uuid' ? asUuid(given) : given
+  return typeof value === 'string' ? [value, hash] : null
 }
 
 /** The file that a probe found, as a record of its refusal names it. */

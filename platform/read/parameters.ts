@@ -1,5 +1,5 @@
 import { refuse } from '#platform/errors.ts'
-import { isUuid } from '#platform/ids.ts'
+import { asUuid } from '#platform/ids.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import type { CursorSeal } from './cursor.ts'
 import { scopeOf, type CursorList } from './cursor-list.ts'
@@ -48,8 +48,7 @@ export class ArgumentParam extends Param {
   override textFor({ values }: Binding): string | null {
     const value = valueAt(values[this.#site]!, this.#path)
     if (!this.#isId) return textOf(value)
-    if (Array.isArray(value)) return textOf(value.filter((id) => isUuid(String(id))))
-    return isUuid(String(value)) ? String(value) : null
+    return Array.isArray(value) ? textOf(value.map(asUuid).filter((id) => id !== null)) : asUuid(value)
   }
 }
 

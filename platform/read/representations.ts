@@ -1,4 +1,4 @@
-import { isUuid } from '#platform/ids.ts'
+import { asUuid } from '#platform/ids.ts'
 
 /** One entity asked by key, as the planner writes it. */
 export type Representation = Readonly<Record<string, unknown>> & { readonly __typename: string }
@@ -22,7 +22,7 @@ export class Representations {
     return (this.#byType.get(typename) ?? []).map((one) => {
       const value = one[name]
       if (value === undefined || value === null) return null
-      return type !== 'uuid' || isUuid(String(value)) ? String(value) : null
+      return type === 'uuid' ? asUuid(value) : String(value)
     })
   }
 
