@@ -114,7 +114,8 @@ const ROWS: readonly (readonly [row: string, cells: string, scopes: readonly Sco
   ['Emergency', 'F F O F F S - - A - P A', ['emergency:write']],
   ['Judicial measures', 'S F O - S - - - - - P -', ['case:judicial']],
   ['Economic benefits', 'S S O S - - - F A - P A', ['benefit:read']],
-  ['Audit trail of reads', '- - - - - - - - - - F -', ['audit:read']],
+  ['Identity and contacts; Case header (contacts)', 'F F F F S O - - - - - -', ['access:write']],
+  ['rule 8 (reviews of emergency access)', 'O O O - O - - - - - F -', ['audit:read']],
 ]
 
 const words = (text: string): string[] => text.split(' ').filter((word) => word !== '')

@@ -49,10 +49,13 @@ export type Scope = (typeof SCOPES)[number]
  * every query and field that its row of the access matrix opens (break-glass and pseudonymised included), and
  * `person:identify` and `person:contact` where its identity row is not empty.
  *
- * A scope is coarse: it opens the door of a field, the owning subgraph decides on each object and each mutation.
+ * A scope is coarse: it lets a viewer ask, the owning subgraph decides on each object and each mutation. So a role that only
+ * reads what a scope also guards for writing holds it too, and a mutation states its roles itself.
  */
 export const SCOPES_OF_ROLE: Readonly<Record<ViewerRole, readonly Scope[]>> = {
   COORDINATOR: [
+    'access:write',
+    'audit:read',
     'benefit:read',
     'case:assign',
     'case:breakglass',
@@ -71,6 +74,8 @@ export const SCOPES_OF_ROLE: Readonly<Record<ViewerRole, readonly Scope[]>> = {
     'service:objectives',
   ],
   AREA_LEAD: [
+    'access:write',
+    'audit:read',
     'benefit:read',
     'case:approve',
     'case:breakglass',
@@ -92,6 +97,7 @@ export const SCOPES_OF_ROLE: Readonly<Record<ViewerRole, readonly Scope[]>> = {
   ],
   CASE_MANAGER: [
     'access:write',
+    'audit:read',
     'benefit:read',
     'case:breakglass',
     'case:diary',
@@ -118,6 +124,8 @@ export const SCOPES_OF_ROLE: Readonly<Record<ViewerRole, readonly Scope[]>> = {
     'person:lookup',
   ],
   ON_CALL: [
+    'access:write',
+    'audit:read',
     'case:breakglass',
     'case:diary',
     'case:judicial',
