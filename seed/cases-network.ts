@@ -1,6 +1,7 @@
 import { dateInRome } from '#platform/clock.ts'
 import { addWorkingDays } from '#platform/domain/working-days.ts'
-import { Draw } from '#seed/random.ts'
+import { householdsOf } from './cases-households.ts'
+import { Draw, uuidOf } from '#seed/random.ts'
 import { emergencyHistory, judicialHistory, referralHistory, uvmHistory, type Step } from './cases-network-history.ts'
 import type { Cell, SeedTable } from './table.ts'
 import type { AmbitoWorld } from './world/ambito-world.ts'
@@ -83,6 +84,27 @@ const REFERRALS: Loading = {
         one.outcome,
         json(history),
       ]
+    }
+  },
+}
+
+/** A household referral names the reference person, every third one more member: never the whole household. */
+const REFERRED_PERSONS: Loading = {
+  table: 'referral_person',
+  columns: 'id ambito_id referral_id person_id guest_code',
+  size: (a) => a.referrals.length,
+  *rows(a) {
+    const households = householdsOf(a.cases)
+    const members = new Map(a.households.map((one) => [one.id, one.members.map(({ personId }) => personId)]))
+    for (const one of a.referrals) {
+      const { id, personId } = a.cases[one.caseIndex]!
+      const others = (members.get(households.get(id) ?? '') ?? []).filter((member) => member !== personId)
+      const named = [personId, ...(one.index % 3 === 0 ? others.slice(0, 1) : [])]
+      for (const [k, person] of named.entries()) {
+        const draw = new Draw(a.world.seed, `${a.key}/guest-code`, one.index * 10 + k)
+        const code = Array.from({ length: 20 }, () => draw.int(0, 15).toString(16).toUpperCase()).join('')
+        yield [uuidOf(`${a.key}/referral-person`, one.index * 10 + k), a.id, one.id, person, `G-${code}`]
+      }
     }
   },
 }
@@ -246,7 +268,7 @@ const json = (history: readonly Step[]): string => JSON.stringify(history)
 
 /** The tables of the network of a case: referrals, disclosures, UVM, emergencies, court orders, break-glass. */
 export const networkTables = (world: World): readonly SeedTable[] =>
-  [DISCLOSURES, REFERRALS, UVM_SESSIONS, DOCKET_ITEMS, EMERGENCIES, MEASURES, DEADLINES, GRANTS].map(
+  [DISCLOSURES, REFERRALS, REFERRED_PERSONS, UVM_SESSIONS, DOCKET_ITEMS, EMERGENCIES, MEASURES, DEADLINES, GRANTS].map(
     ({ table, columns, size, rows }): SeedTable => ({
       table: `cases.${table}`,
       columns: columns.split(' '),

@@ -1,5 +1,6 @@
 import { fiscalHash } from '#platform/fiscal-hash.ts'
 import { caseHistory } from './cases-history.ts'
+import { householdsOf } from './cases-households.ts'
 import { networkTables } from './cases-network.ts'
 import { plans } from './cases-plans.ts'
 import { caseProjections } from './cases-projections.ts'
@@ -87,19 +88,6 @@ const closureRequestedAt = (one: CaseFact): string | null => {
   if (one.closure?.approvedById) return later(one.closure.at, -2 * 24 * 60)
   const guarded = one.minor || one.sensitivity.some((value) => value === 'JUDICIAL' || value === 'GENDER_VIOLENCE')
   return one.status === 'SUSPENDED' && guarded && one.index % 3 === 0 ? one.changedAt : null
-}
-
-/** Households whose open case in an area is already there: the further one stays with its person (I8: one open case per subject and area). */
-const householdsOf = (cases: readonly CaseFact[]): ReadonlyMap<string, string> => {
-  const taken = new Set<string>()
-  const found = new Map<string, string>()
-  for (const one of cases) {
-    const key = `${one.householdId}/${one.area}`
-    if (one.householdId === null || (one.open && taken.has(key))) continue
-    if (one.open) taken.add(key)
-    found.set(one.id, one.householdId)
-  }
-  return found
 }
 
 const caseRow = (a: AmbitoWorld, one: CaseFact, householdId: string | null): readonly Cell[] => {

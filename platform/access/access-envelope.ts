@@ -22,7 +22,7 @@ export abstract class AccessEnvelope {
   @Property({ columnType: 'bigint[]', type: 'array', defaultRaw: `'{}'` })
   accessKin!: string[]
 
-  /** Access that ends by itself: provider or subject of a token → what (`KEY`, a shared data category, `GLASS`) → until (ISO instant). */
+  /** Emergency access, which ends by itself: subject of a token → `GLASS` → until (ISO instant). */
   @Property({ columnType: 'jsonb', type: 'json', defaultRaw: `'{}'` })
   accessTimed!: Record<string, Record<string, string>>
 }

@@ -28,7 +28,7 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: database.adminUrl })
   await client.connect()
   await client.query(`create table facts (n int, access_areas uuid[], access_parties uuid[], access_compartments text[],
-    access_kin bigint[], access_timed jsonb, access_frozen boolean, access_until timestamptz, provider_id uuid, area_id uuid, kind text, status text)`)
+    access_kin bigint[], access_timed jsonb, access_shared jsonb, access_frozen boolean, access_until timestamptz, provider_id uuid, area_id uuid, kind text, status text)`)
 })
 afterAll(async () => {
   await client.end()
@@ -44,6 +44,7 @@ async function saidBySql(viewer: Viewer, all: readonly Facts[]): Promise<readonl
     access_compartments: facts.compartments,
     access_kin: facts.kin,
     access_timed: facts.timed,
+    access_shared: facts.shared,
     access_frozen: facts.frozen,
     access_until: facts.until,
     ...facts.own,

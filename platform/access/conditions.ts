@@ -1,4 +1,4 @@
-import type { Condition, Way } from './facts.ts'
+import type { Condition, Terms, Way } from './facts.ts'
 import { KEEPER } from './keys.ts'
 import { alternatives, together } from './ways.ts'
 import { viewerBigints, viewerTextPerRow, viewerTexts, viewerTextsAnd, viewerUuids } from './viewer-sql.ts'
@@ -70,23 +70,32 @@ export const assigned: Condition = {
 /** An emergency is open about it, and the viewer is on call; a protected identity is not found even so (matrix). */
 export const atEvent: Condition = both(outside('unprotected', ['PROTECTED_IDENTITY']), assigned)
 
-const timed = (name: string, principal: 'provider' | 'subject', what: string): Condition => ({
+const isStillOpen = (terms: Terms | undefined, principal: string | null, what: string, now: string): boolean => {
+  const until = principal === null ? undefined : terms?.[principal]?.[what]
+  return until !== undefined && until > now
+}
+const isStillOpenSql = (terms: string, principal: 'provider' | 'subject', what: string): string =>
+  `coalesce((${terms} -> ${viewerTextPerRow(principal)} ->> '${what}') collate "C" > ${viewerTextPerRow('now')} collate "C", false)`
+
+const shared = (name: string, what: string): Condition => ({
   name,
-  holds: ({ viewer, facts, now }) => {
-    const id = principal === 'provider' ? viewer.providerId : viewer.subject
-    const until = id === null ? undefined : facts.timed[id]?.[what]
-    return until !== undefined && until > now
-  },
-  sql: (column) =>
-    `coalesce((${column('access_timed')} -> ${viewerTextPerRow(principal)} ->> '${what}') collate "C" > ${viewerTextPerRow('now')} collate "C", false)`,
+  holds: ({ viewer, facts, now }) => isStillOpen(facts.shared, viewer.providerId, what, now),
+  sql: (column) => isStillOpenSql(column('access_shared'), 'provider', what),
 })
 
-/** Referred to the viewer's provider: from REQUESTED until 30 days after the final state, never after withdrawal (rule 5). */
-export const referred = timed('referred', 'provider', 'KEY')
-/** Referred to the viewer's provider with this category of data among the shared fields. */
-export const shares = (category: string): Condition => timed(`shares ${category}`, 'provider', category)
+/**
+ * Shared with the viewer's provider by a referral: from REQUESTED until 30 days after the final state, never after withdrawal
+ * (rule 5). A person only when the referral names them, and never a protected identity.
+ */
+export const referred = shared('referred', 'KEY')
+/** The same, with this category of data among the shared fields. */
+export const shares = (category: string): Condition => shared(`shares ${category}`, category)
 /** Opened by the viewer in an emergency, at most sixty minutes ago (rule 8). */
-export const brokenGlass = timed('brokenGlass', 'subject', 'GLASS')
+export const brokenGlass: Condition = {
+  name: 'brokenGlass',
+  holds: ({ viewer, facts, now }) => isStillOpen(facts.timed, viewer.subject, 'GLASS', now),
+  sql: (column) => isStillOpenSql(column('access_timed'), 'subject', 'GLASS'),
+}
 
 /** The viewer's own provider runs it. */
 export const ownProvider: Condition = {

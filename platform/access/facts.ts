@@ -1,12 +1,17 @@
 import type { LedCompartment, Viewer } from '#platform/viewer.ts'
 
+/** Subject or provider → what is opened → until when (ISO instant). */
+export type Terms = Readonly<Record<string, Readonly<Record<string, string>>>>
+
 /** What a policy may look at of a row: its envelope, and columns of its own by their SQL name. */
 export interface Facts {
   readonly areas: readonly string[]
   readonly parties: readonly string[]
   readonly compartments: readonly string[]
   readonly kin: readonly string[]
-  readonly timed: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly timed: Terms
+  /** What referrals share with providers (`SharedEnvelope`); absent where a row can share nothing. */
+  readonly shared?: Terms
   /** False when the owner of the case has tightened access and the neighbour has not yet heard (services, finance). */
   readonly frozen?: boolean
   /** Until when the other facts are true by the clock (`cases`; ISO instant); always when absent. */

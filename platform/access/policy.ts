@@ -22,6 +22,8 @@ export interface Policy {
   readonly kind: 'file' | 'internal' | 'open'
   readonly fields: FieldTable
   readonly grants: readonly Grant[]
+  /** Forms that show little more than the key of a row: a field that may not be null and is asked for takes the object with it. */
+  readonly keyForms?: readonly string[]
 }
 
 /** What a policy file states; `fields` is a table of lines `<class> <forms>: <field> <field> …` (see `field-table.ts`). */
@@ -29,6 +31,7 @@ export interface PolicyText {
   readonly noun: string
   readonly fields: string
   readonly grants: readonly Grant[]
+  readonly keyForms?: readonly string[]
 }
 
 /** Declares the policy of a noun about citizens. */

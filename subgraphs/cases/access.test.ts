@@ -152,23 +152,89 @@ describe('what an envelope says', () => {
     expect(await envelope('person', CLEO)).toMatchObject({ areas: [], kin: ['1002'] })
   })
 
+  const shared = async (table: string, of: string): Promise<unknown> => {
+    const { rows } = await admin.query<{ s: unknown }>(
+      `select access_shared as s from cases."${table}" where id = $1`,
+      [of],
+    )
+    return rows[0]!.s
+  }
+  const [provider] = PROVIDERS as [string]
+  /** What is shared of the first case, its plan, its intervention and its person. */
+  const sharedNow = async (): Promise<unknown[]> => [
+    await shared('case', CASE),
+    await shared('care_plan', PLANS[0]!),
+    await shared('planned_intervention', id(707)),
+    await shared('person', ADA),
+  ]
+  const terms = (until: string, ...what: string[]): object => ({
+    [provider]: Object.fromEntries(['KEY', ...what].map((one) => [one, until])),
+  })
+
   it('rule 5: a provider by what is referred to it, until thirty days after the end, never after the disclosure was withdrawn', async () => {
-    const [provider] = PROVIDERS as [string]
-    const terms =
-      (...what: string[]) =>
-      (until: string): object => ({ timed: { [provider]: Object.fromEntries(what.map((one) => [one, until])) } })
     await insert(admin, 'referral', { ...SENT, id: id(750), status: 'DRAFT', requested_at: null })
-    await expectAll({ timed: {} })
+    expect(await sharedNow()).toEqual([{}, {}, {}, {}])
     await run(`update cases.referral set status = 'REQUESTED', requested_at = '2026-02-01T10:00:00Z'`)
-    await expectAll(terms('KEY', 'IDENTITY')('9'))
-    expect(await envelope('person', ADA)).toMatchObject(terms('KEY', 'IDENTITY')('9'))
-    await run(`update cases.referral set status = 'COMPLETED', ended_at = '2026-02-10T10:00:00Z', shared_fields = '{}'`)
-    await expectAll(terms('KEY')('2026-03-12T10:00:00.000Z'))
+    expect(await sharedNow()).toEqual([terms('9'), terms('9'), terms('9', 'PLAN'), terms('9', 'IDENTITY')])
+    expect(await shared('disclosure_authorisation', id(709))).toEqual(terms('9', 'IDENTITY'))
+    await run(
+      `update cases.referral set status = 'COMPLETED', ended_at = '2026-02-10T10:00:00Z', shared_fields = '{CARE_PLAN}'`,
+    )
+    const over = '2026-03-12T10:00:00.000Z'
+    expect(await sharedNow()).toEqual([
+      terms(over),
+      terms(over, 'CARE_PLAN'),
+      terms(over, 'PLAN'),
+      terms(over, 'CARE_PLAN'),
+    ])
     await run(`update cases.disclosure_authorisation set valid_to = '2026-03-01T00:00:00Z'`)
-    await expectAll(terms('KEY')('2026-03-01T00:00:00.000Z'))
+    expect((await sharedNow())[0]).toEqual(terms('2026-03-01T00:00:00.000Z'))
     await run(`update cases.disclosure_authorisation set withdrawn_at = '2026-02-11T10:00:00Z'`)
-    expect(await all()).toEqual((await all()).map((one) => ({ ...one, timed: {} })))
-    expect(await envelope('person', ADA)).toMatchObject({ timed: {} })
+    expect(await sharedNow()).toEqual([{}, {}, {}, {}])
+    await run(`update cases.disclosure_authorisation set withdrawn_at = null, valid_to = null`)
+    await run(`update cases.referral set ended_at = null`)
+    expect(await sharedNow()).toEqual([{}, {}, {}, {}])
+    await expectAll({ timed: {} })
+  })
+
+  it('6.4 rule 3: of a household those whom the referral names, one by one, and no duplicate beside the survivor', async () => {
+    await insert(admin, 'household_membership', { ...LIVES, id: id(740), person_id: BEA })
+    await insert(admin, 'household_membership', { ...LIVES, id: id(741), person_id: CLEO })
+    await insert(admin, 'referral', { ...SENT, id: id(750), case_id: HOUSE_CASE })
+    const ofBoth = async (): Promise<unknown[]> => [await shared('person', BEA), await shared('person', CLEO)]
+    expect(await ofBoth()).toEqual([{}, {}])
+    expect(await shared('case', HOUSE_CASE)).toEqual(terms('9'))
+    const name = (person: string): Promise<unknown> =>
+      insert(admin, 'referral_person', { ambito_id: AMBITO, referral_id: id(750), person_id: person })
+    await name(CLEO)
+    expect(await ofBoth()).toEqual([{}, terms('9', 'IDENTITY')])
+    await name(ADA)
+    expect(await shared('person', ADA)).toEqual({})
+    await run('update cases.person set merged_into_id = $1 where id = $2', BEA, CLEO)
+    expect(await ofBoth()).toEqual([terms('9', 'IDENTITY'), {}])
+    await run('delete from cases.referral_person')
+    expect(await ofBoth()).toEqual([{}, {}])
+  })
+
+  it('6.4 rule 3: of a protected identity nothing but the code of the referral and the own interventions, whichever row says that it is protected', async () => {
+    const codes = async (): Promise<unknown[]> =>
+      (await admin.query('select is_protected, guest_code from cases.referral_person order by referral_id')).rows
+    await insert(admin, 'referral', { ...SENT, id: id(750) })
+    await insert(admin, 'referral', { ...SENT, id: id(751) })
+    const made = (await codes()) as { guest_code: string; is_protected: boolean }[]
+    expect(new Set(made.map((one) => one.guest_code)).size).toBe(2)
+    expect(made.map((one) => one.is_protected)).toEqual([false, false])
+    for (const [table, which] of [
+      ['person', ADA],
+      ['"case"', CASE],
+    ] as const) {
+      await run(`update cases.${table} set stored_sensitivity = '{PROTECTED_IDENTITY}' where id = $1`, which)
+      expect(await sharedNow()).toEqual([{}, {}, terms('9'), {}])
+      expect(await codes()).toEqual(made.map((one) => ({ ...one, is_protected: true })))
+      await run(`update cases.${table} set stored_sensitivity = '{}' where id = $1`, which)
+      expect(await codes()).toEqual(made)
+    }
+    expect((await sharedNow())[3]).toEqual(terms('9', 'IDENTITY'))
   })
 
   it('rule 8: who broke the glass, until it is mended; never on a protected identity', async () => {

@@ -42,7 +42,7 @@ async function comparing({ facts, viewers }: Sample, before = '', of = agreement
 describe('policies and row-level security of cases say the same', () => {
   it('holds every table that carries an envelope', () => {
     expect(agreement.tables.map(({ table }) => table).toSorted()).toEqual(
-      'access_contact assessment care_plan care_team_member case case_event diary_entry disclosure_authorisation emergency_intervention goal household household_membership judicial_deadline judicial_measure person plan_signature planned_intervention referral uvm_docket_item uvm_session'.split(
+      'access_contact assessment care_plan care_team_member case case_event diary_entry disclosure_authorisation emergency_intervention goal household household_membership judicial_deadline judicial_measure person plan_signature planned_intervention referral referral_person uvm_docket_item uvm_session'.split(
         ' ',
       ),
     )

@@ -132,7 +132,7 @@ describe('the network of a case', () => {
     expect(found['next']).toEqual(nodes([41]))
     expect(network.sent).toHaveLength(1)
     const one = await ask(query, { id: id(40), d: DISTRICT })
-    expect(one['uvmSession']).toMatchObject({ docket: [{ position: 2, case: { id: CASE }, decision: null }] })
+    expect(one['uvmSession']).toMatchObject({ docket: [{ position: 1, case: { id: CASE }, decision: null }] })
     const district = await ask(query, { id: id(40), d: DISTRICT }, related('ASL_MEMBER'))
     expect(district).toEqual(found)
     const stranger = await ask(query, { id: id(40), d: DISTRICT }, staff('ASL_MEMBER'))

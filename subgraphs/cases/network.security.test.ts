@@ -28,7 +28,7 @@ describe('who sees the network of a case, and what it refuses to store', () => {
   it.each([
     ['judicialDeadlines(ambitoId: $a, dueBefore: "2026-03-10T00:00:00Z") { totalCount }', 'ACCESS_POINT'],
     ['emergencies(filter: { ambitoId: $a }) { totalCount }', 'FINANCE'],
-    ['breakGlassReviews(ambitoId: $a) { totalCount }', 'COORDINATOR'],
+    ['breakGlassReviews(ambitoId: $a) { totalCount }', 'ACCESS_POINT'],
   ] as const)('refuses %s to %s, who lacks its scope', async (field, role) => {
     const result = await network.subgraph.execute(
       { query: `query($a: ID!) { found: ${field} }`, variables: { a: AMBITO } },
@@ -39,11 +39,12 @@ describe('who sees the network of a case, and what it refuses to store', () => {
   })
 
   it.each([
+    ['referral_person', ['COORDINATOR'], ['AREA_LEAD', 'CASE_MANAGER', 'ASL_MEMBER', 'PROVIDER']],
     ['referral', ['COORDINATOR', 'ACCESS_POINT', 'AUDITOR'], ['AREA_LEAD', 'CASE_MANAGER', 'ASL_MEMBER', 'PROVIDER']],
     ['disclosure_authorisation', ['COORDINATOR', 'ACCESS_POINT'], ['AREA_LEAD', 'CASE_MANAGER', 'ASL_MEMBER']],
     ['uvm_session', ['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'AUDITOR'], ['ASL_MEMBER']],
     ['uvm_docket_item', ['COORDINATOR', 'ACCESS_POINT', 'AUDITOR'], ['AREA_LEAD', 'CASE_MANAGER', 'ASL_MEMBER']],
-    ['emergency_intervention', ['COORDINATOR', 'ACCESS_POINT', 'ON_CALL', 'AUDITOR'], ['AREA_LEAD', 'CASE_MANAGER']],
+    ['emergency_intervention', ['COORDINATOR', 'ON_CALL', 'AUDITOR'], ['AREA_LEAD', 'CASE_MANAGER']],
     ['judicial_measure', ['COORDINATOR', 'ON_CALL', 'AUDITOR'], ['AREA_LEAD', 'CASE_MANAGER']],
     ['judicial_deadline', ['COORDINATOR', 'AUDITOR'], ['AREA_LEAD', 'CASE_MANAGER']],
     ['break_glass_grant', ['AUDITOR'], []],

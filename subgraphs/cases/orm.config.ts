@@ -41,12 +41,15 @@ import { Migration0014DeriveAccessFromFacts } from './migrations/migration-0014-
 import { Migration0019TellPersonAccess } from './migrations/migration-0019-tell-person-access.ts'
 import { Migration0050RecordSearches } from './migrations/migration-0050-record-searches.ts'
 import { Migration0060LimitLookUps } from './migrations/migration-0060-limit-look-ups.ts'
+import { Migration0016ShareWithProviders } from './migrations/migration-0016-share-with-providers.ts'
+import { Migration0017DeriveSharing } from './migrations/migration-0017-derive-sharing.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
 import { Person } from './person/person.entity.ts'
 import { AuthorisationProjection } from './provider/authorisation.projection.ts'
 import { Referral } from './referral/referral.entity.ts'
+import { ReferredPerson } from './referral/referred-person.entity.ts'
 import { ContractProjection } from './service/contract.projection.ts'
 import { ServiceProjection } from './service/service.projection.ts'
 import { AppointmentProjection } from './staff-member/appointment.projection.ts'
@@ -73,6 +76,7 @@ export const ormConfig: SubgraphOrm = {
     PlannedIntervention,
     PlanSignature,
     Referral,
+    ReferredPerson,
     DisclosureAuthorisation,
     UvmSession,
     UvmDocketItem,
@@ -115,5 +119,7 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0019-tell-person-access', class: Migration0019TellPersonAccess },
     { name: 'migration-0050-record-searches', class: Migration0050RecordSearches },
     { name: 'migration-0060-limit-look-ups', class: Migration0060LimitLookUps },
+    { name: 'migration-0016-share-with-providers', class: Migration0016ShareWithProviders },
+    { name: 'migration-0017-derive-sharing', class: Migration0017DeriveSharing },
   ],
 }

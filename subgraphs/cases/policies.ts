@@ -17,6 +17,7 @@ import { householdMembershipPolicy, householdPolicy } from './household/househol
 import { judicialDeadlineItemPolicy, judicialMeasurePolicy } from './judicial-measure/judicial-measure.policy.ts'
 import { personPolicy } from './person/person.policy.ts'
 import { referralPolicy } from './referral/referral.policy.ts'
+import { referredPersonPolicy } from './referral/referred-person.policy.ts'
 import { uvmDocketItemPolicy, uvmSessionPolicy } from './uvm-session/uvm-session.policy.ts'
 import {
   ambitoPolicy,
@@ -46,6 +47,7 @@ export const CASES_POLICIES: readonly Policy[] = [
   judicialMeasurePolicy,
   personPolicy,
   referralPolicy,
+  referredPersonPolicy,
   uvmDocketItemPolicy,
   uvmSessionPolicy,
   ambitoPolicy,

@@ -40,7 +40,7 @@ import { ownFileProbes } from './person/own-file.ts'
 import { personQueries, personRead } from './person/person.read.ts'
 import { PersonResolver } from './person/person.resolver.ts'
 import { providerRead } from './provider/provider.read.ts'
-import { referralQueries, referralRead } from './referral/referral.read.ts'
+import { referralQueries, referralRead, referredPersonRead } from './referral/referral.read.ts'
 import { ReferralResolver } from './referral/referral.resolver.ts'
 import { staffMemberRead } from './staff-member/staff-member.read.ts'
 import { uvmDocketItemRead, uvmSessionQueries, uvmSessionRead } from './uvm-session/uvm-session.read.ts'
@@ -78,6 +78,7 @@ export const cases = defineSubgraph({
     plannedInterventionRead,
     planSignatureRead,
     referralRead,
+    referredPersonRead,
     disclosureAuthorisationRead,
     uvmSessionRead,
     uvmDocketItemRead,

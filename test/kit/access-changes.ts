@@ -172,6 +172,24 @@ const OF_NETWORK: readonly Change[] = [
     FILES[2],
     PROVIDERS[0],
   ),
+  ...each(PERSONS, (person) => [
+    change(
+      'named one by one',
+      `insert into cases.referral_person (ambito_id, referral_id, person_id)
+       select ambito_id, id, $1 from cases.referral where provider_id = $2 on conflict do nothing`,
+      person,
+      PROVIDERS[0],
+    ),
+    change(
+      'somebody else named',
+      `update cases.referral_person n set person_id = $1
+       where id in (select min(id::text)::uuid from cases.referral_person m where not exists (
+         select from cases.referral_person o where o.referral_id = m.referral_id and o.person_id = $1) group by referral_id)`,
+      person,
+    ),
+    change('named no more', `delete from cases.referral_person where person_id = $1`, person),
+  ]),
+  change('shares the plan', `update cases.referral set shared_fields = '{CARE_PLAN}', intervention_id = $1`, id(707)),
   change('without disclosure', `update cases.referral set disclosure_id = null`),
   change('disclosure withdrawn', `update cases.disclosure_authorisation set withdrawn_at = '2026-02-10T10:00:00Z'`),
   change(

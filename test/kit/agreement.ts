@@ -79,6 +79,7 @@ export async function fill(admin: pg.Client, { definition, tables }: Agreement, 
     access_compartments: facts.compartments,
     access_kin: facts.kin,
     access_timed: facts.timed,
+    access_shared: facts.shared,
     access_frozen: facts.frozen,
     access_until: facts.until,
     ...facts.own,
@@ -94,7 +95,9 @@ export async function fill(admin: pg.Client, { definition, tables }: Agreement, 
     )
   }
 }
-const ENVELOPE = ['areas', 'parties', 'compartments', 'kin', 'timed', 'frozen', 'until'].map((one) => `access_${one}`)
+const ENVELOPE = ['areas', 'parties', 'compartments', 'kin', 'timed', 'shared', 'frozen', 'until'].map(
+  (one) => `access_${one}`,
+)
 
 /** Where policy and database differ over the rows of the tables, in words; and how often each condition held, and did not. */
 export interface Compared {

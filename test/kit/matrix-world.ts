@@ -51,16 +51,16 @@ export function factsOf(tags: readonly string[], compartments: readonly string[]
   const terms = (what: readonly (string | false)[], until: string): Record<string, string> =>
     Object.fromEntries(what.filter((one) => one !== false).map((one) => [one, until]))
   const shared = tags.filter((tag) => tag.startsWith('shares:')).map((tag) => tag.slice('shares:'.length))
-  const over = ['KEY', 'IDENTITY', 'CONTACTS', 'CARE_PLAN', 'JUDICIAL_PROHIBITIONS', 'GLASS']
+  const over = ['KEY', 'IDENTITY', 'CONTACTS', 'CARE_PLAN', 'PLAN']
   return {
     areas: [has('area') ? OWN_AREA : OTHER_AREA],
     parties: [...(has('party') ? [OWN_DISTRICT] : [STRANGER]), ...(has('event') ? [EVENT] : [])],
     compartments,
     kin: kin ? ['1', OWN_HASH] : ['1'],
-    timed: {
+    timed: { [SUBJECT]: has('ended') ? terms(['GLASS'], NOON) : terms([has('glass') && 'GLASS'], LATER) },
+    shared: {
       [OWN_PROVIDER]: has('ended') ? terms(over, NOON) : terms([has('referred') && 'KEY', ...shared], LATER),
       [OTHER_PROVIDER]: terms(over, LATER),
-      [SUBJECT]: has('ended') ? terms(over, NOON) : terms([has('glass') && 'GLASS'], LATER),
     },
     own: state.own,
   }

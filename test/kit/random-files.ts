@@ -13,7 +13,7 @@ const ids = (from: number): readonly string[] => [id(from), id(from + 1), id(fro
 const [AREAS, PEOPLE, PROVIDERS] = [ids(10), [...ids(20), EVENT], ids(30)]
 const SUBJECTS = ['demo:a', 'demo:b"quoted"', 'demo:c, d']
 const HASHES = ['1', '-9223372036854775808', '9223372036854775807']
-const CATEGORIES = ['KEY', 'IDENTITY', 'CONTACTS', 'CARE_PLAN', 'JUDICIAL_PROHIBITIONS', 'GLASS']
+const CATEGORIES = ['KEY', 'IDENTITY', 'CONTACTS', 'CARE_PLAN', 'PLAN', 'GLASS']
 const COMPARTMENTS = [...LED_COMPARTMENTS, 'PROTECTED_IDENTITY']
 const UNTIL = [EARLIER, NOON, LATER, '9', '']
 
@@ -37,7 +37,7 @@ export const OWN_COLUMNS = {
   area_id: fc.constantFrom(null, ...AREAS),
   recipient_provider_id: fc.constantFrom(null, ...PROVIDERS),
   shown_until: fc.constantFrom(...UNTIL),
-  reporter_kind: fc.constantFrom('ASL', 'HOSPITAL', 'POLICE', 'CITIZEN'),
+  reporter_kind: fc.constantFrom('ASL', 'HOSPITAL', 'POLICE', 'DESK'),
   kind: fc.constantFrom('PAI', 'SOCIAL_PROJECT'),
   status: fc.constantFrom('ACTIVE', 'DRAFT', 'CLOSED'),
   plan_kind: fc.constantFrom('PAI', 'SOCIAL_PROJECT', ''),
@@ -52,6 +52,7 @@ export const randomFacts: fc.Arbitrary<Facts> = fc.record({
   compartments,
   kin: fc.oneof(fc.constant([]), fc.constant([]), fc.subarray(HASHES, { maxLength: 2 })),
   timed,
+  shared: timed,
   frozen: fc.boolean(),
   until: fc.constantFrom(null, null, null, null, EARLIER, NOON, LATER),
   own: fc.record(OWN_COLUMNS),
@@ -98,6 +99,7 @@ export const EVERY_COMPARTMENT: { readonly facts: readonly Facts[]; readonly vie
     compartments: some,
     kin: [],
     timed: {},
+    shared: {},
     frozen: false,
     own: { provider_id: null, status: 'ACTIVE', kind: 'PAI', plan_kind: 'PAI', plan_status: 'ACTIVE' },
   })),

@@ -1,8 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
-import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
+import { SharedEnvelope } from '#platform/access/shared-envelope.ts'
 import { Money } from '#platform/graph/money.ts'
 import { Period } from '#platform/graph/period.ts'
 import { StateTransition } from '#platform/graph/state-transition.ts'
@@ -18,7 +18,7 @@ import { carePlanPolicy } from './care-plan.policy.ts'
   tableName: 'care_plan',
   ...fileRows(carePlanPolicy, OWNER_GATES),
 })
-export class CarePlan extends OwnerAccessColumns {
+export class CarePlan extends SharedEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

@@ -21,25 +21,27 @@ const readers = (kind: 'kind' | 'plan_kind'): readonly Grant[] => [
   full('ASL_MEMBER', both(assigned, oneOf(kind, ['PAI']))),
 ]
 
-/** Of plans that run the access point may tell the kinds ("active kinds"). */
-const forAccessPoint = (status: 'status' | 'plan_status'): Grant =>
-  summary('ACCESS_POINT', both(noSecrets, oneOf(status, ['ACTIVE'])))
-
-/** Who may see a plan (matrix, row "Care plan and goals"). */
+/**
+ * Who may see a plan (matrix, row "Care plan and goals"). `KIND`: which kinds of plan run, for the access point. `SAFETY`: that a
+ * plan runs and what binds it, on call. `KEY`: by which a provider reaches its own interventions; `SHARED`: where CARE_PLAN is shared.
+ */
 export const carePlanPolicy = filePolicy({
   noun: 'CarePlan',
   fields: `
-    L3 *: id version case kind revision status period
+    L3 *: id version case
+    L3 S SAFETY KIND SHARED: kind status
+    L3 S SAFETY SHARED: period
+    L3 S SAFETY: revision constrainedBy
     L3 S: reviewDueOn plannedCost uvmSession
     L3 S KEY: interventions
-    L3 S PROHIBITIONS: constrainedBy
     L3: history goals signatures`,
+  keyForms: ['KIND', 'KEY', 'SHARED'],
   grants: [
     ...readers('kind'),
-    forAccessPoint('status'),
-    summary('ON_CALL', either(noViolence, atEvent)),
+    grant('KIND', 'ACCESS_POINT', both(noSecrets, oneOf('status', ['ACTIVE']))),
+    grant('SAFETY', 'ON_CALL', either(noViolence, atEvent)),
     grant('KEY', 'PROVIDER', referred),
-    grant('PROHIBITIONS', 'PROVIDER', shares('JUDICIAL_PROHIBITIONS')),
+    grant('SHARED', 'PROVIDER', shares('CARE_PLAN')),
   ],
 })
 
@@ -49,16 +51,22 @@ export const goalPolicy = filePolicy({
   fields: `
     L3 *: id needDomain status description indicators
     L3 S: achievement targetDate`,
-  grants: [...readers('plan_kind'), full('PROVIDER', shares('CARE_PLAN'))],
+  grants: readers('plan_kind'),
 })
 
-/** Who may see what is planned: as the plan; a provider only its own interventions. */
+/** Who may see what is planned: as the plan; a provider only its own interventions, and the key of their plan where no identity is protected. */
 export const plannedInterventionPolicy = filePolicy({
   noun: 'PlannedIntervention',
   fields: `
-    L3 *: id carePlan service goalIds unit quantity frequency period status
-    L3: unitCost socialShare healthShare userShare`,
-  grants: [...readers('plan_kind'), forAccessPoint('plan_status'), full('PROVIDER', both(referred, ownProvider))],
+    L3 *: id service goalIds unit quantity frequency period status
+    L3 S: carePlan
+    L3 OWN: unitCost socialShare healthShare userShare`,
+  keyForms: ['OWN'],
+  grants: [
+    ...readers('plan_kind'),
+    grant('OWN', 'PROVIDER', both(referred, ownProvider)),
+    full('PROVIDER', both(shares('PLAN'), ownProvider)),
+  ],
 })
 
 /** Who may see who signed: as the whole plan. */

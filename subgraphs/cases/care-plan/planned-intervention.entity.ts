@@ -1,8 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, ObjectType } from 'type-graphql'
-import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
+import { SharedEnvelope } from '#platform/access/shared-envelope.ts'
 import { Money } from '#platform/graph/money.ts'
 import { Period } from '#platform/graph/period.ts'
 import { DecimalScalar } from '#platform/scalars/decimal.scalar.ts'
@@ -18,7 +18,7 @@ import { plannedInterventionPolicy } from './care-plan.policy.ts'
   tableName: 'planned_intervention',
   ...fileRows(plannedInterventionPolicy, OWNER_GATES),
 })
-export class PlannedIntervention extends OwnerAccessColumns {
+export class PlannedIntervention extends SharedEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

@@ -1,8 +1,8 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType, createUnionType } from 'type-graphql'
-import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
+import { SharedEnvelope } from '#platform/access/shared-envelope.ts'
 import { StateTransition } from '#platform/graph/state-transition.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
@@ -38,7 +38,7 @@ export const CaseSubject = createUnionType({
   tableName: 'case',
   ...fileRows(casePolicy, OWNER_GATES),
 })
-export class Case extends OwnerAccessColumns {
+export class Case extends SharedEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

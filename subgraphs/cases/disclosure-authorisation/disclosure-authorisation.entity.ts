@@ -1,8 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
-import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
+import { SharedEnvelope } from '#platform/access/shared-envelope.ts'
 import { DateTimeScalar } from '#platform/scalars/date-time.scalar.ts'
 import { OrganisationUnit } from '../organisation-unit/organisation-unit.stub.ts'
 import { DataCategory } from '../person/data-category.ts'
@@ -24,7 +24,7 @@ import { disclosureAuthorisationPolicy } from './disclosure-authorisation.policy
   tableName: 'disclosure_authorisation',
   ...fileRows(disclosureAuthorisationPolicy, OWNER_GATES),
 })
-export class DisclosureAuthorisation extends OwnerAccessColumns {
+export class DisclosureAuthorisation extends SharedEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

@@ -4,6 +4,9 @@ import { filePolicy, full, pseudonymised, summary } from '#platform/access/polic
 /** Emergencies that came from the health service: what the ASL sees of others than its own docket ("S if health"). */
 const ofHealth = oneOf('reporter_kind', ['ASL', 'HOSPITAL'])
 
+/** Emergencies that came by the channels of the access point: those that it reported. By telephone people call whoever is on call. */
+const ofAccessPoint = oneOf('reporter_kind', ['DESK', 'EMAIL', 'HOME', 'ONLINE'])
+
 /** Who may see an emergency (matrix, row "Emergency"). */
 export const emergencyInterventionPolicy = filePolicy({
   noun: 'EmergencyIntervention',
@@ -17,7 +20,7 @@ export const emergencyInterventionPolicy = filePolicy({
     summary('COORDINATOR'),
     full('AREA_LEAD', ownArea),
     full('CASE_MANAGER', assigned),
-    summary('ACCESS_POINT', ordinary),
+    summary('ACCESS_POINT', both(ofAccessPoint, ordinary)),
     full('ON_CALL', either(noViolence, atEvent)),
     summary('ASL_MEMBER', both(ofHealth, ordinary)),
     pseudonymised('AUDITOR'),

@@ -1,8 +1,8 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
-import { OwnerAccessColumns } from '#platform/access/owner-access-columns.ts'
 import { fileRows } from '#platform/access/file-rows.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
+import { SharedEnvelope } from '#platform/access/shared-envelope.ts'
 import { Address } from '#platform/graph/address.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { TaxCodeScalar } from '#platform/scalars/tax-code.scalar.ts'
@@ -22,7 +22,7 @@ import { personPolicy } from './person.policy.ts'
   tableName: 'person',
   ...fileRows(personPolicy, OWNER_GATES),
 })
-export class Person extends OwnerAccessColumns {
+export class Person extends SharedEnvelope {
   @Field(() => ID, { description: 'Italian: identificativo. Opaque id, never the tax code.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string

@@ -111,7 +111,7 @@ export const personQueries: QueryReads = {
   personByTaxCode: toOne<never, Person>(
     () => Person,
     (person, _row, args) =>
-      sql`${person('id')} = (select coalesce(p.merged_into_id, p.id) from cases.person p where p.tax_code = ${args('taxCode')}::text order by p.merged_into_id is not null, p.id limit 1)`,
+      sql`${seesName(person)} and ${person('id')} = (select coalesce(p.merged_into_id, p.id) from cases.person p where p.tax_code = ${args('taxCode')}::text order by p.merged_into_id is not null, p.id limit 1)`,
   ),
   // Exact only. A document without given name is found without one. An incomplete question finds nobody.
   findPersons: toMany<never, Person>(() => Person, {

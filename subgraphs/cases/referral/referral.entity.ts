@@ -152,6 +152,13 @@ export class Referral extends OwnerAccessColumns {
   @Property({ type: 'json', columnType: 'jsonb' })
   history?: StateTransition[] | null
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Italian: codice ospite. Under which the provider knows a person with protected identity; null otherwise.',
+  })
+  guestCode?: string | null
+
   /** Until when the provider may see it (ISO instant): `9` while it runs, empty for a draft or after the disclosure was withdrawn. */
   @Property({ type: 'text', default: '' })
   shownUntil!: string

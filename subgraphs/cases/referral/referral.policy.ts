@@ -9,7 +9,9 @@ export const referralPolicy = filePolicy({
     L2 *: id version status priority ageDays sharedFields
     L2 S P: case service provider requestedBy requestedAt respondedAt completedAt
     L2 P: rejectReason cancelReason
-    L3: intervention disclosure history outcome`,
+    L2: persons
+    L3: intervention disclosure history outcome
+    L4: guestCode`,
   grants: [
     full('COORDINATOR', ordinary),
     summary('COORDINATOR'),

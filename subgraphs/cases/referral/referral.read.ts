@@ -20,9 +20,11 @@ import { PlannedIntervention } from '../care-plan/planned-intervention.entity.ts
 import { caseFieldSeen } from '../case/case-field-seen.ts'
 import { Case } from '../case/case.entity.ts'
 import { DisclosureAuthorisation } from '../disclosure-authorisation/disclosure-authorisation.entity.ts'
+import { Person } from '../person/person.entity.ts'
 import { Provider } from '../provider/provider.stub.ts'
 import { ReferralStatus } from './referral-status.ts'
 import { Referral, ReferralConnection } from './referral.entity.ts'
+import { ReferredPerson } from './referred-person.entity.ts'
 
 const status = { type: () => [ReferralStatus], nullable: true, description: 'Italian: stati. Only these states.' }
 wayBack(Case, {
@@ -31,6 +33,14 @@ wayBack(Case, {
     nullable: true,
     description: 'Italian: invii. Requests to providers made for this case, newest first.',
     args: { status },
+  },
+})
+wayBack(Referral, {
+  persons: {
+    type: () => [ReferredPerson],
+    nullable: true,
+    description:
+      'Italian: persone inviate. Whom the referral names: the person of the case, or members of its household one by one.',
   },
 })
 wayBack(Provider, {
@@ -58,7 +68,22 @@ export const referralRead = reads(Referral, {
   requestedBy: reference('StaffMember', 'requestedByStaffId'),
   ageDays: computed<Referral>(ageDays),
   disclosure: toOne<Referral, DisclosureAuthorisation>(() => DisclosureAuthorisation, 'disclosureId'),
+  persons: toMany<Referral, ReferredPerson>(() => ReferredPerson, { by: 'referralId', order: [asc('id')] }),
+  guestCode: computed<Referral>(
+    (referral) => sql`(select n.guest_code from cases.referral_person n
+      where n.referral_id = ${referral('id')} and n.is_protected and n.known_person_id is not null order by n.id limit 1)`,
+  ),
 })
+
+/** How a person whom a referral names is read. */
+export const referredPersonRead = reads(
+  ReferredPerson,
+  {
+    person: toOne<ReferredPerson, Person>(() => Person, 'knownPersonId'),
+    guestCode: computed<ReferredPerson>((one) => sql`case when ${one('isProtected')} then ${one('guestCode')} end`),
+  },
+  [],
+)
 
 /** What this noun adds to a case. */
 export const caseReferralFields: Record<string, FieldRead<Case>> = {

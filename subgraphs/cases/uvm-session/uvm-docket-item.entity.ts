@@ -26,7 +26,9 @@ export class UvmDocketItem extends OwnerAccessColumns {
   @Property({ type: 'uuid' })
   sessionId!: string
 
-  @Field(() => Int, { description: 'Italian: posizione. Place on the docket, from 1.' })
+  @Field(() => Int, {
+    description: 'Italian: posizione. Place on the docket among the cases that the viewer may see, from 1.',
+  })
   @Property({ type: 'integer' })
   position!: number
 

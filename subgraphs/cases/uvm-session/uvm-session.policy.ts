@@ -1,19 +1,23 @@
 import { assigned, noSecrets, ownArea } from '#platform/access/conditions.ts'
-import { filePolicy, internalPolicy, full, pseudonymised, summary } from '#platform/access/policy.ts'
+import { filePolicy, full, grant, internalPolicy, pseudonymised, summary } from '#platform/access/policy.ts'
 import { ownDistrict } from './own-district.ts'
 
-/** Who may see what a session discusses of a case (matrix, row "UVM"). */
+/**
+ * Who may see what a session discusses of a case (matrix, row "UVM"). By an item the
+ * access point (`DATES`) reaches the sessions of a case, whose dates it may know; a docket shows it none.
+ */
 export const uvmDocketItemPolicy = filePolicy({
   noun: 'UvmDocketItem',
   fields: `
-    L3 *: position
-    L3 S P: case
+    L3 *: case
+    L3 S P: position
     L3: assessment decision proposedPlan`,
+  keyForms: ['DATES'],
   grants: [
     summary('COORDINATOR'),
     full('AREA_LEAD', ownArea),
     full(['CASE_MANAGER', 'ASL_MEMBER'], assigned),
-    summary('ACCESS_POINT', noSecrets),
+    grant('DATES', 'ACCESS_POINT', noSecrets),
     pseudonymised('AUDITOR'),
   ],
 })
@@ -25,11 +29,11 @@ export const uvmSessionPolicy = internalPolicy({
     L1 *: id version scheduledAt status
     L1 S P: aslDistrict
     L1: history socialMembers aslMembers
-    L2 *: docket`,
+    L2 S P: docket`,
   grants: [
     full(['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER']),
     full('ASL_MEMBER', ownDistrict),
-    summary('ACCESS_POINT'),
+    grant('DATES', 'ACCESS_POINT'),
     pseudonymised('AUDITOR'),
   ],
 })

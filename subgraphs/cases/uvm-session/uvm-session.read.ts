@@ -50,6 +50,11 @@ export const uvmSessionRead = reads(UvmSession, {
 export const uvmDocketItemRead = reads(
   UvmDocketItem,
   {
+    // Counted over what the viewer sees: a gap in the stored places would tell of a hidden case.
+    position: computed<UvmDocketItem>(
+      (item) => sql`(select count(*)::int from cases.uvm_docket_item o
+        where o.session_id = ${item('sessionId')} and o.position <= ${item('position')})`,
+    ),
     case: toOne<UvmDocketItem, Case>(() => Case, 'caseId'),
     assessment: toOne<UvmDocketItem, Assessment>(() => Assessment, 'assessmentId'),
     decision: inline<UvmDocketItem>(

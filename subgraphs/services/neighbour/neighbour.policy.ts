@@ -1,4 +1,4 @@
-import { filePolicy, full, grant, internalPolicy, openPolicy, summary } from '#platform/access/policy.ts'
+import { filePolicy, full, grant, internalPolicy, openPolicy } from '#platform/access/policy.ts'
 import type { ViewerRole } from '#platform/viewer.ts'
 import { SERVICE_READERS } from '../service/service.policy.ts'
 
@@ -37,10 +37,8 @@ export const casePolicy = filePolicy({
 export const plannedInterventionPolicy = filePolicy({
   noun: 'PlannedIntervention',
   fields: `
-    L3 *: id unit quantity
-    L3 S: enrolment
-    L3: delivered`,
-  grants: [full(['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ASL_MEMBER']), full('PROVIDER'), summary('ACCESS_POINT')],
+    L3: id unit quantity enrolment delivered`,
+  grants: [full(['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ASL_MEMBER']), full('PROVIDER')],
 })
 
 /** Services and providers are open; returns are part of contracts. */

@@ -86,18 +86,20 @@ export const FILE_CELLS: Readonly<Record<string, NounCells>> = {
     },
     forms: {
       S: 'id version case kind revision status period reviewDueOn plannedCost uvmSession interventions constrainedBy',
-      KEY: 'id version case kind revision status period interventions',
-      PROHIBITIONS: 'id version case kind revision status period constrainedBy',
+      KIND: 'id version case kind status',
+      SAFETY: 'id version case kind revision status period constrainedBy',
+      KEY: 'id version case interventions',
+      SHARED: 'id version case kind status period',
     },
     states: plans('kind', 'status'),
     cells: `
       ${PLAN_READERS}
-      ACCESS_POINT running                 | S . . . . .
-      ON_CALL                              | S S . S . .
-      ON_CALL event                        | S S S S . .
-      ON_CALL party                        | S S S S . .
-      PROVIDER referred                    | KEY
-      PROVIDER shares:JUDICIAL_PROHIBITIONS | PROHIBITIONS
+      ACCESS_POINT running      | KIND . . . . . # 6.4 rule 6: kind of active plans
+      ON_CALL                   | SAFETY SAFETY . SAFETY . .
+      ON_CALL event             | SAFETY SAFETY SAFETY SAFETY . .
+      ON_CALL party             | SAFETY SAFETY SAFETY SAFETY . .
+      PROVIDER referred         | KEY # 6.4 rule 3: by it to its own interventions
+      PROVIDER shares:CARE_PLAN | SHARED
     `,
   },
   Goal: {
@@ -106,10 +108,7 @@ export const FILE_CELLS: Readonly<Record<string, NounCells>> = {
     classes: { L3: 'id needDomain status description indicators achievement targetDate' },
     forms: { S: 'id needDomain status description indicators achievement targetDate' },
     states: plans('plan_kind', 'plan_status'),
-    cells: `
-      ${PLAN_READERS}
-      PROVIDER shares:CARE_PLAN | F
-    `,
+    cells: PLAN_READERS,
   },
   PlannedIntervention: {
     row: 'Care plan and goals',
@@ -117,12 +116,15 @@ export const FILE_CELLS: Readonly<Record<string, NounCells>> = {
     classes: {
       L3: 'id carePlan service goalIds unit quantity frequency period status unitCost socialShare healthShare userShare',
     },
-    forms: { S: 'id carePlan service goalIds unit quantity frequency period status' },
+    forms: {
+      S: 'id carePlan service goalIds unit quantity frequency period status',
+      OWN: 'id service goalIds unit quantity frequency period status unitCost socialShare healthShare userShare',
+    },
     states: ofOwnProvider(plans('plan_kind', 'plan_status')),
     cells: `
       ${PLAN_READERS}
-      ACCESS_POINT running          | S . . . . .
-      PROVIDER referred ownProvider | F
+      PROVIDER referred ownProvider    | OWN
+      PROVIDER shares:PLAN ownProvider | F # the plan by its key; not shared of a protected identity
     `,
   },
   PlanSignature: {

@@ -1,5 +1,13 @@
-import { ofLedArea, type NounCells } from '../matrix-cells.ts'
+import { ofLedArea, type NounCells, type RowState } from '../matrix-cells.ts'
 import { LATER, EARLIER, OWN_DISTRICT, OTHER_PROVIDER, OWN_PROVIDER } from '../matrix-world.ts'
+
+const ADDRESSED: readonly RowState[] = [
+  { own: { provider_id: OTHER_PROVIDER, shown_until: '9' }, tags: [] },
+  { own: { provider_id: OWN_PROVIDER, shown_until: '' }, tags: [] },
+  { own: { provider_id: OWN_PROVIDER, shown_until: EARLIER }, tags: [] },
+  { own: { provider_id: OWN_PROVIDER, shown_until: LATER }, tags: ['addressed'] },
+  { own: { provider_id: OWN_PROVIDER, shown_until: '9' }, tags: ['addressed'] },
+]
 
 /** Referrals, UVM, emergencies, court orders, reviews, and what cases adds to its neighbours. */
 export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
@@ -7,20 +15,15 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
     row: 'Referrals',
     kind: 'file',
     classes: {
-      L2: 'id version status priority ageDays sharedFields case service provider requestedBy requestedAt respondedAt completedAt rejectReason cancelReason',
+      L2: 'id version status priority ageDays sharedFields case service provider requestedBy requestedAt respondedAt completedAt rejectReason cancelReason persons',
       L3: 'intervention disclosure history outcome',
+      L4: 'guestCode',
     },
     forms: {
       S: 'id version status priority ageDays sharedFields case service provider requestedBy requestedAt respondedAt completedAt',
       P: 'id version status priority ageDays sharedFields case service provider requestedBy requestedAt respondedAt completedAt rejectReason cancelReason',
     },
-    states: [
-      { own: { provider_id: OTHER_PROVIDER, shown_until: '9' }, tags: [] },
-      { own: { provider_id: OWN_PROVIDER, shown_until: '' }, tags: [] },
-      { own: { provider_id: OWN_PROVIDER, shown_until: EARLIER }, tags: [] },
-      { own: { provider_id: OWN_PROVIDER, shown_until: LATER }, tags: ['addressed'] },
-      { own: { provider_id: OWN_PROVIDER, shown_until: '9' }, tags: ['addressed'] },
-    ],
+    states: ADDRESSED,
     cells: `
       COORDINATOR        | F F S S . S
       ${ofLedArea('F')}
@@ -31,17 +34,30 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
       AUDITOR            | P
     `,
   },
+  ReferredPerson: {
+    row: 'Referrals; PROTECTED_IDENTITY',
+    kind: 'file',
+    classes: { L2: 'person', L4: 'guestCode' },
+    states: ADDRESSED,
+    cells: `
+      COORDINATOR        | F F . . . .
+      ${ofLedArea('F')}
+      CASE_MANAGER party | F F F F . F
+      ASL_MEMBER party   | F F F F . F
+      PROVIDER addressed | F
+    `,
+  },
   UvmDocketItem: {
     row: 'UVM',
     kind: 'file',
     classes: { L3: 'position case assessment decision proposedPlan' },
-    forms: { S: 'position case', P: 'position case' },
+    forms: { S: 'position case', P: 'position case', DATES: 'case' },
     cells: `
       COORDINATOR        | S S S S . S
       ${ofLedArea('F')}
       CASE_MANAGER party | F F F F . F
       ASL_MEMBER party   | F F F F . F
-      ACCESS_POINT       | S . . . . .
+      ACCESS_POINT       | DATES . . . . . # no docket shows it: it joins a case to the dates of its sessions
       AUDITOR            | P
     `,
   },
@@ -50,7 +66,7 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
     kind: 'internal',
     classes: { L1: 'id version scheduledAt status aslDistrict history socialMembers aslMembers', L2: 'docket' },
     forms: {
-      S: 'id version scheduledAt status aslDistrict docket',
+      DATES: 'id version scheduledAt status',
       P: 'id version scheduledAt status aslDistrict docket',
     },
     states: [
@@ -60,7 +76,7 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
     cells: `
       COORDINATOR,AREA_LEAD,CASE_MANAGER | F
       ASL_MEMBER district                | F
-      ACCESS_POINT                       | S
+      ACCESS_POINT                       | DATES # 6.4 rule 6
       AUDITOR                            | P
     `,
   },
@@ -79,12 +95,13 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
       { own: { reporter_kind: 'POLICE' }, tags: [] },
       { own: { reporter_kind: 'ASL' }, tags: ['health'] },
       { own: { reporter_kind: 'HOSPITAL' }, tags: ['health'] },
+      { own: { reporter_kind: 'DESK' }, tags: ['desk'] },
     ],
     cells: `
       COORDINATOR        | F F S S . S
       ${ofLedArea('F')}
       CASE_MANAGER party | F F F F . F
-      ACCESS_POINT       | S S . . . .
+      ACCESS_POINT desk  | S S . . . . # 6.4 rule 6: those that it reported
       ON_CALL            | F F . F . . # reading: the emergency itself, whatever the compartment says of the file
       ON_CALL event      | F F F F . .
       ON_CALL party      | F F F F . .

@@ -204,11 +204,9 @@ export const SERVICES_CELLS: Readonly<Record<string, NounCells>> = {
     row: 'Enrolments, deliveries; Care plan and goals',
     kind: 'file',
     classes: { L3: 'id unit quantity enrolment delivered' },
-    forms: { S: 'id unit quantity enrolment' },
     cells: `
       COORDINATOR,AREA_LEAD,CASE_MANAGER,ASL_MEMBER | F F F F . F
       PROVIDER                                      | F
-      ACCESS_POINT                                  | S S S S . S
     `,
   },
   Ambito: {
