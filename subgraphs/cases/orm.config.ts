@@ -43,6 +43,7 @@ import { Migration0050RecordSearches } from './migrations/migration-0050-record-
 import { Migration0060LimitLookUps } from './migrations/migration-0060-limit-look-ups.ts'
 import { Migration0016ShareWithProviders } from './migrations/migration-0016-share-with-providers.ts'
 import { Migration0017DeriveSharing } from './migrations/migration-0017-derive-sharing.ts'
+import { Migration0018JudgeWholeFiles } from './migrations/migration-0018-judge-whole-files.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -121,5 +122,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0060-limit-look-ups', class: Migration0060LimitLookUps },
     { name: 'migration-0016-share-with-providers', class: Migration0016ShareWithProviders },
     { name: 'migration-0017-derive-sharing', class: Migration0017DeriveSharing },
+    { name: 'migration-0018-judge-whole-files', class: Migration0018JudgeWholeFiles },
   ],
 }

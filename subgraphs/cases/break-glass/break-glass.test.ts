@@ -250,6 +250,50 @@ describe('breaking the glass is refused', () => {
     expect(await glass.breakGlass({ input: { caseId: unseen } })).toEqual(NOT_FOUND)
   })
 
+  it.each(['COORDINATOR', 'CASE_MANAGER', 'ON_CALL'] as const)(
+    '%s: a household in no compartment is opened; not, as if there were none, when a member is hidden from the role',
+    async (role) => {
+      const caseId = await glass.file(1, {})
+      await glass.file(2, {})
+      await insert(glass.admin, 'household', { id: id(800), ambito_id: AMBITO, version: 1, kind: 'REGISTRY' })
+      for (const n of [1, 2])
+        await insert(glass.admin, 'household_membership', {
+          id: id(810 + n),
+          ambito_id: AMBITO,
+          household_id: id(800),
+          person_id: id(600 + n),
+          relation: 'OTHER',
+          valid_from: '2026-01-01',
+          valid_to: n === 2 ? '2026-12-31' : null,
+        })
+      await glass.admin.query(
+        'update cases."case" set subject_person_id = null, subject_household_id = $1 where id = $2',
+        [id(800), caseId],
+      )
+      const ask = { viewer: staff(role), input: { caseId } }
+      const none = { viewer: staff(role), input: { caseId: UNKNOWN } }
+      const HIDES = {
+        COORDINATOR: [],
+        CASE_MANAGER: ['GENDER_VIOLENCE', 'MENTAL_HEALTH_ADDICTION'],
+        ON_CALL: ['GENDER_VIOLENCE'],
+      }
+      for (const hidden of [...HIDES[role], 'PROTECTED_IDENTITY']) {
+        await glass.admin.query('update cases.person set stored_sensitivity = $1 where id = $2', [[hidden], id(602)])
+        expect(await glass.breakGlass(ask), hidden).toEqual(await glass.breakGlass(none))
+      }
+      await glass.admin.query(`update cases.person set stored_sensitivity = '{}' where id = $1`, [id(602)])
+      expect((await glass.breakGlass(ask)).problems).toEqual([])
+    },
+  )
+
+  it('takes the id of a case in either case of letters, and in no other form', async () => {
+    const upper = await glass.breakGlass({ input: { caseId: CASE.toUpperCase(), idempotencyKey: 'once' } })
+    expect(upper.grant.caseId).toBe(CASE)
+    expect(await glass.breakGlass({ input: { caseId: CASE, idempotencyKey: 'once' } })).toEqual(upper)
+    for (const other of [`{${CASE}}`, CASE.replaceAll('-', ''), `urn:uuid:${CASE}`])
+      expect(await glass.breakGlass({ input: { caseId: other } })).toEqual(NOT_FOUND)
+  })
+
   it('no more for gender violence while the emergency lasts, and to who is assigned', async () => {
     await glass.admin.query(`update cases."case" set stored_sensitivity = '{GENDER_VIOLENCE}' where id = $1`, [CASE])
     expect((await glass.breakGlass()).problems).toEqual([])
