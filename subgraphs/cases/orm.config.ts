@@ -37,6 +37,7 @@ import { Migration0012CarryLocks } from './migrations/migration-0012-carry-locks
 import { Migration0021FoldLettersOfNames } from './migrations/migration-0021-fold-letters-of-names.ts'
 import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
 import { Migration0013DenyWhatTheClockOvertook } from './migrations/migration-0013-deny-what-the-clock-overtook.ts'
+import { Migration0015FollowSurvivors } from './migrations/migration-0015-follow-survivors.ts'
 import { Migration0014DeriveAccessFromFacts } from './migrations/migration-0014-derive-access-from-facts.ts'
 import { Migration0019TellPersonAccess } from './migrations/migration-0019-tell-person-access.ts'
 import { Migration0050RecordSearches } from './migrations/migration-0050-record-searches.ts'
@@ -47,6 +48,7 @@ import { Migration0018JudgeWholeFiles } from './migrations/migration-0018-judge-
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
+import { MergedReference } from './person/merged-reference.entity.ts'
 import { Person } from './person/person.entity.ts'
 import { AuthorisationProjection } from './provider/authorisation.projection.ts'
 import { Referral } from './referral/referral.entity.ts'
@@ -63,6 +65,7 @@ import { UvmSession } from './uvm-session/uvm-session.entity.ts'
 export const ormConfig: SubgraphOrm = {
   name: 'cases',
   entities: [
+    MergedReference,
     Person,
     Household,
     HouseholdMembership,
@@ -123,5 +126,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0016-share-with-providers', class: Migration0016ShareWithProviders },
     { name: 'migration-0017-derive-sharing', class: Migration0017DeriveSharing },
     { name: 'migration-0018-judge-whole-files', class: Migration0018JudgeWholeFiles },
+    { name: 'migration-0015-follow-survivors', class: Migration0015FollowSurvivors },
   ],
 }

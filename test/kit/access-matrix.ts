@@ -116,6 +116,7 @@ export const TABLES: Readonly<Record<string, Seen>> = {
   'cases.case_access': NOBODY,
   'cases.person_access': NOBODY,
   'cases.look_up_allowance': NOBODY,
+  'cases.merged_reference': NOBODY,
   'cases.payee_projection': NOBODY,
   'cases.case': rows('caseHeader'),
   'cases.case_engagement_projection': every('enrolments', 'benefits', 'diary'),

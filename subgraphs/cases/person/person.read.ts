@@ -111,7 +111,7 @@ export const personQueries: QueryReads = {
   personByTaxCode: toOne<never, Person>(
     () => Person,
     (person, _row, args) =>
-      sql`${seesName(person)} and ${person('id')} = (select coalesce(p.merged_into_id, p.id) from cases.person p where p.tax_code = ${args('taxCode')}::text order by p.merged_into_id is not null, p.id limit 1)`,
+      sql`${seesName(person)} and ${person('id')} = (select cases.survivor_of(p.id) from cases.person p where p.tax_code = ${args('taxCode')}::text order by p.merged_into_id is not null, p.id limit 1)`,
   ),
   // Exact only. A document without given name is found without one. An incomplete question finds nobody.
   findPersons: toMany<never, Person>(() => Person, {
@@ -131,7 +131,7 @@ export const personQueries: QueryReads = {
       const byCode = code && sql`p.identity_code = upper(${code}::text)`
       const ways = [byName, byCode].filter((way): way is Sql => Boolean(way))
       if (ways.length === 0) return sql`false`
-      return sql`${seesName(person)} and ${person('id')} in (select coalesce(p.merged_into_id, p.id) from cases.person p where p.ambito_id = ${args('input.ambitoId')} and (${sql.join(ways, sql` or `)}))`
+      return sql`${seesName(person)} and ${person('id')} in (select cases.survivor_of(p.id) from cases.person p where p.ambito_id = ${args('input.ambitoId')} and (${sql.join(ways, sql` or `)}))`
     },
     order: [],
     limit: () => 50,
