@@ -19,7 +19,7 @@ export interface Art403Clock {
   readonly kind: Art403Term
   readonly dueAt: Date
   readonly metAt: Date | null
-  /** Lapsed: met too late, or not met and due. The placement loses its effect; never to be passed over in silence. */
+  /** Lapsed: met too late, or not met and due; never to be passed over in silence. What is due at once does not lapse. */
   readonly overdue: boolean
 }
 
@@ -36,9 +36,24 @@ export function art403Clocks(placementAt: Date, met: MetTerms, now: Date): reado
     const dueAt = TERMS[kind](start)
     const metAt = met[kind] ?? null
     if (kind !== 'ORAL_NOTICE') start = metAt ?? dueAt
-    return { kind, dueAt, metAt, overdue: (metAt ?? now) > dueAt }
+    return { kind, dueAt, metAt, overdue: kind !== 'ORAL_NOTICE' && (metAt ?? now) > dueAt }
   })
 }
+
+/**
+ * The terms whose lapse costs the placement its effect (last paragraph of art. 403 c.c.): the transmission of the file, the
+ * request for validation and the decrees of the court. The oral notice and the hearing are not among them.
+ */
+export const ART_403_TERMS_OF_EFFECT = [
+  'FILE_TO_PROSECUTOR',
+  'VALIDATION_REQUEST',
+  'COURT_DECISION',
+  'FINAL_DECREE',
+] as const satisfies readonly Art403Term[]
+
+/** When an urgent placement lost its effect: the first lapsed term on which it depends; null while it has its effect. */
+export const effectLostAt = (clocks: readonly Art403Clock[]): Date | null =>
+  clocks.find(({ kind, overdue }) => overdue && ART_403_TERMS_OF_EFFECT.some((term) => term === kind))?.dueAt ?? null
 
 const hours =
   (count: number) =>

@@ -198,13 +198,13 @@ describe('the network of a case', () => {
     expect(all['emergencies']).toEqual({ totalCount: 1, ...nodes([60]) })
   })
 
-  it('I16: a term is overdue when it is due and not met, or was met too late', async () => {
+  it('I16: a term is overdue when it is due and not met, or was met too late; the placement says when it lost its effect', async () => {
     const { case: one } = await ask(
-      'query($id: ID!) { case(id: $id) { judicialMeasures { id deadlines { kind overdue } } } }',
+      'query($id: ID!) { case(id: $id) { judicialMeasures { id effectLostAt deadlines { kind overdue } } } }',
       { id: CASE },
     )
     const deadlines = [
-      { kind: 'ORAL_NOTICE', overdue: true },
+      { kind: 'ORAL_NOTICE', overdue: false },
       { kind: 'FILE_TO_PROSECUTOR', overdue: false },
       { kind: 'VALIDATION_REQUEST', overdue: true },
       { kind: 'COURT_DECISION', overdue: false },
@@ -212,8 +212,8 @@ describe('the network of a case', () => {
     ]
     expect(one).toEqual({
       judicialMeasures: [
-        { id: id(70), deadlines },
-        { id: id(71), deadlines: [{ kind: 'HEARING', overdue: false }] },
+        { id: id(70), effectLostAt: '2026-03-01T10:59:59Z', deadlines },
+        { id: id(71), effectLostAt: null, deadlines: [{ kind: 'HEARING', overdue: false }] },
       ],
     })
   })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { art403Clocks, type MetTerms } from '#platform/domain/art-403-clocks.ts'
+import { art403Clocks, effectLostAt, type MetTerms } from '#platform/domain/art-403-clocks.ts'
 import { withheldPlaces } from '#test/kit/hub.ts'
 import { OPEN, startAsking, TODAY, YEAR, type Asking } from './asking.ts'
 
@@ -201,15 +201,16 @@ describe('cases', () => {
           judicialMeasures: {
             kind: string
             placementAt: string
+            effectLostAt: string | null
             deadlines: { kind: keyof MetTerms; dueAt: string; metAt: string | null; overdue: boolean }[]
           }[]
         }
       }>(
         'area-lead',
-        'query ($id: ID!) { case(id: $id) { judicialMeasures { kind placementAt deadlines { kind dueAt metAt overdue } } } }',
+        'query ($id: ID!) { case(id: $id) { judicialMeasures { kind placementAt effectLostAt deadlines { kind dueAt metAt overdue } } } }',
         { id: caseId },
       )
-      for (const { placementAt, deadlines } of found.judicialMeasures.filter(
+      for (const { placementAt, effectLostAt: lost, deadlines } of found.judicialMeasures.filter(
         ({ kind }) => kind === 'ART_403_PLACEMENT',
       )) {
         const met = Object.fromEntries(
@@ -217,10 +218,13 @@ describe('cases', () => {
         ) as MetTerms
         const clocks = art403Clocks(new Date(placementAt), met, new Date(`${TODAY}T10:00:00Z`))
         expect(deadlines).toHaveLength(6)
+        expect(lost && Date.parse(lost)).toBe(effectLostAt(clocks)?.getTime() ?? null)
         for (const { kind, dueAt, metAt, overdue } of deadlines) {
           expect(Date.parse(dueAt), kind).toBe(clocks.find((clock) => clock.kind === kind)!.dueAt.getTime())
           expect(metAt === null || metAt >= placementAt, kind).toBe(true)
-          expect(overdue, kind).toBe(new Date(metAt ?? `${TODAY}T10:00:00Z`) > new Date(dueAt))
+          expect(overdue, kind).toBe(
+            kind !== 'ORAL_NOTICE' && new Date(metAt ?? `${TODAY}T10:00:00Z`) > new Date(dueAt),
+          )
         }
       }
     }

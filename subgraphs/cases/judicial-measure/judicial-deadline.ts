@@ -20,7 +20,7 @@ export class JudicialDeadline {
   metAt?: string | null
 
   @Field(() => Boolean, {
-    description: 'Italian: termine decorso. Not met and due, or met too late: the placement loses its effect.',
+    description: 'Italian: termine decorso. Not met and due, or met too late. What is due at once does not lapse.',
   })
   overdue!: boolean
 }

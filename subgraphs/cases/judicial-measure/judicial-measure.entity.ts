@@ -101,4 +101,11 @@ export class JudicialMeasure extends OwnerAccessColumns {
   })
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   placementAt?: string | null
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Italian: perdita di efficacia il. When a term lapsed on which the placement depends (c.c. art. 403); null while it has its effect.',
+  })
+  effectLostAt?: string | null
 }

@@ -16,7 +16,7 @@ export const judicialMeasurePolicy = filePolicy({
   noun: 'JudicialMeasure',
   fields: `
     L4 *: id version kind status authority issuedOn secretPlacement
-    L4 S P: deadlines case
+    L4 S P: deadlines effectLostAt case
     L4 PROHIBITIONS: prohibitions
     L4 P: notifiedAt placementAt
     L4: history registerNumber person`,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ART_403_TERMS_OF_EFFECT } from '#platform/domain/art-403-clocks.ts'
 import { wayBack } from '#platform/graph/way-back.ts'
 import { now } from '#platform/read/arguments.ts'
 import { reads, type QueryReads } from '#platform/read/model.ts'
@@ -38,9 +39,14 @@ wayBack(CarePlan, {
   },
 })
 
-// As in `art403Clocks`: met too late counts as lapsed, too.
+// As in `art403Clocks`: met too late counts as lapsed, too, and what is due at once does not lapse.
 const isOverdue = (item: Row<JudicialDeadlineItem>): Sql =>
-  sql`(coalesce(${item('metAt')}, ${now}::timestamptz) > ${item('dueAt')})`
+  sql`(${item('kind')} <> 'ORAL_NOTICE' and coalesce(${item('metAt')}, ${now}::timestamptz) > ${item('dueAt')})`
+
+// As in `effectLostAt`. Whoever sees the measure with its terms sees the rows of these.
+const lostEffectAt = (measure: Row<JudicialMeasure>): Sql =>
+  sql`(select min(d.due_at) from cases.judicial_deadline d where d.measure_id = ${measure('id')} and ${measure('kind')} = 'ART_403_PLACEMENT'
+    and d.kind in (${sql.join(ART_403_TERMS_OF_EFFECT.map((term) => sql.lit(term)))}) and coalesce(d.met_at, ${now}::timestamptz) > d.due_at)`
 
 /** How a measure is read. */
 export const judicialMeasureRead = reads(JudicialMeasure, {
@@ -48,6 +54,7 @@ export const judicialMeasureRead = reads(JudicialMeasure, {
     by: 'measureId',
     order: [asc('dueAt', 'timestamptz')],
   }),
+  effectLostAt: computed<JudicialMeasure>(lostEffectAt),
   case: toOne<JudicialMeasure, Case>(() => Case, 'caseId'),
   person: toOne<JudicialMeasure, Person>(() => Person, 'personId'),
 })

@@ -13,6 +13,8 @@ import {
   toMany,
   toOne,
   type FieldRead,
+  type Row,
+  type Sql,
 } from '#platform/read/vocabulary.ts'
 import { Assessment } from '../assessment/assessment.entity.ts'
 import { CarePlan } from '../care-plan/care-plan.entity.ts'
@@ -46,15 +48,15 @@ export const uvmSessionRead = reads(UvmSession, {
   }),
 })
 
+// Among the items that the viewer sees: a gap would tell that a hidden case is discussed.
+const visiblePosition = (item: Row<UvmDocketItem>): Sql =>
+  sql`(select count(*)::int from cases.uvm_docket_item o where o.session_id = ${item('sessionId')} and o.position <= ${item('position')})`
+
 /** How a docket item is read; found only through its session. */
 export const uvmDocketItemRead = reads(
   UvmDocketItem,
   {
-    // Counted over what the viewer sees: a gap in the stored places would tell of a hidden case.
-    position: computed<UvmDocketItem>(
-      (item) => sql`(select count(*)::int from cases.uvm_docket_item o
-        where o.session_id = ${item('sessionId')} and o.position <= ${item('position')})`,
-    ),
+    position: computed<UvmDocketItem>(visiblePosition),
     case: toOne<UvmDocketItem, Case>(() => Case, 'caseId'),
     assessment: toOne<UvmDocketItem, Assessment>(() => Assessment, 'assessmentId'),
     decision: inline<UvmDocketItem>(

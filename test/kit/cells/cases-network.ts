@@ -113,12 +113,12 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
     row: 'Judicial measures',
     kind: 'file',
     classes: {
-      L4: 'id version kind status authority issuedOn secretPlacement deadlines case prohibitions history notifiedAt placementAt registerNumber person',
+      L4: 'id version kind status authority issuedOn secretPlacement deadlines effectLostAt case prohibitions history notifiedAt placementAt registerNumber person',
     },
     forms: {
-      S: 'id version kind status authority issuedOn secretPlacement deadlines case',
+      S: 'id version kind status authority issuedOn secretPlacement deadlines effectLostAt case',
       PROHIBITIONS: 'id version kind status authority issuedOn secretPlacement prohibitions',
-      P: 'id version kind status authority issuedOn secretPlacement deadlines case notifiedAt placementAt',
+      P: 'id version kind status authority issuedOn secretPlacement deadlines effectLostAt case notifiedAt placementAt',
     },
     cells: `
       COORDINATOR                                      | S S S S . S
