@@ -37,9 +37,10 @@ const TIMELINE: readonly string[] = [
    from cases.care_plan p join cases."case" c on c.id = p.case_id, jsonb_array_elements(p.history) with ordinality step(h, n)`,
 ]
 
-/** Whose name finance may know, and every envelope. */
+/** Whose name finance may know, references to duplicates at their survivors, and every access column. */
 const ACCESS: readonly string[] = [
   `insert into cases.payee_projection (id, ambito_id) select distinct person_id, ambito_id from finance.economic_benefit`,
+  `select cases.follow_all_survivors()`,
   `select cases.spread_all_access()`,
   `select cases.keep_person_access(array(select id from cases.person))`,
 ]
