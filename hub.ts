@@ -14,9 +14,9 @@ import { openDatabase } from '#platform/database/open-database.ts'
 import { roleSecret } from '#platform/database/roles.ts'
 import { fiscalKeyOf } from '#platform/fiscal-hash.ts'
 import { createLog } from '#platform/log.ts'
-import { OperatorFault } from '#platform/operator-fault.ts'
 import { removePrototypeAccessor } from '#platform/prototype-accessor.ts'
-import { stopOnSignals } from '#platform/stop-on-signals.ts'
+import { faultLine } from '#platform/fault-line.ts'
+import { startOrStop } from '#platform/start-or-stop.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { assembleHub, type HubParts } from './assemble-hub.ts'
 
@@ -27,8 +27,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 try {
   await main()
 } catch (fault) {
-  if (!(fault instanceof OperatorFault)) throw fault
-  process.stderr.write(`${fault.message}\n`)
+  process.stderr.write(`${faultLine(fault)}\n`)
   process.exit(1)
 }
 
@@ -43,8 +42,7 @@ async function main(): Promise<void> {
   // Heard from the first moment: whoever stops the hub while it loads must not be left with a database running.
   let stopServing = async (): Promise<void> => undefined
   const stop = (): Promise<void> => stopServing().finally(() => opening.then((database) => database.close(), nothing))
-  const isStopping = stopOnSignals(stop)
-  try {
+  const start = async (): Promise<void> => {
     const { adminUrl, urlOf, mode } = await opening
     await migrate({
       adminUrl,
@@ -66,12 +64,8 @@ async function main(): Promise<void> {
     stopServing = () => starting.then((gateway) => gateway.close(), nothing)
     say(`Ambito Hub   ${(await starting).url}/graphql   (database: ${mode})`)
     if (!config.oidc) say('Demo token   npm run -s token -- coordinator')
-  } catch (fault) {
-    // A stop asked for takes the database from under what was still starting: that is no fault.
-    if (isStopping()) return
-    await stop()
-    throw fault
   }
+  await startOrStop({ start, stop })
 }
 
 function auditOf(config: Config): Pick<HubParts, 'auditKey' | 'auditHeads' | 'auditSealMs'> {

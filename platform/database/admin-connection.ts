@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { faultLine } from '../fault-line.ts'
 import { OperatorFault } from '../operator-fault.ts'
 import { connectionFault } from './connection-fault.ts'
 
@@ -30,8 +31,11 @@ function isOfConnection(error: unknown): boolean {
   return typeof code === 'string' && /^(08|53|57P|E[A-Z]{3,})/.test(code)
 }
 
+const DISK_FULL = '53100'
+
 function broken(error: unknown): OperatorFault {
   const { code } = error as { code?: unknown }
+  if (code === DISK_FULL) return new OperatorFault(faultLine({ code }), { cause: error })
   return new OperatorFault(
     `The connection to the database broke (${String(code ?? 'it ended')}); what was not finished is undone: see that it runs, then start again.`,
     { cause: error },
