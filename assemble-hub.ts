@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import type { ListSizes } from '#gateway/admission/cost/list-sizes.ts'
+import type { Limits } from '#gateway/admission/limits/limits.ts'
 import type { Readers } from '#gateway/admission/schema-view.ts'
 import type { ObservedFetch } from '#gateway/federation/fetch-subgraph.ts'
 import type { ExplorerSettings } from '#gateway/http/explorer/serve-explorer.ts'
@@ -7,6 +8,7 @@ import { IDENTITY_REFUSALS } from '#gateway/identity/errors.ts'
 import { createIdentity } from '#gateway/identity/resolve-identity.ts'
 import { rememberingVerifier } from '#gateway/identity/verified-tokens.ts'
 import { createVerifier, type TrustedIssuer } from '#gateway/identity/verify-token.ts'
+import { HUB_LOAD, type LoadLimits } from '#gateway/load/load-limits.ts'
 import { startGateway, type Gateway } from '#gateway/server.ts'
 import { EXPLORER_EXAMPLES } from '#clients/explorer-examples.ts'
 import type { AuditKey } from '#platform/audit/audit-key.ts'
@@ -53,6 +55,11 @@ export interface HubParts {
   readonly demoTokens?: boolean
   /** Where the last heads are remembered outside of the database (`headsDirectory`). */
   readonly auditHeads: string
+  /** How much is taken on at a time. Unset: `HUB_LOAD`. */
+  readonly load?: LoadLimits
+  /** Limits of a request. Unset: `HUB_LIMITS`. */
+  readonly limits?: Limits
+  readonly trustedProxies?: readonly string[]
   /** False serves `inject` only, without a port. */
   readonly listen?: boolean
   readonly fetchTimeoutMs?: number
@@ -208,6 +215,10 @@ function openDoor(parts: HubParts, { subgraphs, pools, identityPool, keys }: Beh
   const supergraphSdl = committed('supergraph.graphql')
   return startGateway({
     config,
+    load: parts.load ?? HUB_LOAD,
+    waitingReads: () => Math.max(...[...pools.values()].map(({ waiting }) => waiting)),
+    ...(parts.limits && { limits: parts.limits }),
+    ...(parts.trustedProxies && { trustedProxies: parts.trustedProxies }),
     supergraphSdl,
     readers: JSON.parse(committed('readers.json')) as Readers,
     listSizes: JSON.parse(committed('list-sizes.json')) as ListSizes,

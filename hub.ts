@@ -2,6 +2,8 @@ import type { Client } from 'pg'
 import { startDevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
 import { remoteKeys } from '#gateway/identity/remote-keys.ts'
 import type { TrustedIssuer } from '#gateway/identity/verify-token.ts'
+import { HUB_LIMITS } from '#gateway/admission/limits/limits.ts'
+import { HUB_LOAD } from '#gateway/load/load-limits.ts'
 import { setAccessLimits } from '#platform/access-limits.ts'
 import { openAuditKey } from '#platform/audit/audit-key.ts'
 import { headsDirectory } from '#platform/audit/heads-directory.ts'
@@ -60,6 +62,7 @@ async function main(): Promise<void> {
       log,
       demoTokens: !config.oidc,
       ...auditOf(config),
+      ...limitsOf(config),
     })
     stopServing = () => starting.then((gateway) => gateway.close(), nothing)
     say(`Ambito Hub   ${(await starting).url}/graphql   (database: ${mode})`)
@@ -75,6 +78,17 @@ function auditOf(config: Config): Pick<HubParts, 'auditKey' | 'auditHeads' | 'au
     auditSealMs: config.auditSealSeconds * 1_000,
   }
 }
+
+const limitsOf = (config: Config): Pick<HubParts, 'load' | 'limits' | 'trustedProxies'> => ({
+  load: {
+    ...HUB_LOAD,
+    inFlight: config.requestsAtOnce,
+    objectsPerMinute: config.objectsPerMinute,
+    publicObjectsPerMinute: config.publicObjectsPerMinute,
+  },
+  limits: { ...HUB_LIMITS, nodes: config.objectLimit },
+  trustedProxies: config.trustedProxies,
+})
 
 function nothing(): void {}
 

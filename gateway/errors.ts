@@ -72,6 +72,10 @@ export const GATEWAY_REFUSALS = {
     it: 'L’operazione può restituire fino a {estimate} oggetti; il limite è {max}: ridurre «first», o annidare meno elenchi.',
     en: 'The operation may return up to {estimate} objects; the limit is {max}: lower "first", or nest fewer lists.',
   },
+  RATE_LIMITED: {
+    it: 'Troppe richieste, o troppo grandi, in poco tempo: riprovare fra {seconds} secondi.',
+    en: 'Too many requests, or too large ones, in a short time: try again in {seconds} seconds.',
+  },
   LIST_LIMIT: { it: 'Un elenco supera {max} elementi.', en: 'A list exceeds {max} elements.' },
   TEXT_LIMIT: { it: 'Un testo supera {max} caratteri.', en: 'A text exceeds {max} characters.' },
 } as const satisfies RefusalList
@@ -84,6 +88,8 @@ export const refuse = refusals(GATEWAY_REFUSALS)
 
 const STATUS: Readonly<Partial<Record<string, number>>> = {
   SHUTTING_DOWN: 503,
+  OVERLOADED: 503,
+  RATE_LIMITED: 429,
   ROUTE_UNKNOWN: 404,
   METHOD_NOT_ALLOWED: 405,
   NOT_ACCEPTABLE: 406,
@@ -93,7 +99,7 @@ const STATUS: Readonly<Partial<Record<string, number>>> = {
   REQUEST_TIMEOUT: 408,
   HEADERS_TOO_LARGE: 431,
   INTERNAL_FAULT: 500,
-} satisfies Partial<Record<GatewayCode, number>>
+} satisfies Partial<Record<GatewayCode | 'OVERLOADED', number>>
 
 /** The HTTP status of a refusal that ends a request before it is executed; 400 unless the protocol has a better one. */
 export const statusOf = (code: string): number => STATUS[code] ?? 400

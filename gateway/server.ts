@@ -23,6 +23,8 @@ import { readBodiesAsJson } from './http/json-body.ts'
 import { endConnectionsWith, stopServing } from './http/stop-serving.ts'
 import { addProbes, type ReadyProbe } from './http/probes.ts'
 import type { Identity } from './identity/identity-port.ts'
+import { createLoadGuard } from './load/load-guard.ts'
+import { NO_LOAD_LIMITS, type LoadLimits } from './load/load-limits.ts'
 
 /** What a gateway is started with. */
 export interface GatewayOptions {
@@ -47,6 +49,12 @@ export interface GatewayOptions {
   readonly limits?: Limits
   /** What to assume of lists that nobody pages. Unset: nothing, each counts as one. */
   readonly listSizes?: ListSizes
+  /** How much is taken on at a time. Unset: whatever comes. */
+  readonly load?: LoadLimits
+  /** How many reads wait for a connection of the subgraph where most do. */
+  readonly waitingReads?: () => number
+  /** Addresses and networks of proxies that say where a request comes from; no other is believed. */
+  readonly trustedProxies?: readonly string[]
   /** Milliseconds after which a fetch counts as failed. */
   readonly fetchTimeoutMs?: number
   /** Told of every fetch: tests count them. */
@@ -93,8 +101,12 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
   const federation = await federate(supergraphSdl, fetching, options.readers)
   const apollo = await startApolloServer({ federation, supergraphSdl, documents, introspection, masking })
   const answerFault = createAnswerFault(masking, limits)
-  const app = createHttpServer(limits, answerFault)
-  app.addHook('onClose', async () => apollo.stop())
+  const app = createHttpServer({ limits, answerFault, trustedProxies: options.trustedProxies })
+  const load = createLoadGuard(options.load ?? NO_LOAD_LIMITS, options.waitingReads ?? (() => 0))
+  app.addHook('onClose', async () => {
+    load.close()
+    await apollo.stop()
+  })
   receiveRequests(app)
   endConnectionsWith(app, drain)
   answerErrors(app, answerFault)
@@ -109,19 +121,25 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
   const door = { schema: federation.apiSchema, sizes, limits, introspection, documents }
   const allowGet = config.allowGet && config.environment !== 'production'
   const { resolveIdentity, signViewer } = options
-  serveGraphql(app, { apollo, door, views: federation.views, resolveIdentity, signViewer, drain, allowGet })
+  serveGraphql(app, { apollo, door, views: federation.views, resolveIdentity, signViewer, drain, load, allowGet })
   await app.ready()
   return app
 }
 
+interface HttpServerParts {
+  readonly limits: Limits
+  readonly answerFault: AnswerFault
+  readonly trustedProxies: readonly string[] | undefined
+}
+
 /** Every limit of the connection is stated; slow senders are cut (security.md, row 17). */
-const createHttpServer = (limits: Limits, answerFault: AnswerFault): FastifyInstance =>
+const createHttpServer = ({ limits, answerFault, trustedProxies = [] }: HttpServerParts): FastifyInstance =>
   fastify<Server>({
     bodyLimit: limits.bodyBytes,
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
-    trustProxy: false,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     return503OnClosing: false,
     frameworkErrors: answerFault,
     clientErrorHandler: answerClientFault,

@@ -50,6 +50,17 @@ test('subgraph addresses are read by name', () => {
   expect(subgraphs).toEqual({ organisation: 'http://a:1/graphql?x=1', cases: 'https://b' })
 })
 
+test('trusted proxies are addresses and networks, and nothing else', () => {
+  expect(readConfig({}).trustedProxies).toEqual([])
+  expect(readConfig({ HUB_TRUSTED_PROXIES: '10.0.0.0/8, ::1,192.0.2.1' }).trustedProxies).toEqual([
+    '10.0.0.0/8',
+    '::1',
+    '192.0.2.1',
+  ])
+  for (const wrong of ['true', '*', '10.0.0.0/33', '10.0.0.0/8/8', 'proxy.example', '10.0.0.1,', '10.0.0.1/'])
+    expect(faultsOf({ HUB_TRUSTED_PROXIES: wrong })).toHaveLength(1)
+})
+
 test('the configuration is frozen, inside too', () => {
   const config = readConfig({ HUB_SUBGRAPHS: 'cases=http://b' })
   expect(Object.isFrozen(config) && Object.isFrozen(config.subgraphs)).toBe(true)

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { AccessLimits } from './access-limits.ts'
 import { OperatorFault } from './operator-fault.ts'
@@ -47,6 +48,25 @@ const VARIABLES = z.object({
   HUB_WRITE_CONNECTIONS: whole(1, 16)
     .default(4)
     .describe('Write connections per subgraph with mutations, made when needed: so many transactions run at once.'),
+  HUB_OBJECT_LIMIT: whole(1_000, 999_999)
+    .default(20_000)
+    .describe('Objects that one request may return at worst, estimated before it runs (NODE_LIMIT).'),
+  HUB_OBJECTS_PER_MINUTE: whole(10_000, 999_999)
+    .default(600_000)
+    .describe('Objects, as estimated, that one viewer may ask for in a minute (RATE_LIMITED).'),
+  HUB_PUBLIC_OBJECTS_PER_MINUTE: whole(10_000, 999_999)
+    .default(200_000)
+    .describe('The same for requests without a token, for each address that they come from.'),
+  HUB_REQUESTS_AT_ONCE: whole(1, 10_000)
+    .default(256)
+    .describe('Requests under way at once; beyond, the next is refused at once with 503 (OVERLOADED).'),
+  HUB_TRUSTED_PROXIES: z
+    .string()
+    .transform(proxies)
+    .default([])
+    .describe(
+      'Addresses or networks of the proxies before the hub, separated by commas: only theirs is X-Forwarded-For believed. Unset: all requests through a proxy count as one address.',
+    ),
   HUB_DEMO: flag
     .optional()
     .describe('Load the synthetic demo Ambito once. Unset: true on the embedded database outside production.'),
@@ -129,6 +149,13 @@ export interface Config {
   readonly fiscalKey: string | undefined
   readonly readConnections: number
   readonly writeConnections: number
+  /** Objects that one request may return at worst. */
+  readonly objectLimit: number
+  readonly objectsPerMinute: number
+  readonly publicObjectsPerMinute: number
+  readonly requestsAtOnce: number
+  /** Addresses or networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[]
   readonly demo: boolean
   readonly demoTier: 'XS' | 'S' | 'M'
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -224,6 +251,11 @@ const shape = (values: Values): Config => ({
   fiscalKey: values.HUB_FISCAL_KEY,
   readConnections: values.HUB_READ_CONNECTIONS,
   writeConnections: values.HUB_WRITE_CONNECTIONS,
+  objectLimit: values.HUB_OBJECT_LIMIT,
+  objectsPerMinute: values.HUB_OBJECTS_PER_MINUTE,
+  publicObjectsPerMinute: values.HUB_PUBLIC_OBJECTS_PER_MINUTE,
+  requestsAtOnce: values.HUB_REQUESTS_AT_ONCE,
+  trustedProxies: values.HUB_TRUSTED_PROXIES,
   demo: values.HUB_DEMO ?? (!values.DATABASE_URL && values.NODE_ENV !== 'production'),
   demoTier: values.HUB_DEMO_TIER,
   logLevel: values.LOG_LEVEL,
@@ -268,6 +300,19 @@ function addresses(text: string, context: z.RefinementCtx): Record<string, strin
     context.addIssue({ code: 'custom', message: 'must be name=http://address, separated by commas' })
   }
   return Object.fromEntries(pairs)
+}
+
+function proxies(text: string, context: z.RefinementCtx): string[] {
+  const parts = text.split(',').map((part) => part.trim())
+  if (parts.some((part) => !isNetwork(part)))
+    context.addIssue({ code: 'custom', message: 'must be addresses or networks (10.0.0.0/8), separated by commas' })
+  return parts
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return rest.length === 0 && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
 }
 
 function faultLine(issue: z.core.$ZodIssue): string {

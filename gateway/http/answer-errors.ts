@@ -85,6 +85,7 @@ function answerRefusal(refusal: Refusal, request: FastifyRequest, reply: Fastify
   if (status === 405) void reply.header('allow', 'POST')
   if (status === 415) void reply.header('accept-encoding', 'identity')
   if (status === 503) void reply.header('retry-after', '5')
+  if (status === 429) void reply.header('retry-after', String(refusal.values['seconds']))
   // What is left of a refused body is not worth reading, and a stopping hub keeps no connections.
   if (status === 413 || status === 415 || status === 503) void reply.header('connection', 'close')
   return send(reply.code(status), request, [tellRefusal(refusal, request.hub)])

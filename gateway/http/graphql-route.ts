@@ -9,6 +9,7 @@ import type { SignViewer } from '#platform/viewer-token/sign-viewer.ts'
 import type { SchemaViews } from '../admission/schema-view.ts'
 import { withinView } from '../admission/within-view.ts'
 import { refuse } from '../errors.ts'
+import type { LoadGuard } from '../load/load-guard.ts'
 import type { Identity } from '../identity/identity-port.ts'
 import { acceptContent } from './content.ts'
 import type { Drain } from './drain.ts'
@@ -24,11 +25,12 @@ export interface GraphqlRoute {
   readonly resolveIdentity: Identity
   readonly signViewer: SignViewer
   readonly drain: Drain
+  readonly load: LoadGuard
   readonly allowGet: boolean
 }
 
 /**
- * Serves `/graphql`. In order: is the hub staying, is this a request we read at all (method, headers, content), who asks,
+ * Serves `/graphql`. In order: is the hub staying and not overloaded, is this a request we read at all (method, headers, content), who asks,
  * may it be asked. Only then Apollo Server sees it, and finds its document admitted.
  */
 export function serveGraphql(app: FastifyInstance, route: GraphqlRoute): void {
@@ -36,7 +38,7 @@ export function serveGraphql(app: FastifyInstance, route: GraphqlRoute): void {
     url: '/graphql',
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'],
     onRequest: async (request, reply) => enter(request, reply, route),
-    preHandler: async (request) => admit(request, route),
+    preHandler: async (request, reply) => admit(request, reply, route),
     handler: answerByApollo(app, route.apollo),
   })
 }
@@ -51,10 +53,11 @@ function answerByApollo(app: FastifyInstance, apollo: GraphqlRoute['apollo']): R
   }
 }
 
-function enter(request: FastifyRequest, reply: FastifyReply, { drain, allowGet }: GraphqlRoute): void {
+function enter(request: FastifyRequest, reply: FastifyReply, { drain, load, allowGet }: GraphqlRoute): void {
   if (drain.ended) throw refuse('SHUTTING_DOWN')
+  whenEnded(reply, load.arrive())
   const leave = drain.enter(() => request.hub.abort.abort())
-  reply.raw.once('finish', leave).once('close', leave)
+  whenEnded(reply, leave)
   request.hub.media = negotiate(request.headers.accept)
   request.hub.headers = identityHeaders(request.raw)
   // Apollo's integration builds a URL from it.
@@ -63,9 +66,12 @@ function enter(request: FastifyRequest, reply: FastifyReply, { drain, allowGet }
   else if (request.method !== 'GET' || !allowGet) throw refuse('METHOD_NOT_ALLOWED')
 }
 
+const whenEnded = ({ raw }: FastifyReply, act: () => void): void => void raw.once('finish', act).once('close', act)
+
 async function admit(
   request: FastifyRequest,
-  { door, views, resolveIdentity, signViewer }: GraphqlRoute,
+  reply: FastifyReply,
+  { door, views, load, resolveIdentity, signViewer }: GraphqlRoute,
 ): Promise<void> {
   const isGet = request.method === 'GET'
   const search = isGet ? new URL(request.url, 'http://hub.invalid').searchParams : undefined
@@ -73,9 +79,16 @@ async function admit(
   const viewer = await resolveIdentity(request.hub.headers)
   request.hub.viewer = viewer
   request.hub.viewerToken = await signViewer(viewer)
-  const { operation } = admittedFor(viewer, () => admitRequest(parameters, request.hub.bytes, door), { door, views })
+  const { operation, cost } = admittedFor(viewer, () => admitRequest(parameters, request.hub.bytes, door), {
+    door,
+    views,
+  })
   // A link must not be able to change anything.
   if (isGet && operation.kind !== 'query') throw refuse('METHOD_NOT_ALLOWED')
+  const { signal } = request.hub.abort
+  const leave = await load.begin({ viewer, address: request.ip, cost, signal })
+  if (signal.aborted) leave()
+  else whenEnded(reply, leave)
 }
 
 /** As `admit`, and what it tells of a document's mistakes names nothing that the viewer may never see. */

@@ -5,6 +5,7 @@ import { print } from 'graphql'
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { assembleHub } from '../../assemble-hub.ts'
 import { startDevelopmentIssuer, type DevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
+import { NO_LOAD_LIMITS, type LoadLimits } from '#gateway/load/load-limits.ts'
 import type { Gateway } from '#gateway/server.ts'
 import { auditKeyOf } from '#platform/audit/audit-key.ts'
 import { fixedClock } from '#platform/clock.ts'
@@ -99,6 +100,10 @@ export async function startHub({
   fetchTimeoutMs?: number
   log?: Log
   listen?: boolean
+  /** How much it takes on at a time; whatever comes unless asked for. */
+  load?: LoadLimits
+  /** Proxies whose word it takes for where a request comes from. */
+  trustedProxies?: readonly string[]
   /** Whether facts are carried between the subgraphs meanwhile; not unless asked for. */
   carriesFacts?: boolean
   /** A database that a test has prepared; dropped with the hub. */
@@ -136,6 +141,8 @@ export async function startHub({
     auditKey: AUDIT_KEY,
     auditHeads: heads,
     auditSealMs: 10_000,
+    // What a test is about is not how much the machine can take.
+    load: NO_LOAD_LIMITS,
     carriesFacts: false,
     listen: false,
     ...options,

@@ -1,0 +1,86 @@
+import { refuse as refusePlatform } from '#platform/errors.ts'
+import type { Viewer } from '#platform/viewer.ts'
+import type { Cost } from '../admission/cost/cost.ts'
+import { refuse } from '../errors.ts'
+import { askerOf } from './asker.ts'
+import { watchEventLoop } from './event-loop-delay.ts'
+import type { LoadLimits } from './load-limits.ts'
+import { Slots } from './slots.ts'
+import { TokenBuckets } from './token-buckets.ts'
+
+/** A request that may run as soon as its viewer has a slot. */
+export interface Asking {
+  readonly viewer: Viewer
+  /** Where it comes from, as the nearest proxy that is trusted tells. */
+  readonly address: string
+  readonly cost: Cost
+  /** Aborted when the caller leaves. */
+  readonly signal: AbortSignal
+}
+
+/** Keeps the hub from taking on more than it can do, and one viewer from taking what is everybody's. */
+export interface LoadGuard {
+  /**
+   * Counts a request in before anything of it is read; what it answers with counts it out, once.
+   *
+   * @throws Refusal OVERLOADED
+   */
+  arrive(): () => void
+  /**
+   * Takes a request's cost from its viewer's budget and waits for a slot; what it answers with gives the slot back.
+   *
+   * @throws Refusal RATE_LIMITED or OVERLOADED
+   */
+  begin(asking: Asking): Promise<() => void>
+  close(): void
+}
+
+/** What every request costs beside its objects: to be parsed and planned is work too. */
+const BASE_COST = 10
+/** An object of introspection is read from memory. */
+const INTROSPECTION_PART = 1 / 50
+
+/** @param waitingReads how many reads wait for a connection of the subgraph where most do. */
+export function createLoadGuard(limits: LoadLimits, waitingReads: () => number): LoadGuard {
+  const loop = watchEventLoop()
+  const viewers = new Slots(limits.perViewer, limits.waitingPerViewer)
+  const everybody = new Slots(limits.publicInFlight, 0)
+  const budgets = new TokenBuckets(limits.objectsPerMinute)
+  const publicBudgets = new TokenBuckets(limits.publicObjectsPerMinute)
+  let inFlight = 0
+  const pay = (asker: string, { viewer, cost }: Asking): void => {
+    const price = BASE_COST + cost.objects + Math.ceil(cost.introspection * INTROSPECTION_PART)
+    const seconds = (viewer.kind === 'PUBLIC' ? publicBudgets : budgets).take(asker, price)
+    if (seconds > 0) throw refuse('RATE_LIMITED', { seconds })
+  }
+  return {
+    arrive() {
+      const isTooMuch =
+        inFlight >= limits.inFlight || loop.mean > limits.eventLoopDelayMs || waitingReads() > limits.waitingReads
+      if (isTooMuch) throw refusePlatform('OVERLOADED')
+      inFlight++
+      return once(() => inFlight--)
+    },
+    async begin(asking) {
+      const asker = askerOf(asking.viewer, asking.address)
+      pay(asker, asking)
+      const leave = await viewers.take(asker, asking.signal)
+      if (!leave) throw refuse('RATE_LIMITED', { seconds: 1 })
+      const leaveAll = asking.viewer.kind === 'PUBLIC' ? await everybody.take('', asking.signal) : nothing
+      if (leaveAll) return once(() => [leave, leaveAll].forEach((give) => give()))
+      leave()
+      throw refusePlatform('OVERLOADED')
+    },
+    close: () => loop.close(),
+  }
+}
+
+function once(act: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (!isDone) act()
+    isDone = true
+  }
+}
+
+function nothing(): void {}

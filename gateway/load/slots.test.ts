@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { Slots } from './slots.ts'
+
+const stays = new AbortController().signal
+
+test('an owner has so many slots and waits in order for the next; another owner is not concerned', async () => {
+  const slots = new Slots(2, 10)
+  const [first] = [await slots.take('a', stays), await slots.take('a', stays)]
+  const order: string[] = []
+  const third = Promise.resolve(slots.take('a', stays)).then((give) => (order.push('third'), give))
+  const fourth = Promise.resolve(slots.take('a', stays)).then((give) => (order.push('fourth'), give))
+  expect(slots.take('b', stays)).toBeTypeOf('function')
+  first!()
+  first!()
+  const give = await third
+  expect(order).toEqual(['third'])
+  give!()
+  await fourth
+  expect(order).toEqual(['third', 'fourth'])
+})
+
+test('beyond the waiting ones the next is refused; who goes while waiting leaves the place', async () => {
+  const slots = new Slots(1, 1)
+  const running = await slots.take('a', stays)
+  const leaves = new AbortController()
+  const waiting = slots.take('a', leaves.signal)
+  expect(slots.take('a', stays)).toBeUndefined()
+  leaves.abort()
+  expect(await waiting).toBeUndefined()
+  const next = slots.take('a', stays)
+  running!()
+  expect(await next).toBeTypeOf('function')
+})

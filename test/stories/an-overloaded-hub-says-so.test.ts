@@ -1,0 +1,142 @@
+import pg from 'pg'
+import { expect, test, vi } from 'vitest'
+import { NO_LOAD_LIMITS } from '#gateway/load/load-limits.ts'
+import { startHub, type TestHub } from '#test/kit/hub.ts'
+
+// What is held, is held by a lock of the administrator: no test waits for a machine to be busy.
+
+const SMALL = { query: '{ ambito(code: "16-BT-01") { code } }' }
+const HELD = { query: '{ ambito(code: "16-BT-01") { regulations { articles { number } } } }' }
+
+async function heldArticles(hub: TestHub) {
+  const client = new pg.Client({ connectionString: hub.adminUrl })
+  await client.connect()
+  await client.query('begin; lock table organisation.regulation_article in access exclusive mode')
+  let ended: Promise<void> | undefined
+  const release = (): Promise<void> => (ended ??= client.end())
+  const waiting = async (): Promise<number> => {
+    const { rows } = await client.query<{ n: number }>(
+      `select count(*)::int as n from pg_locks where not granted and relation = 'organisation.regulation_article'::regclass`,
+    )
+    return rows[0]!.n
+  }
+  return { release, waiting, [Symbol.asyncDispose]: release }
+}
+
+const post = (hub: TestHub, sent: { query: string }, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${hub.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(sent),
+  })
+
+const codeOf = async (response: Response): Promise<unknown> =>
+  ((await response.json()) as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code
+
+test('beyond the requests that run at once the next is refused at once, before its body is read; /health answers', async () => {
+  await using hub = await startHub({ listen: true, load: { ...NO_LOAD_LIMITS, inFlight: 3 } })
+  await using held = await heldArticles(hub)
+  const running = [1, 2, 3].map(() => post(hub, HELD))
+  await vi.waitFor(async () => expect(await held.waiting()).toBeGreaterThan(0), { timeout: 7_000 })
+  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(503), { timeout: 7_000 })
+  const refused = await post(hub, SMALL, { 'accept-language': 'it' })
+  expect(refused.headers.get('retry-after')).toBe('5')
+  expect(await refused.json()).toEqual({
+    errors: [
+      {
+        message: 'Lo hub è sovraccarico: riprovare fra poco.',
+        extensions: { code: 'OVERLOADED', requestId: refused.headers.get('x-request-id') },
+      },
+    ],
+  })
+  expect(await codeOf(await post(hub, { query: 'no GraphQL {' }))).toBe('OVERLOADED')
+  expect((await fetch(`${hub.url}/health`)).status).toBe(200)
+  await held.release()
+  for (const response of await Promise.all(running)) expect(response.status).toBe(200)
+  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(200))
+})
+
+test('a viewer who fills all slots of theirs waits alone', async () => {
+  await using hub = await startHub({ listen: true, load: { ...NO_LOAD_LIMITS, perViewer: 2, waitingPerViewer: 2 } })
+  await using held = await heldArticles(hub)
+  const [greedy, other] = await Promise.all([hub.authorization('coordinator'), hub.authorization('area-lead')])
+  const running = [1, 2, 3, 4].map(() => post(hub, HELD, { authorization: greedy }))
+  await vi.waitFor(async () => expect((await post(hub, SMALL, { authorization: greedy })).status).toBe(429), {
+    timeout: 7_000,
+  })
+  const refused = await post(hub, SMALL, { authorization: greedy })
+  expect([refused.status, refused.headers.get('retry-after'), await codeOf(refused)]).toEqual([
+    429,
+    '1',
+    'RATE_LIMITED',
+  ])
+  for (const authorization of [other, undefined])
+    expect((await post(hub, SMALL, authorization ? { authorization } : {})).status).toBe(200)
+  await held.release()
+  for (const response of await Promise.all(running)) expect(response.status).toBe(200)
+  expect((await post(hub, SMALL, { authorization: greedy })).status).toBe(200)
+})
+
+test('a waiting request whose caller leaves gives its place to the next', async () => {
+  await using hub = await startHub({ listen: true, load: { ...NO_LOAD_LIMITS, perViewer: 1, waitingPerViewer: 1 } })
+  await using held = await heldArticles(hub)
+  const first = post(hub, HELD)
+  await vi.waitFor(async () => expect(await held.waiting()).toBe(1), { timeout: 7_000 })
+  const leaves = new AbortController()
+  const left = fetch(`${hub.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(SMALL),
+    signal: leaves.signal,
+  }).catch(() => undefined)
+  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(429), { timeout: 7_000 })
+  leaves.abort()
+  await left
+  await held.release()
+  expect((await first).status).toBe(200)
+  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(200))
+})
+
+test('a budget is spent by what is asked, not by how often; another viewer has their own', async () => {
+  await using hub = await startHub({
+    load: { ...NO_LOAD_LIMITS, objectsPerMinute: 1_000, publicObjectsPerMinute: 1_000 },
+  })
+  const large = { query: '{ ambiti(first: 200) { nodes { municipalities { name } } } }' }
+  const [coordinator, lead] = await Promise.all([hub.authorization('coordinator'), hub.authorization('area-lead')])
+  expect((await hub.send({ ...large, authorization: coordinator })).status).toBe(200)
+  const { status, body } = await hub.send({
+    ...SMALL,
+    authorization: coordinator,
+    headers: { 'accept-language': 'en' },
+  })
+  expect([status, JSON.parse(body).errors[0].extensions.code]).toEqual([429, 'RATE_LIMITED'])
+  expect(JSON.parse(body).errors[0].message).toMatch(/try again in \d+ seconds/)
+  for (let n = 0; n < 20; n++) expect((await hub.send({ ...SMALL, authorization: lead })).status).toBe(200)
+  expect((await hub.send(SMALL)).status).toBe(200)
+})
+
+test('the public is counted by address; behind a proxy by what a trusted one says, and no other is believed', async () => {
+  const load = { ...NO_LOAD_LIMITS, publicObjectsPerMinute: 1_000 }
+  const large = '{ ambiti(first: 200) { nodes { municipalities { name } } } }'
+  const statuses = async (hub: TestHub): Promise<number[]> => {
+    const found: number[] = []
+    for (const client of ['192.0.2.1', '192.0.2.2', '192.0.2.1'])
+      found.push((await hub.send({ query: large, headers: { 'x-forwarded-for': `198.51.100.7, ${client}` } })).status)
+    return found
+  }
+  await using direct = await startHub({ load })
+  expect(await statuses(direct)).toEqual([200, 429, 429])
+  await using proxied = await startHub({ load, trustedProxies: ['127.0.0.1'] })
+  expect(await statuses(proxied)).toEqual([200, 200, 429])
+})
+
+test('reads that wait for connections are a sign of overload', async () => {
+  await using hub = await startHub({ listen: true, load: { ...NO_LOAD_LIMITS, waitingReads: 2 } })
+  await using held = await heldArticles(hub)
+  const running = Array.from({ length: 8 }, () => post(hub, HELD))
+  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(503), { timeout: 7_000 })
+  await held.release()
+  const statuses = (await Promise.all(running)).map(({ status }) => status)
+  expect(new Set([...statuses, 200, 503])).toEqual(new Set([200, 503]))
+  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(200))
+})
