@@ -64,7 +64,9 @@ export function costPlanOf(
   const below = (selected: readonly Selected[], frame: readonly PageSize[]): CostNode[] =>
     [...fieldsOf(selected, { schema, fragments }).values()].flatMap((written) => nodeOf(written, frame))
   const nodeOf = (written: readonly Written[], frame: readonly PageSize[]): CostNode[] => {
-    const named = getNamedType(written[0]!.field.type)
+    const { field: first, parent } = written[0]!
+    const named = getNamedType(first.type)
+    if (first.name === 'totalCount' && parent.endsWith('Connection')) return [{ ...LEAF, weight: sizes.count }]
     if (!isCompositeType(named)) return []
     const own = written.flatMap(({ node, field }) => pageSizeOf(node, field, operation) ?? [])
     const isList = written.some(({ field }) => listDepth(field.type) > 0)
@@ -85,6 +87,8 @@ export function costPlanOf(
   const root = schema.getRootType(operation.operation)
   return root ? below([{ set: operation.selectionSet, parent: root.name }], []) : []
 }
+
+const LEAF = { size: 1, pages: [], isIntrospection: false, below: [] }
 
 interface Graph {
   readonly schema: GraphQLSchema

@@ -10,8 +10,8 @@ const schema = buildSchema(/* GraphQL */ `
   type Query {
     area: Area
     areas: [Area!]!
-    pages(first: Int = 50, last: Int): Pages
-    openPages(first: Int): Pages
+    pages(first: Int = 50, last: Int): PageConnection
+    openPages(first: Int): PageConnection
     firstOf(first: Int = 20): [Area]
     things: [Thing]
     either: [Either]
@@ -36,7 +36,7 @@ const schema = buildSchema(/* GraphQL */ `
     things: [Thing]
   }
   union Either = Area | Ambito
-  type Pages {
+  type PageConnection {
     nodes: [Area]
     edges: [Edge]
     totalCount: Int
@@ -54,6 +54,7 @@ const schema = buildSchema(/* GraphQL */ `
 `)
 const SIZES: ListSizes = {
   otherwise: 10,
+  count: 7,
   lists: { 'Ambito.areas': 7, 'Area.things': 30, 'Thing.things': 2 },
   weights: { Money: 0, Figures: 25 },
 }
@@ -99,8 +100,9 @@ test('a page counts as it is asked for: written, sent, by default, or unknown', 
   expect(cost(sent, { n: null })).toBe(1 + HUB_LIMITS.defaultPage)
 })
 
-test('nodes and edges of a page are each as many; a number of its own costs nothing', () => {
-  expect(cost('{ pages(first: 10) { totalCount } }')).toBe(1)
+test('nodes and edges of a page are each as many; to count all rows costs what is stated', () => {
+  expect(cost('{ pages(first: 10) { totalCount } }')).toBe(1 + 7)
+  expect(cost('{ a: pages { totalCount } b: pages { n: totalCount m: totalCount } }')).toBe(1 + 7 + 1 + 14)
   expect(cost('{ pages(first: 10) { nodes { id } edges { node { areas { id } } } } }')).toBe(1 + 10 + 10 + 10 + 100)
 })
 

@@ -6,12 +6,14 @@ export interface ListSizes {
   /** Of every list that is not named. */
   readonly otherwise: number
   readonly lists: Readonly<Record<string, number>>
+  /** What the `totalCount` of a page costs: all its rows are counted, not only those that are shown. */
+  readonly count: number
   /** What one object of a type costs when that is more than one: a figure that is counted over many rows. */
   readonly weights: Readonly<Record<string, number>>
 }
 
 /** Sizes for a graph of which nothing is known (the bare gateway): nothing is assumed. */
-export const NO_SIZES: ListSizes = Object.freeze({ otherwise: 1, lists: {}, weights: {} })
+export const NO_SIZES: ListSizes = Object.freeze({ otherwise: 1, count: 0, lists: {}, weights: {} })
 
 /** Sizes of the lists of introspection, which no schema states. */
 const INTROSPECTION: Readonly<Record<string, number>> = {
