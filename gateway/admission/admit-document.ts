@@ -19,19 +19,17 @@ export class DocumentFault extends Error {
   override readonly name = 'DocumentFault'
   readonly code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED'
   readonly errors: readonly GraphQLError[]
-  /** What was validated, when it could be parsed and its fragments end. */
-  readonly document: DocumentNode | undefined
 
-  constructor(code: DocumentFault['code'], errors: readonly GraphQLError[], document?: DocumentNode) {
+  constructor(code: DocumentFault['code'], errors: readonly GraphQLError[]) {
     super(code)
     this.code = code
     this.errors = errors
-    this.document = document
   }
 }
 
 /** What a document is admitted to. */
 export interface Admission {
+  /** The graph as the viewer sees it: what it does not hold does not exist for them. */
   readonly schema: GraphQLSchema
   /** What to assume of lists that nobody pages. */
   readonly sizes: ListSizes
@@ -40,7 +38,7 @@ export interface Admission {
 }
 
 /** How many errors of one document are told; the rest would only repeat them. */
-export const MAX_ERRORS = 20
+const MAX_ERRORS = 20
 
 /**
  * Parses a document, holds it to the limits, validates it. The order is by cost: each step only sees what the cheaper
@@ -61,7 +59,11 @@ export function admitDocument(text: string, admission: Admission): AdmittedDocum
   assertValid(located, admission)
   // Kept without locations: tokens and positions would be most of the memory of a full store.
   const document = parsed(text, limits, true)
-  return { document, operations: document.definitions.flatMap((node) => operationOf(node, document, admission)) }
+  return {
+    document,
+    operations: document.definitions.flatMap((node) => operationOf(node, document, admission)),
+    validOn: new WeakSet([admission.schema]),
+  }
 }
 
 function parsed(text: string, limits: Limits, noLocation: boolean): DocumentNode {
@@ -76,7 +78,7 @@ function parsed(text: string, limits: Limits, noLocation: boolean): DocumentNode
 }
 
 /** The rules of validation, with or without a door for introspection. */
-export const rulesFor = (introspection: boolean): readonly ValidationRule[] =>
+const rulesFor = (introspection: boolean): readonly ValidationRule[] =>
   introspection ? specifiedRules : [...specifiedRules, NoIntrospectionRule]
 
 function assertValid(document: DocumentNode, { schema, introspection }: Admission): void {
@@ -84,7 +86,7 @@ function assertValid(document: DocumentNode, { schema, introspection }: Admissio
   const errors =
     cycles.length > 0 ? cycles : validate(schema, document, rulesFor(introspection), { maxErrors: MAX_ERRORS })
   if (errors.length === 0) return
-  throw new DocumentFault('GRAPHQL_VALIDATION_FAILED', errors, cycles.length > 0 ? undefined : document)
+  throw new DocumentFault('GRAPHQL_VALIDATION_FAILED', errors)
 }
 
 function operationOf(

@@ -35,10 +35,16 @@ function admitted(query: string, door: Door): AdmittedDocument {
   // The hash is the one Apollo Server looks documents up by, so that one store serves both.
   const key = hash('sha256', query)
   const known = door.documents.get(key)
-  if (known) return known
+  if (known?.validOn.has(door.schema)) return known
+  // Also when it is known to others: a name outside the view and a name that exists nowhere cost the same.
   const fresh = admitDocument(query, door)
-  door.documents.set(key, fresh, query.length)
-  return fresh
+  if (!known) {
+    door.documents.set(key, fresh, query.length)
+    return fresh
+  }
+  // One document for all viewers, for its plan hangs on it.
+  known.validOn.add(door.schema)
+  return known
 }
 
 function chosen({ operations }: AdmittedDocument, name: string | undefined): AdmittedOperation {

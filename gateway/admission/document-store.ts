@@ -1,10 +1,12 @@
-import type { DocumentNode } from 'graphql'
+import type { DocumentNode, GraphQLSchema } from 'graphql'
 import type { CostPlan } from './cost/cost-plan.ts'
 
 /** A document that passed parsing, limits and validation, with what a request needs to know of each operation. */
 export interface AdmittedDocument {
   readonly document: DocumentNode
   readonly operations: readonly AdmittedOperation[]
+  /** The views of the graph on which it was found valid; on another it is not known. */
+  readonly validOn: WeakSet<GraphQLSchema>
 }
 
 /** One operation of an admitted document. */

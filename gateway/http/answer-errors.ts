@@ -70,10 +70,20 @@ interface Exchange {
   readonly masking: Masking
 }
 
+// Whether the name exists for others is not said; that there are others is no secret.
+const OPEN_PART = {
+  it: 'Chi interroga non si è identificato: senza token esistono solo i dati aperti.',
+  en: 'You are not logged in: without a token there is open data only.',
+}
+
 function answerDocumentFault({ code, errors }: DocumentFault, { request, reply, masking }: Exchange): FastifyReply {
-  const told = errors.map(({ message, nodes, source, positions }) =>
-    tellError(new GraphQLError(message, { nodes, source, positions, extensions: { code } }), request.hub, masking),
-  )
+  const { hub } = request
+  const hint = hub.seesPart && hub.viewer.kind === 'PUBLIC' && code === 'GRAPHQL_VALIDATION_FAILED'
+  const told = errors
+    .map(({ message, nodes, source, positions }) =>
+      tellError(new GraphQLError(message, { nodes, source, positions, extensions: { code } }), hub, masking),
+    )
+    .map((error) => (hint ? { ...error, message: `${error.message} ${OPEN_PART[hub.locale]}` } : error))
   return send(reply.code(request.hub.media.failureStatus), request, told)
 }
 

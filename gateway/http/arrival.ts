@@ -41,6 +41,7 @@ export function receive(request: FastifyRequest, reply: FastifyReply): void {
     media: DEFAULT_MEDIA,
     bytes: 0,
     viewer: PUBLIC_VIEWER,
+    seesPart: false,
     viewerToken: '',
   }
   abortWhenLeft(request, reply)

@@ -1,13 +1,10 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { ApolloServer } from '@apollo/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
-import type { Viewer } from '#platform/viewer.ts'
-import { DocumentFault } from '../admission/admit-document.ts'
 import { admitRequest, type Door } from '../admission/admit-request.ts'
 import { readParameters, readQueryString } from '../admission/request-parameters.ts'
 import type { SignViewer } from '#platform/viewer-token/sign-viewer.ts'
 import type { SchemaViews } from '../admission/schema-view.ts'
-import { withinView } from '../admission/within-view.ts'
 import { refuse } from '../errors.ts'
 import type { LoadGuard } from '../load/load-guard.ts'
 import type { Identity } from '../identity/identity-port.ts'
@@ -79,25 +76,15 @@ async function admit(
   const viewer = await resolveIdentity(request.hub.headers)
   request.hub.viewer = viewer
   request.hub.viewerToken = await signViewer(viewer)
-  const { operation, cost } = admittedFor(viewer, () => admitRequest(parameters, request.hub.bytes, door), {
-    door,
-    views,
-  })
+  const view = views(viewer.roles)
+  request.hub.seesPart = view !== door.schema
+  const { operation, cost } = admitRequest(parameters, request.hub.bytes, { ...door, schema: view })
   // A link must not be able to change anything.
   if (isGet && operation.kind !== 'query') throw refuse('METHOD_NOT_ALLOWED')
   const { signal } = request.hub.abort
   const leave = await load.begin({ viewer, address: request.ip, cost, signal })
   if (signal.aborted) leave()
   else whenEnded(reply, leave)
-}
-
-/** As `admit`, and what it tells of a document's mistakes names nothing that the viewer may never see. */
-function admittedFor<T>(viewer: Viewer, admit: () => T, { door, views }: Pick<GraphqlRoute, 'door' | 'views'>): T {
-  try {
-    return admit()
-  } catch (fault) {
-    throw fault instanceof DocumentFault ? withinView(fault, views(viewer.roles), door.introspection) : fault
-  }
 }
 
 const contextOf = ({ hub }: FastifyRequest): GatewayContext => ({

@@ -14,6 +14,8 @@ export interface RequestState {
   /** Bytes of the body. */
   bytes: number
   viewer: Viewer
+  /** Whether the viewer's view of the graph is less than the graph. */
+  seesPart: boolean
   /** The viewer as subgraphs believe it. */
   viewerToken: string
 }

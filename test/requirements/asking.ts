@@ -33,7 +33,7 @@ const AREA_ORDER = `array_position(array['MINORS_FAMILIES_GENDER_VIOLENCE', 'NON
 
 /** Starts them over a database of the test's own; `await using` or `Symbol.asyncDispose` ends both. */
 export async function startAsking(): Promise<Asking> {
-  const hub = await startHub()
+  const hub = await startHub({ wholeGraph: true })
   const admin = new pg.Client({
     connectionString: hub.adminUrl,
     types: { getTypeParser: () => (value: string | Buffer) => String(value) },

@@ -23,7 +23,10 @@ let keys = 0
 type Payload = any
 
 beforeAll(async () => {
-  hub = await startHub({ log: createLog('trace', { write: (line: string) => void lines.push(line) }) })
+  hub = await startHub({
+    wholeGraph: true,
+    log: createLog('trace', { write: (line: string) => void lines.push(line) }),
+  })
   // The chores of the start are none of these tests.
   const begun: string[] = []
   await vi.waitUntil(

@@ -47,7 +47,11 @@ beforeAll(async () => {
   serverLogBefore = (await serverLog())?.length ?? 0
   canaries = await plantCanaries(admin, CANARIES)
   leaked = leakFinder(canaries)
-  hub = await startHub({ database, log: createLog('debug', { write: (line) => void lines.push(line) }) })
+  hub = await startHub({
+    wholeGraph: true,
+    database,
+    log: createLog('debug', { write: (line) => void lines.push(line) }),
+  })
   examples = await examplesOf(hub.adminUrl)
   args = await questions(admin, examples)
 })

@@ -114,7 +114,7 @@ const isSomething = (value: unknown): boolean => value !== null && value !== 0 &
 let hub: TestHub
 let examples: Examples
 beforeAll(async () => {
-  hub = await startHub()
+  hub = await startHub({ wholeGraph: true })
   examples = await examplesOf(hub.adminUrl)
 })
 afterAll(() => hub[Symbol.asyncDispose]())

@@ -43,7 +43,7 @@ let examples: Examples
 let person: { id: string; name: string; case: string }
 
 beforeAll(async () => {
-  hub = await startHub()
+  hub = await startHub({ wholeGraph: true })
   admin = new pg.Client({ connectionString: hub.adminUrl })
   await admin.connect()
   examples = await examplesOf(hub.adminUrl)

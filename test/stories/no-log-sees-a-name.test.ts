@@ -21,7 +21,7 @@ let ambito: string
 const lines: string[] = []
 
 beforeAll(async () => {
-  hub = await startHub({ log: createLog('debug', { write: (line) => void lines.push(line) }) })
+  hub = await startHub({ wholeGraph: true, log: createLog('debug', { write: (line) => void lines.push(line) }) })
   const client = new pg.Client({ connectionString: hub.adminUrl })
   await client.connect()
   canaries = await seededCanaries(client)

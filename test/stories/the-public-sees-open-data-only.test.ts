@@ -15,7 +15,7 @@ describe('without a token', () => {
   let hub: TestHub
   let examples: Examples
   beforeAll(async () => {
-    hub = await startHub()
+    hub = await startHub({ wholeGraph: true })
     examples = await examplesOf(hub.adminUrl)
   })
   afterAll(() => hub[Symbol.asyncDispose]())
@@ -102,7 +102,7 @@ describe('a crawler without a token', () => {
   const codesOf = ({ faults }: Found): string[] => [...new Set(faults.values())]
 
   it('finds the L0 list of the access matrix and nothing beside it, over the whole graph', async () => {
-    await using hub = await startHub()
+    await using hub = await startHub({ wholeGraph: true })
     const found = await crawl({
       schema: schemaOf('api.graphql'),
       ask: (query) => hub.askText('public', query),
@@ -168,7 +168,7 @@ describe('a crawler without a token', () => {
   })
 
   it('loses of an open object what it asked too much of, with the code that says so and no fault', async () => {
-    await using hub = await startHub()
+    await using hub = await startHub({ wholeGraph: true })
     const { data, errors } = await hub.askText(
       'public',
       'query ($a: ID!, $y: Int!) { ambito(id: $a) { name budget(year: $y) { year byArea { year alerts { code } } } services(first: 2) { totalCount nodes { name provider { legalName status } } } } }',

@@ -53,7 +53,7 @@ let examples: Examples
 let askers: readonly Asker[]
 
 beforeAll(async () => {
-  hub = await startHub()
+  hub = await startHub({ wholeGraph: true })
   examples = await examplesOf(hub.adminUrl)
   const admin = new pg.Client({ connectionString: hub.adminUrl })
   await admin.connect()
