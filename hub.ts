@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { assertPortFree } from '#gateway/http/listen.ts'
 import { startDevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
 import { remoteKeys } from '#gateway/identity/remote-keys.ts'
 import type { TrustedIssuer } from '#gateway/identity/verify-token.ts'
@@ -36,6 +37,7 @@ try {
 async function main(): Promise<void> {
   removePrototypeAccessor()
   const config = loadConfig()
+  await assertPortFree(config)
   const log = createLog(config.logLevel)
   raiseFloors(config.statisticsFloors)
   setAccessLimits(config.accessLimits)

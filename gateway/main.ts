@@ -4,6 +4,7 @@ import { createLog } from '#platform/log.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
 import { removePrototypeAccessor } from '#platform/prototype-accessor.ts'
 import { stopOnSignals } from '#platform/stop-on-signals.ts'
+import { assertPortFree } from './http/listen.ts'
 import { readSupergraph } from './federation/read-supergraph.ts'
 import { startBareGateway } from './start-bare-gateway.ts'
 
@@ -21,10 +22,11 @@ async function main(): Promise<void> {
   removePrototypeAccessor()
   const config = loadConfig()
   const args = readArguments()
+  const address = { host: config.host, port: args.port ?? config.port }
+  await assertPortFree(address)
   const gateway = await startBareGateway({
     supergraphSdl: await readSupergraph(args.supergraph),
-    host: config.host,
-    port: args.port ?? config.port,
+    ...address,
     log: createLog(config.logLevel),
     allowGet: config.allowGet,
     addresses: config.subgraphs,

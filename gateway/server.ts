@@ -3,7 +3,6 @@ import { fastify, type FastifyInstance } from 'fastify'
 import { PLATFORM_REFUSALS, type RefusalList } from '#platform/errors.ts'
 import type { Config } from '#platform/config.ts'
 import type { Log } from '#platform/log.ts'
-import { OperatorFault } from '#platform/operator-fault.ts'
 import type { Transport } from '#platform/subgraph-port.ts'
 import type { SignViewer } from '#platform/viewer-token/sign-viewer.ts'
 import { createDocumentStore } from './admission/document-store.ts'
@@ -21,6 +20,7 @@ import { serveExplorer, type ExplorerSettings } from './http/explorer/serve-expl
 import { serveGraphql } from './http/graphql-route.ts'
 import { readBodiesAsJson } from './http/json-body.ts'
 import { endConnectionsWith, stopServing } from './http/stop-serving.ts'
+import { listenFault } from './http/listen.ts'
 import { addProbes, type ReadyProbe } from './http/probes.ts'
 import type { Identity } from './identity/identity-port.ts'
 import { createLoadGuard } from './load/load-guard.ts'
@@ -159,22 +159,6 @@ async function listen(app: FastifyInstance, { host, port }: GatewayOptions['conf
     return await app.listen({ host, port })
   } catch (fault) {
     await app.close()
-    throw listenFault(fault, host, port)
-  }
-}
-
-function listenFault(fault: unknown, host: string, port: number): unknown {
-  switch ((fault as { code?: unknown } | null)?.code) {
-    case 'EADDRINUSE':
-      return new OperatorFault(
-        `Port ${port} on ${host} is in use: stop what uses it, or choose another with HUB_PORT (or --port).`,
-      )
-    case 'EACCES':
-      return new OperatorFault(`Port ${port} is not allowed to this user: choose one above 1023 with HUB_PORT.`)
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return new OperatorFault(`${host} is no address of this machine: correct HUB_HOST.`)
-    default:
-      return fault
+    throw listenFault(fault, { host, port })
   }
 }
