@@ -51,6 +51,8 @@ export const GATEWAY_REFUSALS = {
   },
   BATCH_REFUSED: { it: 'Inviare una sola operazione per richiesta.', en: 'Send one operation per request.' },
   PARAMETER_INVALID: { it: 'Il parametro «{name}» non è valido.', en: 'The parameter "{name}" is not valid.' },
+  // In Apollo's words, for Apollo's clients decide by them.
+  PERSISTED_QUERY_NOT_SUPPORTED: { it: 'PersistedQueryNotSupported', en: 'PersistedQueryNotSupported' },
   OPERATION_UNKNOWN: {
     it: 'Il documento non contiene l’operazione indicata.',
     en: 'The document does not hold the operation named.',
@@ -87,6 +89,7 @@ export type GatewayCode = keyof typeof GATEWAY_REFUSALS
 export const refuse = refusals(GATEWAY_REFUSALS)
 
 const STATUS: Readonly<Partial<Record<string, number>>> = {
+  PERSISTED_QUERY_NOT_SUPPORTED: 200,
   SHUTTING_DOWN: 503,
   OVERLOADED: 503,
   RATE_LIMITED: 429,

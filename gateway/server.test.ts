@@ -295,6 +295,32 @@ test('/ready is no while a question that anybody may ask fails, and is asked onc
   expect(asked).toBe(2)
 })
 
+test('a client that sends the hash of a document is told in its words to send the document', async () => {
+  const gateway = await start({ config: { allowGet: true } })
+  const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } }
+  const { status, body } = await post(gateway, { operationName: 'A', variables: {}, extensions })
+  expect([status, body.data, body.errors]).toEqual([
+    200,
+    undefined,
+    [
+      {
+        message: 'PersistedQueryNotSupported',
+        extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED', requestId: expect.any(String) as string },
+      },
+    ],
+  ])
+  const query = '{ budget { amount } }'
+  expect((await post(gateway, { query, extensions })).body).toEqual({ data: { budget: { amount: '1000.00' } } })
+  for (const given of ['', query]) {
+    const search = new URLSearchParams({ query: given, extensions: JSON.stringify(extensions) })
+    const got = await gateway.inject({ url: `/graphql?${search.toString()}` })
+    expect([got.statusCode, got.body]).toEqual([
+      200,
+      expect.stringContaining('PERSISTED_QUERY_NOT_SUPPORTED') as string,
+    ])
+  }
+})
+
 test('a stopping hub says so, ends what is under way, and refuses what comes after', async () => {
   let [release, began] = [() => undefined as void, () => undefined as void]
   const held = new Promise<void>((resolve) => (release = resolve))

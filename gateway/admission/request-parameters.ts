@@ -13,11 +13,13 @@ export interface RequestParameters {
 /**
  * Reads the parameters of a body.
  *
- * @throws BATCH_REFUSED for a list of operations (brute force by array batching); PARAMETER_INVALID
+ * @throws BATCH_REFUSED for a list of operations (brute force by array batching); PARAMETER_INVALID;
+ * PERSISTED_QUERY_NOT_SUPPORTED for a hash in the place of a document, at which Apollo's clients send the document.
  */
 export function readParameters(body: unknown): RequestParameters {
   if (Array.isArray(body)) throw refuse('BATCH_REFUSED')
   const { query, operationName, variables, extensions } = isRecord(body) ? body : {}
+  if (isAbsent(query) && isHashed(extensions)) throw refuse('PERSISTED_QUERY_NOT_SUPPORTED')
   if (typeof query !== 'string' || query.trim() === '') throw refuse('PARAMETER_INVALID', { name: 'query' })
   if (!isAbsent(operationName) && typeof operationName !== 'string')
     throw refuse('PARAMETER_INVALID', { name: 'operationName' })
@@ -46,13 +48,18 @@ export function readQueryString(search: URLSearchParams, limits: Limits): Reques
       throw fault instanceof Refusal && fault.code !== 'BODY_NOT_JSON' ? fault : refuse('PARAMETER_INVALID', { name })
     }
   }
+  const extensions = fromJson('extensions')
+  // The address goes on as it is, and Apollo Server would refuse a document with a hash.
+  if (isHashed(extensions)) throw refuse('PERSISTED_QUERY_NOT_SUPPORTED')
   return readParameters({
     query: once('query'),
     operationName: once('operationName'),
     variables: fromJson('variables'),
-    extensions: fromJson('extensions'),
+    extensions,
   })
 }
+
+const isHashed = (extensions: unknown): boolean => isRecord(extensions) && isRecord(extensions['persistedQuery'])
 
 const isAbsent = (value: unknown): value is undefined | null => value === undefined || value === null
 

@@ -45,7 +45,7 @@ function answerByApollo(app: FastifyInstance, apollo: GraphqlRoute['apollo']): R
   const answer = fastifyApolloHandler(apollo, { context: async (request: FastifyRequest) => contextOf(request) })
   return async (request, reply) => {
     const body: unknown = await answer.call(app, request, reply)
-    if (reply.statusCode < 500 || (typeof body === 'string' && body.includes(request.hub.requestId))) return body
+    if (reply.statusCode < 400 || (typeof body === 'string' && body.includes(request.hub.requestId))) return body
     throw new Error('Apollo Server failed beside the operation.')
   }
 }
@@ -73,6 +73,8 @@ async function admit(
   const isGet = request.method === 'GET'
   const search = isGet ? new URL(request.url, 'http://hub.invalid').searchParams : undefined
   const parameters = search ? readQueryString(search, door.limits) : readParameters(request.body)
+  // Nothing else of the body goes on: of its extensions Apollo Server knows one, and would refuse a document with a hash.
+  if (!search) request.body = { ...parameters, operationName: parameters.operationName ?? null }
   const viewer = await resolveIdentity(request.hub.headers)
   request.hub.viewer = viewer
   request.hub.viewerToken = await signViewer(viewer)
