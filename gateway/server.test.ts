@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
 import { Refusal } from '#platform/errors.ts'
 import { createLog } from '#platform/log.ts'
@@ -319,6 +320,41 @@ test('a client that sends the hash of a document is told in its words to send th
       expect.stringContaining('PERSISTED_QUERY_NOT_SUPPORTED') as string,
     ])
   }
+})
+
+test('large answers are compressed for those who accept it, small ones never', async () => {
+  const gateway = await start()
+  const ask = (query: string, accepted: string) =>
+    gateway.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { 'content-type': 'application/json', 'accept-encoding': accepted },
+      payload: JSON.stringify({ query }),
+    })
+  const large = '{ people(first: 200) { id name kind } }'
+  const plain = await ask(large, 'identity')
+  expect([plain.headers['content-encoding'], plain.headers['vary'], plain.rawPayload.length > 4_096]).toEqual([
+    undefined,
+    'accept-encoding',
+    true,
+  ])
+  for (const [accepted, encoding, inflate] of [
+    ['gzip, deflate, br', 'br', brotliDecompressSync],
+    ['br;q=0.5, gzip;q=0.8', 'gzip', gunzipSync],
+    ['*', 'br', brotliDecompressSync],
+    ['br;q=0, gzip', 'gzip', gunzipSync],
+  ] as const) {
+    const answer = await ask(large, accepted)
+    expect([answer.headers['content-encoding'], answer.headers['content-length']]).toEqual([
+      encoding,
+      String(answer.rawPayload.length),
+    ])
+    expect(answer.rawPayload.length * 4).toBeLessThan(plain.rawPayload.length)
+    expect(inflate(answer.rawPayload).toString()).toBe(plain.body)
+  }
+  for (const accepted of ['gzip;q=0', 'deflate', '', 'br;q=x'])
+    expect((await ask(large, accepted)).headers['content-encoding']).toBeUndefined()
+  expect((await ask('{ budget { amount } }', 'gzip, br')).headers['content-encoding']).toBeUndefined()
 })
 
 test('a stopping hub says so, ends what is under way, and refuses what comes after', async () => {

@@ -20,6 +20,7 @@ import { serveExplorer, type ExplorerSettings } from './http/explorer/serve-expl
 import { serveGraphql } from './http/graphql-route.ts'
 import { readBodiesAsJson } from './http/json-body.ts'
 import { endConnectionsWith, stopServing } from './http/stop-serving.ts'
+import { compressAnswers } from './http/compress.ts'
 import { listenFault } from './http/listen.ts'
 import { addProbes, type ReadyProbe } from './http/probes.ts'
 import type { Identity } from './identity/identity-port.ts'
@@ -109,6 +110,7 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
   })
   receiveRequests(app)
   endConnectionsWith(app, drain)
+  compressAnswers(app)
   answerErrors(app, answerFault)
   readBodiesAsJson(app, limits)
   addProbes(app, {
