@@ -65,6 +65,8 @@ export interface HubParts {
   /** False serves `inject` only, without a port. */
   readonly listen?: boolean
   readonly fetchTimeoutMs?: number
+  /** How long a read may take, its waiting included; below `fetchTimeoutMs`. Unset: eight seconds. */
+  readonly readTimeoutMs?: number
   readonly onFetch?: (fetch: ObservedFetch) => void
   /** Told of every read statement, with the subgraph that sent it. */
   readonly onRead?: (subgraph: string, text: string) => void
@@ -174,7 +176,7 @@ async function openPools(parts: HubParts): Promise<Map<string, ReadPool>> {
 const IDENTITY = { applicationName: 'ambito-hub identity', connections: 1, slowConnections: 1 }
 
 async function openPool(
-  { config, urlOf, onRead }: HubParts,
+  { config, urlOf, onRead, readTimeoutMs }: HubParts,
   name: string,
   own: Pick<ReadPoolOptions, 'applicationName' | 'connections' | 'slowConnections'> = {},
 ): Promise<ReadPool> {
@@ -185,6 +187,7 @@ async function openPool(
       connections: config.readConnections,
       applicationName: `ambito-hub ${name}`,
       ...own,
+      ...(readTimeoutMs !== undefined && { statementTimeoutMs: readTimeoutMs }),
       ...(onRead && { onRead: ({ text }: { text: string }) => onRead(name, text) }),
     })
   } catch (fault) {

@@ -52,7 +52,7 @@ function answerByApollo(app: FastifyInstance, apollo: GraphqlRoute['apollo']): R
 
 function enter(request: FastifyRequest, reply: FastifyReply, { drain, load, allowGet }: GraphqlRoute): void {
   if (drain.ended) throw refuse('SHUTTING_DOWN')
-  whenEnded(reply, load.arrive())
+  load.arrive()
   const leave = drain.enter(() => request.hub.abort.abort())
   whenEnded(reply, leave)
   request.hub.media = negotiate(request.headers.accept)

@@ -21,13 +21,14 @@ export interface Asking {
 /** Keeps the hub from taking on more than it can do, and one viewer from taking what is everybody's. */
 export interface LoadGuard {
   /**
-   * Counts a request in before anything of it is read; what it answers with counts it out, once.
+   * Refuses a request before anything of it is read. It is not counted yet: who sends a body slowly must not take a place.
    *
    * @throws Refusal OVERLOADED
    */
-  arrive(): () => void
+  arrive(): void
   /**
-   * Takes a request's cost from its viewer's budget and waits for a slot; what it answers with gives the slot back.
+   * Takes a request's cost from its viewer's budget, waits for a slot and counts it in; what it answers with counts it out.
+   * Waiting requests are not counted, for they wait for their own viewer's.
    *
    * @throws Refusal RATE_LIMITED or OVERLOADED
    */
@@ -43,8 +44,8 @@ const INTROSPECTION_PART = 1 / 50
 /** @param waitingReads how many reads wait for a connection of the subgraph where most do. */
 export function createLoadGuard(limits: LoadLimits, waitingReads: () => number): LoadGuard {
   const loop = watchEventLoop()
-  const viewers = new Slots(limits.perViewer, limits.waitingPerViewer)
-  const everybody = new Slots(limits.publicInFlight, 0)
+  const viewers = new Slots(limits.perViewer, { each: limits.waitingPerViewer, all: limits.inFlight })
+  const everybody = new Slots(limits.publicInFlight, { each: 0, all: 0 })
   const budgets = new TokenBuckets(limits.objectsPerMinute)
   const publicBudgets = new TokenBuckets(limits.publicObjectsPerMinute)
   let inFlight = 0
@@ -53,13 +54,11 @@ export function createLoadGuard(limits: LoadLimits, waitingReads: () => number):
     const seconds = (viewer.kind === 'PUBLIC' ? publicBudgets : budgets).take(asker, price)
     if (seconds > 0) throw refuse('RATE_LIMITED', { seconds })
   }
+  const isOverloaded = (): boolean =>
+    inFlight >= limits.inFlight || loop.mean > limits.eventLoopDelayMs || waitingReads() > limits.waitingReads
   return {
     arrive() {
-      const isTooMuch =
-        inFlight >= limits.inFlight || loop.mean > limits.eventLoopDelayMs || waitingReads() > limits.waitingReads
-      if (isTooMuch) throw refusePlatform('OVERLOADED')
-      inFlight++
-      return once(() => inFlight--)
+      if (isOverloaded()) throw refusePlatform('OVERLOADED')
     },
     async begin(asking) {
       const asker = askerOf(asking.viewer, asking.address)
@@ -67,7 +66,11 @@ export function createLoadGuard(limits: LoadLimits, waitingReads: () => number):
       const leave = await viewers.take(asker, asking.signal)
       if (!leave) throw refuse('RATE_LIMITED', { seconds: 1 })
       const leaveAll = asking.viewer.kind === 'PUBLIC' ? await everybody.take('', asking.signal) : nothing
-      if (leaveAll) return once(() => [leave, leaveAll].forEach((give) => give()))
+      if (leaveAll && !isOverloaded()) {
+        inFlight++
+        return once(() => [leave, leaveAll, () => inFlight--].forEach((act) => act()))
+      }
+      leaveAll?.()
       leave()
       throw refusePlatform('OVERLOADED')
     },

@@ -1,6 +1,6 @@
 /** How much the hub takes on at a time, in all and of one viewer (decision 0025). */
 export interface LoadLimits {
-  /** Requests to `/graphql` under way; beyond, the next is refused. */
+  /** Requests to `/graphql` that run at once; beyond, the next is refused. So many may wait for others of their viewer. */
   readonly inFlight: number
   /** Mean delay of the event loop over the last second, in milliseconds, beyond which requests are refused. */
   readonly eventLoopDelayMs: number

@@ -4,7 +4,7 @@ import { Slots } from './slots.ts'
 const stays = new AbortController().signal
 
 test('an owner has so many slots and waits in order for the next; another owner is not concerned', async () => {
-  const slots = new Slots(2, 10)
+  const slots = new Slots(2, { each: 10, all: 10 })
   const [first] = [await slots.take('a', stays), await slots.take('a', stays)]
   const order: string[] = []
   const third = Promise.resolve(slots.take('a', stays)).then((give) => (order.push('third'), give))
@@ -20,7 +20,7 @@ test('an owner has so many slots and waits in order for the next; another owner 
 })
 
 test('beyond the waiting ones the next is refused; who goes while waiting leaves the place', async () => {
-  const slots = new Slots(1, 1)
+  const slots = new Slots(1, { each: 1, all: 10 })
   const running = await slots.take('a', stays)
   const leaves = new AbortController()
   const waiting = slots.take('a', leaves.signal)
@@ -30,4 +30,15 @@ test('beyond the waiting ones the next is refused; who goes while waiting leaves
   const next = slots.take('a', stays)
   running!()
   expect(await next).toBeTypeOf('function')
+})
+
+test('the waiting of all together are limited too; who need not wait is not concerned', async () => {
+  const slots = new Slots(1, { each: 5, all: 2 })
+  const running = ['a', 'b', 'c'].map((owner) => slots.take(owner, stays) as () => void)
+  const waiting = [slots.take('a', stays), slots.take('b', stays)]
+  expect(slots.take('c', stays)).toBeUndefined()
+  expect(slots.take('d', stays)).toBeTypeOf('function')
+  running.forEach((give) => give())
+  expect((await Promise.all(waiting)).map((give) => typeof give)).toEqual(['function', 'function'])
+  expect(slots.take('c', stays)).toBeTypeOf('function')
 })

@@ -7,10 +7,13 @@ interface Owner {
 /** How many may be under way for each owner at once, and how many wait for their turn. */
 export class Slots {
   readonly #most: number
-  readonly #mostWaiting: number
+  readonly #mostWaiting: { readonly each: number; readonly all: number }
   readonly #owners = new Map<string, Owner>()
 
-  constructor(most: number, mostWaiting: number) {
+  #waiting = 0
+
+  /** @param mostWaiting how many may wait of each owner, and of all together. */
+  constructor(most: number, mostWaiting: { readonly each: number; readonly all: number }) {
     this.#most = most
     this.#mostWaiting = mostWaiting
   }
@@ -26,14 +29,17 @@ export class Slots {
       own.running++
       return this.#giverBack(owner, own)
     }
-    if (own.waiting.length >= this.#mostWaiting) return undefined
+    if (own.waiting.length >= this.#mostWaiting.each || this.#waiting >= this.#mostWaiting.all) return undefined
+    this.#waiting++
     return new Promise((resolve) => {
       const turn = (): void => {
         signal.removeEventListener('abort', gone)
+        this.#waiting--
         resolve(this.#giverBack(owner, own))
       }
       const gone = (): void => {
         own.waiting.splice(own.waiting.indexOf(turn), 1)
+        this.#waiting--
         resolve(undefined)
       }
       own.waiting.push(turn)

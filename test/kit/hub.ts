@@ -98,6 +98,8 @@ export async function startHub({
   ...options
 }: {
   fetchTimeoutMs?: number
+  /** How long a read may take. */
+  readTimeoutMs?: number
   log?: Log
   listen?: boolean
   /** How much it takes on at a time; whatever comes unless asked for. */
