@@ -187,6 +187,13 @@ describe('what an envelope says', () => {
       terms(over, 'PLAN'),
       terms(over, 'CARE_PLAN'),
     ])
+    await run(`update cases.disclosure_authorisation set valid_from = now() + interval '1 day'`)
+    expect(await sharedNow()).toEqual([{}, {}, {}, {}])
+    await run(
+      `select set_config('app.now', (now() + interval '1 day 1 second')::text, true), cases.spread_due_access()`,
+    )
+    expect((await sharedNow())[0]).toEqual(terms(over))
+    await run(`update cases.disclosure_authorisation set valid_from = '2026-01-01T00:00:00Z'`)
     await run(`update cases.disclosure_authorisation set valid_to = '2026-03-01T00:00:00Z'`)
     expect((await sharedNow())[0]).toEqual(terms('2026-03-01T00:00:00.000Z'))
     await run(`update cases.disclosure_authorisation set withdrawn_at = '2026-02-11T10:00:00Z'`)

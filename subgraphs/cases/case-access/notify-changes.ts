@@ -16,6 +16,10 @@ const RELATIONS: Readonly<Record<string, Source>> = {
     compare: 'id, area_id, case_manager_id, stored_sensitivity, subject_person_id, subject_household_id, status',
   },
   care_team_member: { cases: 'r.case_id', compare: 'id, case_id, staff_member_id, valid_from, valid_to' },
+  disclosure_authorisation: {
+    ...SOURCES['disclosure_authorisation']!,
+    compare: 'id, person_id, withdrawn_at, valid_from, valid_to, recipient_provider_id',
+  },
   household_membership: {
     persons: 'r.person_id',
     homes: 'r.household_id',

@@ -170,7 +170,7 @@ const OVER_ALL = `
   -- What has begun or ended by the clock since it was derived.
   create function cases.spread_due_access() returns void language plpgsql ${AS_KEEPER} as $$
   declare
-    due timestamptz := coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now());
+    due timestamptz := cases.instant();
   begin
     perform cases.spread_access(array(select id from cases."case" where access_until <= due), array(select id from cases.person where access_until <= due),
       array(select id from cases.household where access_until <= due));

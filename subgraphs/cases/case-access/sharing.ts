@@ -187,7 +187,7 @@ const EMERGENCY_ACCESS = `
   create or replace function cases.shown_until(r cases.referral) returns text language sql stable as $$
     select case
       when r.requested_at is null or r.status in ('DRAFT', 'ENTERED_IN_ERROR') then ''
-      when d.withdrawn_at is not null then ''
+      when d.withdrawn_at is not null or d.valid_from > cases.instant() then ''
       when r.ended_at is null and r.status in ('REJECTED', 'COMPLETED', 'FAILED', 'CANCELLED') then ''
       else least(case when r.ended_at is null then '9' else cases.iso(r.ended_at + interval '30 days') end, coalesce(cases.iso(d.valid_to), '9')) end
     from (select 1) one left join cases.disclosure_authorisation d on d.id = r.disclosure_id $$;
