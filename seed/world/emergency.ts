@@ -81,6 +81,19 @@ const timesOf = (reportedAt: string, reached: number, draw: Draw): readonly (str
   })
 }
 
+const reporterOf = (index: number, draw: Draw): AccessChannel => {
+  const drawn = draw.weighted<AccessChannel>([
+    ['POLICE', 44],
+    ['HOSPITAL', 18],
+    ['PHONE', 22],
+    ['SCHOOL', 6],
+    ['DESK', 6],
+    ['EMERGENCY_RESPONSE', 4],
+  ])
+  // The first came to the desk, so that the access point has reported some even in the smallest tier.
+  return index < 3 ? 'DESK' : drawn
+}
+
 const emergencyOf = (a: AmbitoWorld, index: number): EmergencyFact => {
   const draw = new Draw(a.world.seed, `${a.key}/emergency`, index)
   const open = index < OPEN
@@ -113,14 +126,7 @@ const emergencyOf = (a: AmbitoWorld, index: number): EmergencyFact => {
             ['ROUTINE', 10],
           ])
         : null,
-    reporterKind: draw.weighted<AccessChannel>([
-      ['POLICE', 44],
-      ['HOSPITAL', 18],
-      ['PHONE', 22],
-      ['SCHOOL', 6],
-      ['DESK', 6],
-      ['EMERGENCY_RESPONSE', 4],
-    ]),
+    reporterKind: reporterOf(index, draw),
     istatCode: draw.pick(a.municipalities).istatCode,
     reportedAt,
     triagedAt: triagedAt ?? null,

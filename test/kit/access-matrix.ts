@@ -141,6 +141,7 @@ export const TABLES: Readonly<Record<string, Seen>> = {
   'cases.plan_signature': rows('carePlan'),
   'cases.planned_intervention': rows('carePlan'),
   'cases.referral': rows('referrals'),
+  'cases.referral_person': rows('referrals'),
   'cases.service_projection': INTERNAL,
   'cases.staff_member_projection': INTERNAL,
   'cases.uvm_docket_item': rows('uvm'),
@@ -218,6 +219,7 @@ export const TABLES: Readonly<Record<string, Seen>> = {
 
 const GLASS = 'the cell gives it in an emergency only (break-glass)'
 const HEADER = 'the cell gives a summary of the case, not who works on it or what happened'
+const NAMES = 'the cell gives the referral without whom it names'
 const KINDS = 'the cell gives what runs, not goals, signatures or amounts'
 const OWN_INVOICES_ONLY = { PROVIDER: 'the cell gives it its own invoices, which stand in a table of their own' }
 const ENROLMENT_ONLY = 'a summary of the enrolment has none of its deliveries'
@@ -230,10 +232,11 @@ export const DEVIATIONS: Readonly<Record<string, Partial<Record<ViewerRole, stri
   'cases.care_team_member': { ACCESS_POINT: HEADER, ON_CALL: HEADER, PROVIDER: HEADER, AUDITOR: HEADER },
   'cases.case_event': { ACCESS_POINT: HEADER, ON_CALL: HEADER, PROVIDER: HEADER, AUDITOR: HEADER },
   'cases.diary_entry': { COORDINATOR: GLASS, AREA_LEAD: GLASS, ON_CALL: GLASS },
-  'cases.goal': { ACCESS_POINT: KINDS, ON_CALL: KINDS },
+  'cases.goal': { ACCESS_POINT: KINDS, ON_CALL: KINDS, PROVIDER: 'the cell gives its interventions only' },
   'cases.judicial_deadline': { ON_CALL: 'sees what a court forbids, and no term of it' },
   'cases.plan_signature': { ACCESS_POINT: KINDS, ON_CALL: KINDS, PROVIDER: KINDS },
-  'cases.planned_intervention': { ON_CALL: KINDS },
+  'cases.planned_intervention': { ACCESS_POINT: KINDS, ON_CALL: KINDS },
+  'cases.referral_person': { ACCESS_POINT: NAMES, AUDITOR: NAMES },
   'cases.access_contact': { PROVIDER: 'sees shared fields of its referrals, never how a person came' },
   'finance.benefit_group': OWN_INVOICES_ONLY,
   'finance.budget_alert': OWN_INVOICES_ONLY,
