@@ -13,6 +13,7 @@ import { startGateway, type Gateway } from '#gateway/server.ts'
 import { EXPLORER_EXAMPLES } from '#clients/explorer-examples.ts'
 import type { AuditKey } from '#platform/audit/audit-key.ts'
 import { openAudit, type Audit } from '#platform/audit/open-audit.ts'
+import { signReferencesWith } from '#platform/access/path-reference.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { connectionFault } from '#platform/database/connection-fault.ts'
@@ -215,6 +216,7 @@ const explorerOf = ({ demoTokens }: HubParts): ExplorerSettings => ({
 
 function openDoor(parts: HubParts, { subgraphs, pools, identityPool, keys }: Behind): Promise<Gateway> {
   const { config, trusted, clock, fiscalKey, log, listen, onFetch, fetchTimeoutMs, through } = parts
+  signReferencesWith(fiscalKey)
   const inProcess: Transport = (subgraph, fetch, context) => subgraphs.get(subgraph)!.execute(fetch, context)
   const resolveViewer = createResolveViewer({ pool: identityPool, clock })
   const supergraphSdl = committed('supergraph.graphql')

@@ -90,7 +90,12 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
     schema,
     models,
     queries: definition.queries,
-    access: fieldAccess({ schema, policies: definition.policies, gates: definition.gates }),
+    access: fieldAccess({
+      schema,
+      policies: definition.policies,
+      gates: definition.gates,
+      vouched: new Set(definition.reads.flatMap(vouchedFields)),
+    }),
     policies: definition.policies,
     lookUps: definition.lookUps ?? [],
     cursors: new CursorSeal(runtime.cursorKey),
@@ -136,6 +141,9 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
   }
   return { name: definition.name, sdl: codeFirst.sdl, execute, close: () => pool.close() }
 }
+
+const vouchedFields = ({ entity, fields }: ReadModel): string[] =>
+  Object.entries(fields).flatMap(([name, read]) => (read.kind === 'vouched' ? [`${entity.name}.${name}`] : []))
 
 const refused = (fault: Refusal, locale: Locale): ExecutionResult => ({
   data: null,

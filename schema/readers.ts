@@ -22,10 +22,22 @@ export function readersOf(subgraphs: readonly SubgraphDefinition[]): Readers {
     const readers = VIEWER_ROLES.filter((role) => canRead(role, asked))
     found.set(key, new Set([...(found.get(key) ?? []), ...readers]))
   }
+  for (const [key, roles] of subgraphs.flatMap(seenByPath))
+    found.set(key, new Set([...(found.get(key) ?? []), ...roles]))
   const closed = [...found].filter(([, readers]) => readers.size < VIEWER_ROLES.length)
   const entries = closed.map(([key, roles]) => [key, VIEWER_ROLES.filter((role) => roles.has(role))] as const)
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
+
+// What roles see of a noun by one path alone.
+const seenByPath = ({ reads }: SubgraphDefinition): (readonly [string, readonly ViewerRole[]])[] =>
+  reads
+    .flatMap(({ fields }) => Object.values(fields))
+    .flatMap((read) =>
+      read.kind === 'vouched'
+        ? Object.keys(read.fields).map((field) => [`${read.entity().name}.${field}`, read.roles] as const)
+        : [],
+    )
 
 // A bare key of a noun is left out: who may see it is said by the subgraphs that have its policy.
 function fieldsOf(definition: SubgraphDefinition, nouns: ReadonlySet<string>): FieldAsked[] {

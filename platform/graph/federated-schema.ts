@@ -19,7 +19,7 @@ import type { ReadingContext } from './reading.ts'
 import type { WritingContext } from './writing.ts'
 
 const LINK =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag", "@authenticated", "@requiresScopes"])'
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@override", "@tag", "@authenticated", "@requiresScopes"])'
 
 /** The classes that make up a subgraph's graph. */
 export interface GraphClasses {

@@ -1,6 +1,7 @@
 import { getNamedType, getNullableType, isListType, isNonNullType, isObjectType, type GraphQLObjectType } from 'graphql'
 import { sql } from 'kysely'
 import type { Condition } from '#platform/access/facts.ts'
+import type { ViewerRole } from '#platform/viewer.ts'
 import type { Policy } from '#platform/access/policy.ts'
 import { NO_ARGS, argsOf, type Args } from './arguments.ts'
 import { connectionSql } from './connection.ts'
@@ -16,6 +17,7 @@ import type { CursorPlace } from './cursor-list.ts'
 import { searchesOf, type Search } from './searches.ts'
 import { TouchedFiles, fileSql, type Touched } from './touched-files.ts'
 import { aggregateSql, inlineSql } from './value-objects.ts'
+import { vouchedSql } from './vouched.ts'
 import type { AnyRow, AskedFields, ClassOf, FieldRead, Order, Reference, Sql } from './vocabulary.ts'
 
 /** What a compilation needs beside the field at hand. */
@@ -29,6 +31,14 @@ export interface CompileContext {
   readonly access: FieldAccess
   readonly policies: readonly Policy[]
   readonly policyOf: (noun: string) => Policy | undefined
+  readonly viewer: Opening
+}
+
+/** What of the viewer decides which forms of a row a path may lead to. */
+export interface Opening {
+  readonly fileRoles: readonly ViewerRole[]
+  /** Whether rows of a noun are open to the viewer whatever the path. */
+  readonly opensRow: (noun: string) => boolean
 }
 
 /** Compiles selections of one operation into SQL that answers them as JSON. One instance compiles one statement. */
@@ -81,7 +91,7 @@ export class Compilation {
       case 'references':
         return sql`(select coalesce(json_agg(json_build_object(${sql.lit(read.key)}, x)), '[]'::json) from unnest(${read.values(at.row, args)}) x)`
       case 'toOne':
-        return this.#one(read.target(), {
+        return this.one(read.target(), {
           ...at,
           order: read.order ?? [],
           on: (target) => read.on(target, at.row, args),
@@ -104,6 +114,8 @@ export class Compilation {
         return sql`coalesce(${sql.join(Object.entries(read.branches).map(([typename, branch]) => this.field(branch, { ...at, as: typename })))})`
       case 'aggregate':
         return aggregateSql(this, read, at)
+      case 'vouched':
+        return vouchedSql(this, read, at)
     }
   }
 
@@ -132,10 +144,10 @@ export class Compilation {
     return new Set(isObjectType(type) ? this.below(at, type).map(({ field }) => field.name) : [])
   }
 
-  // One linked row as JSON, null when there is none.
-  #one(target: ClassOf<object>, link: Link): Sql {
+  /** One linked row as JSON, null when there is none. */
+  one(target: ClassOf<object>, link: Link): Sql {
     const { row, body } = this.#rows(target, link)
-    return sql`(select to_json(o) from (${body}${orderSql(link.order, row)} limit 1) o)`
+    return sql`(select to_json(o) from (${body}${orderSql(link.order ?? [], row)} limit 1) o)`
   }
 
   // The linked rows as a JSON array, ties broken by id where there is one.
@@ -143,7 +155,7 @@ export class Compilation {
     const { row, body } = this.#rows(target, link)
     const tie = this.context.models.hasColumn(target, 'id') ? row('id') : undefined
     const limit = link.limit === undefined ? sql`` : sql` limit ${link.limit}::int`
-    return sql`(select coalesce(json_agg(o), '[]'::json) from (${body}${orderSql(link.order, row, tie)}${limit}) o)`
+    return sql`(select coalesce(json_agg(o), '[]'::json) from (${body}${orderSql(link.order ?? [], row, tie)}${limit}) o)`
   }
 
   /** The select list of an entity's row for what is selected below a field; never empty. */
@@ -271,7 +283,7 @@ function keySql(models: ReadModels, { entity, keys, stub }: ReadModel, row: AnyR
 
 interface Link extends FieldAt {
   readonly on: (target: AnyRow) => Sql
-  readonly order: readonly Order<never>[]
+  readonly order?: readonly Order<never>[]
 }
 
 // A list that may not be null is withheld as an empty one: null would take the whole object with it.

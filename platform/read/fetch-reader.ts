@@ -10,7 +10,7 @@ import type { AuditEntry } from '#platform/audit/audit-entry.ts'
 import type { Allowance } from '#platform/audit/look-ups.ts'
 import { keeperOf } from '#platform/access/keeper.ts'
 import { auditEntries } from '#platform/audit/record-reading.ts'
-import type { Policy } from '#platform/access/policy.ts'
+import { grantsOf, type Policy } from '#platform/access/policy.ts'
 import { refuse, type Refusal } from '#platform/errors.ts'
 import type { SettingsHolder } from '#platform/database/viewer-settings.ts'
 import type { Viewer } from '#platform/viewer.ts'
@@ -227,6 +227,11 @@ export class FetchReader {
       access: access(this.#context.viewer),
       policies,
       policyOf: (noun) => policies.find((policy) => policy.noun === noun),
+      viewer: {
+        fileRoles: this.#context.viewer.fileRoles,
+        opensRow: (noun) =>
+          policies.some((policy) => policy.noun === noun && grantsOf(policy, this.#context.viewer).length > 0),
+      },
     })
     const parts = infos.map((info) => sql`${sql.lit(keyOf(info))}, ${rootSql(compilation, info)}`)
     // Measured in the server, so that no larger text ever reaches this process.

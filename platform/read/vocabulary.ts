@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { ViewerRole } from '#platform/viewer.ts'
 import type { Args } from './arguments.ts'
 import { and } from './conditions.ts'
 import type { Param } from './parameters.ts'
@@ -27,6 +28,7 @@ export type FieldRead<E> =
   | References<E>
   | UnionOf<E>
   | Aggregate<E>
+  | Vouched<E>
 
 /** A leaf or a whole JSON value from a SQL expression; made by `computed` and `money`. */
 export interface Computed<E> {
@@ -89,6 +91,18 @@ export interface Aggregate<E> {
   readonly on: (target: Row<never>, row: Row<E>, args: Args) => Sql
   readonly fields: Readonly<Record<string, (target: Row<never>, args: Args) => Sql>>
   readonly when?: ((row: Row<E>, args: Args, over: AggregateScope<never>) => Sql) | undefined
+}
+/** One row of this subgraph in the form of the path that leads to it; made by `vouched`. */
+export interface Vouched<E> {
+  readonly kind: 'vouched'
+  readonly entity: () => ClassOf<object>
+  /** The id of the row, null where nobody vouches for it. */
+  readonly target: (row: Row<E>) => Sql
+  /** Who sees more of the row by this path than elsewhere. */
+  readonly roles: readonly ViewerRole[]
+  /** The row in the form of the path as SQL to select from, and the column of each field that is seen in it. */
+  readonly shown: (target: Sql) => Sql
+  readonly fields: Readonly<Record<string, string>>
 }
 /** What the condition of an aggregate may look at: the rows counted, and the names of the fields that are asked. */
 export interface AggregateScope<T> {
@@ -220,6 +234,16 @@ export const references = <E>(
   kind: 'references',
   key,
   values: typeof by === 'function' ? by : (row) => row(by),
+})
+
+/** One row of this subgraph that another's row leads to, in the form of that path to the roles that it names. */
+export const vouched = <E>(
+  entity: () => ClassOf<object>,
+  options: Omit<Vouched<E>, 'kind' | 'entity'>,
+): Vouched<E> => ({
+  kind: 'vouched',
+  entity,
+  ...options,
 })
 
 /** The first branch that is not null, with its type name. */

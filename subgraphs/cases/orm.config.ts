@@ -45,6 +45,7 @@ import { Migration0060LimitLookUps } from './migrations/migration-0060-limit-loo
 import { Migration0016ShareWithProviders } from './migrations/migration-0016-share-with-providers.ts'
 import { Migration0017DeriveSharing } from './migrations/migration-0017-derive-sharing.ts'
 import { Migration0018JudgeWholeFiles } from './migrations/migration-0018-judge-whole-files.ts'
+import { Migration0020ShowPayeesByTheirBenefit } from './migrations/migration-0020-show-payees-by-their-benefit.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -127,5 +128,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0017-derive-sharing', class: Migration0017DeriveSharing },
     { name: 'migration-0018-judge-whole-files', class: Migration0018JudgeWholeFiles },
     { name: 'migration-0015-follow-survivors', class: Migration0015FollowSurvivors },
+    { name: 'migration-0020-show-payees-by-their-benefit', class: Migration0020ShowPayeesByTheirBenefit },
   ],
 }

@@ -21,6 +21,7 @@ import { referredPersonPolicy } from './referral/referred-person.policy.ts'
 import { uvmDocketItemPolicy, uvmSessionPolicy } from './uvm-session/uvm-session.policy.ts'
 import {
   ambitoPolicy,
+  economicBenefitPolicy,
   interventionAreaPolicy,
   providerPolicy,
   staffMemberPolicy,
@@ -54,5 +55,6 @@ export const CASES_POLICIES: readonly Policy[] = [
   interventionAreaPolicy,
   staffMemberPolicy,
   providerPolicy,
+  economicBenefitPolicy,
   auditEventPolicy,
 ]

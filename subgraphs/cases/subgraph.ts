@@ -19,6 +19,8 @@ import { CaseResolver } from './case/case.resolver.ts'
 import { caseQueries } from './case/cases.read.ts'
 import { diaryEntryRead } from './diary/diary.read.ts'
 import { disclosureAuthorisationRead } from './disclosure-authorisation/disclosure-authorisation.read.ts'
+import { economicBenefitRead } from './economic-benefit/economic-benefit.read.ts'
+import { EconomicBenefit } from './economic-benefit/economic-benefit.stub.ts'
 import {
   emergencyInterventionQueries,
   emergencyInterventionRead,
@@ -62,7 +64,7 @@ export const cases = defineSubgraph({
     BreakGlassResolver,
     AuditEventResolver,
   ],
-  types: [Ambito, InterventionArea],
+  types: [Ambito, InterventionArea, EconomicBenefit],
   reads: [
     personRead,
     householdRead,
@@ -86,6 +88,7 @@ export const cases = defineSubgraph({
     judicialMeasureRead,
     judicialDeadlineItemRead,
     breakGlassReviewRead,
+    economicBenefitRead,
     ambitoRead,
     interventionAreaRead,
     staffMemberRead,

@@ -47,7 +47,6 @@ function tagsOf(
       ...(terms && related ? CATEGORIES.map((one) => `shares:${one}`) : []),
       'ownProvider',
     ],
-    FINANCE: [related && 'payee'],
   }
   const atNeighbours = ownerOf(noun) === 'cases' ? [] : ['active', ...(isServed(situation) ? ['own'] : [])]
   return [...(held[role] ?? []).filter((tag) => tag !== false), 'PAI', 'running', ...atNeighbours]

@@ -1,4 +1,16 @@
 import { describePolicies } from '#test/kit/policy-table.ts'
-import { ambitoPolicy, interventionAreaPolicy, providerPolicy, staffMemberPolicy } from './neighbour.policy.ts'
+import {
+  ambitoPolicy,
+  economicBenefitPolicy,
+  interventionAreaPolicy,
+  providerPolicy,
+  staffMemberPolicy,
+} from './neighbour.policy.ts'
 
-describePolicies('cases', [ambitoPolicy, interventionAreaPolicy, staffMemberPolicy, providerPolicy])
+describePolicies('cases', [
+  ambitoPolicy,
+  economicBenefitPolicy,
+  interventionAreaPolicy,
+  staffMemberPolicy,
+  providerPolicy,
+])

@@ -1,4 +1,4 @@
-import { full, grant, internalPolicy, openPolicy } from '#platform/access/policy.ts'
+import { filePolicy, full, grant, internalPolicy, openPolicy } from '#platform/access/policy.ts'
 import { oneself } from '#platform/access/oneself.ts'
 import type { ViewerRole } from '#platform/viewer.ts'
 import { STATISTICS_READERS, WORKLOAD_READERS } from '../statistics/viewer-roles.ts'
@@ -52,6 +52,14 @@ export const staffMemberPolicy = internalPolicy({
     grant('FILES', FILE_READERS),
     grant('KEY', STATISTICS_READERS),
   ],
+})
+
+/** To whom a benefit is paid: whoever finance has shown the person of the benefit; what of them, the person's own policy. */
+export const economicBenefitPolicy = filePolicy({
+  noun: 'EconomicBenefit',
+  fields: `
+    L3: id personReference person`,
+  grants: [full(['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'FINANCE']), full('AUDITOR')],
 })
 
 /** Referrals addressed to a provider. */

@@ -10,7 +10,6 @@ import {
   shares,
 } from '#platform/access/conditions.ts'
 import { filePolicy, full, grant, summary } from '#platform/access/policy.ts'
-import { payee } from './payee.ts'
 
 /** Who may see a person (matrix, rows "Person look-up" and "Identity and contacts"); in hidden compartments the coordinator sees a summary. */
 export const personPolicy = filePolicy({
@@ -18,10 +17,8 @@ export const personPolicy = filePolicy({
   fields: `
     L2 *: id version
     L2 S KEY: mergedInto cases
-    L2 S IDENTITY PAYEE: givenName familyName
-    L2 S IDENTITY: birthDate ageBand isMinor sexAtRegistry residence identityKind
-    L2 IDENTITY PAYEE: taxCode
-    L2 IDENTITY: identityCode
+    L2 S IDENTITY: givenName familyName birthDate ageBand isMinor sexAtRegistry residence identityKind
+    L2 IDENTITY: taxCode identityCode
     L2 CONTACTS: domicile phone email
     L2 S: households accessContacts
     L2: disclosureAuthorisations
@@ -39,6 +36,5 @@ export const personPolicy = filePolicy({
     grant('KEY', 'PROVIDER', referred),
     grant('IDENTITY', 'PROVIDER', shares('IDENTITY')),
     grant('CONTACTS', 'PROVIDER', shares('CONTACTS')),
-    grant('PAYEE', 'FINANCE', payee),
   ],
 })

@@ -36,6 +36,14 @@ export class EconomicBenefit extends NeighbourEnvelope {
   @Field(() => Person, { nullable: true, description: 'Italian: beneficiario. Who receives it.' })
   person?: Person | null
 
+  @Directive('@inaccessible')
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Italian: riferimento al beneficiario. By which cases knows that a viewer came to the person by this benefit; for routers only.',
+  })
+  personReference?: string | null
+
   @Property({ type: 'uuid', nullable: true, index: true })
   caseId?: string | null
 

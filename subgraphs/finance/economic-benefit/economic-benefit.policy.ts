@@ -9,7 +9,7 @@ export const economicBenefitPolicy = filePolicy({
   noun: 'EconomicBenefit',
   fields: `
     L3 *: id version from status
-    L3 S PAYEE P: person to
+    L3 S PAYEE P: person personReference to
     L3 S P: case kindCode
     L3 PAYEE P: monthly source`,
   grants: [

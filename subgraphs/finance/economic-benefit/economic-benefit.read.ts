@@ -1,15 +1,27 @@
 import { sql } from 'kysely'
+import { pathReference } from '#platform/access/path-reference.ts'
 import type { FieldArgList } from '#platform/graph/field-args.ts'
 import { today } from '#platform/read/arguments.ts'
 import { coversDay, whether } from '#platform/read/conditions.ts'
 import { reads } from '#platform/read/model.ts'
-import { desc, money, reference, toMany, toOne, type Row, type Sql, type ToMany } from '#platform/read/vocabulary.ts'
+import {
+  computed,
+  desc,
+  money,
+  reference,
+  toMany,
+  toOne,
+  type Row,
+  type Sql,
+  type ToMany,
+} from '#platform/read/vocabulary.ts'
 import { FundingSource } from '../funding-source/funding-source.entity.ts'
 import { EconomicBenefit } from './economic-benefit.entity.ts'
 
 /** How a benefit is read. */
 export const economicBenefitRead = reads(EconomicBenefit, {
   person: reference<EconomicBenefit>('Person', 'personId'),
+  personReference: computed<EconomicBenefit>((benefit) => pathReference(benefit('id'), benefit('personId'))),
   case: reference<EconomicBenefit>('Case', 'caseId'),
   monthly: money<EconomicBenefit>('monthly'),
   source: toOne<EconomicBenefit, FundingSource>(

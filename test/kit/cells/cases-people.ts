@@ -19,12 +19,7 @@ export const PEOPLE_CELLS: Readonly<Record<string, NounCells>> = {
         'id version givenName familyName birthDate ageBand isMinor sexAtRegistry residence identityKind taxCode identityCode',
       CONTACTS: 'id version domicile phone email',
       KEY: 'id version mergedInto cases',
-      PAYEE: 'id version givenName familyName taxCode',
     },
-    states: [
-      { own: { is_payee: false }, tags: [] },
-      { own: { is_payee: true }, tags: ['payee'] },
-    ],
     cells: `
       COORDINATOR              | F F S S . S
       ${ofLedArea('F')}
@@ -38,7 +33,15 @@ export const PEOPLE_CELLS: Readonly<Record<string, NounCells>> = {
       PROVIDER referred        | KEY
       PROVIDER shares:IDENTITY | IDENTITY
       PROVIDER shares:CONTACTS | CONTACTS
-      FINANCE payee            | PAYEE PAYEE . . . .
+    `,
+  },
+  EconomicBenefit: {
+    row: 'Economic benefits; Identity and contacts (payee only)',
+    kind: 'file',
+    classes: { L3: 'id personReference person' },
+    cells: `
+      COORDINATOR,AREA_LEAD,CASE_MANAGER,FINANCE | F F F F . F
+      AUDITOR                                    | F
     `,
   },
   Household: {

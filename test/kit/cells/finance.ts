@@ -108,12 +108,12 @@ export const FINANCE_CELLS: Readonly<Record<string, NounCells>> = {
   EconomicBenefit: {
     row: 'Economic benefits; L4 rows; rule 6',
     kind: 'file',
-    classes: { L3: 'id version from person status to case kindCode monthly source' },
+    classes: { L3: 'id version from person personReference status to case kindCode monthly source' },
     forms: {
-      S: 'id version from person status to case kindCode',
+      S: 'id version from person personReference status to case kindCode',
       EXISTENCE: 'id version from status', // reading: whether something is paid, not to whom nor how much
-      PAYEE: 'id version from person status to monthly source',
-      P: 'id version from person status to case kindCode monthly source',
+      PAYEE: 'id version from person personReference status to monthly source',
+      P: 'id version from person personReference status to case kindCode monthly source',
     },
     cells: `
       COORDINATOR        | S S S S . S
