@@ -18,7 +18,7 @@ import { searchesOf, type Search } from './searches.ts'
 import { TouchedFiles, fileSql, type Touched } from './touched-files.ts'
 import { aggregateSql, inlineSql } from './value-objects.ts'
 import { vouchedSql } from './vouched.ts'
-import type { AnyRow, AskedFields, ClassOf, FieldRead, Order, Reference, Sql } from './vocabulary.ts'
+import type { AnyRow, AskedFields, ClassOf, FieldRead, Order, PlanViewer, Reference, Sql } from './vocabulary.ts'
 
 /** What a compilation needs beside the field at hand. */
 export interface CompileContext {
@@ -29,15 +29,10 @@ export interface CompileContext {
   readonly values: readonly SiteValues[]
   readonly variables: Readonly<Record<string, unknown>>
   readonly access: FieldAccess
+  readonly viewer: PlanViewer
   readonly policies: readonly Policy[]
   readonly policyOf: (noun: string) => Policy | undefined
-  readonly viewer: Opening
-}
-
-/** What of the viewer decides which forms of a row a path may lead to. */
-export interface Opening {
-  readonly fileRoles: readonly ViewerRole[]
-  /** Whether rows of a noun are open to the viewer whatever the path. */
+  /** Whether rows of a type are open to the viewer whatever the path. */
   readonly opensRow: (noun: string) => boolean
 }
 
@@ -83,7 +78,7 @@ export class Compilation {
     const args = this.argsAt(at.selected)
     switch (read.kind) {
       case 'computed':
-        return read.sql(at.row, args, this.#askedBelow(at))
+        return read.sql(at.row, args, this.#askedBelow(at), this.context.viewer)
       case 'inline':
         return inlineSql(this, read, at)
       case 'reference':
@@ -94,13 +89,13 @@ export class Compilation {
         return this.one(read.target(), {
           ...at,
           order: read.order ?? [],
-          on: (target) => read.on(target, at.row, args),
+          on: (target) => read.on(target, at.row, args, this.context.viewer),
         })
       case 'toMany':
         return this.#many(read.target(), {
           ...at,
           order: read.order,
-          on: (target) => read.on(target, at.row, args),
+          on: (target) => read.on(target, at.row, args, this.context.viewer),
           limit: read.limit?.(args),
         })
       case 'connection':
@@ -108,7 +103,7 @@ export class Compilation {
           at,
           target: read.target(),
           order: read.order(args),
-          on: (target) => read.on(target, at.row, args),
+          on: (target) => read.on(target, at.row, args, this.context.viewer),
         })
       case 'union':
         return sql`coalesce(${sql.join(Object.entries(read.branches).map(([typename, branch]) => this.field(branch, { ...at, as: typename })))})`

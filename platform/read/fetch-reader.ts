@@ -225,13 +225,11 @@ export class FetchReader {
       values,
       variables: infos[0]!.variableValues,
       access: access(this.#context.viewer),
+      viewer: this.#context.viewer,
       policies,
       policyOf: (noun) => policies.find((policy) => policy.noun === noun),
-      viewer: {
-        fileRoles: this.#context.viewer.fileRoles,
-        opensRow: (noun) =>
-          policies.some((policy) => policy.noun === noun && grantsOf(policy, this.#context.viewer).length > 0),
-      },
+      opensRow: (noun) =>
+        policies.some((policy) => policy.noun === noun && grantsOf(policy, this.#context.viewer).length > 0),
     })
     const parts = infos.map((info) => sql`${sql.lit(keyOf(info))}, ${rootSql(compilation, info)}`)
     // Measured in the server, so that no larger text ever reaches this process.

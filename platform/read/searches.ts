@@ -52,6 +52,10 @@ export function searchesOf(compilation: Compilation, { read, at, value }: Asked)
       if (target) return [search(target, read.kind !== 'connection')]
       return named(conditionsOf(compilation, read, at))
     }
+    case 'vouched': {
+      const target = personalPolicy(compilation, read.entity())
+      return target ? [search(target, true)] : []
+    }
     case 'aggregate': {
       const target = personalPolicy(compilation, read.target())
       return target ? [search(target, false)] : named(value)
@@ -81,7 +85,7 @@ function conditionsOf(compilation: Compilation, read: Linked, at: FieldAt): Sql 
   const args = compilation.argsAt(at.selected)
   const row: AnyRow = compilation.context.models.row(read.target(), compilation.alias())
   const order: readonly Order<never>[] = typeof read.order === 'function' ? read.order(args) : (read.order ?? [])
-  return sql.join([read.on(row, at.row, args), ...order.map(({ by }) => by(row))])
+  return sql.join([read.on(row, at.row, args, compilation.context.viewer), ...order.map(({ by }) => by(row))])
 }
 
 function namedIn({ context: { models, policies } }: Compilation, part: Sql): readonly Policy[] {

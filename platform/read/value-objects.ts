@@ -41,5 +41,5 @@ export function aggregateSql(
   )
   const list = columns.length > 0 ? sql.join(columns) : sql`count(*) as "rows"`
   const when = read.when?.(at.row, args, { target, asked: asked.map(({ field }) => field.name) })
-  return sql`(select to_json(o) from (select ${list} from ${compilation.context.models.table(read.target())} as ${sql.id(alias)} where ${read.on(target, at.row, args)}${when ? sql` having ${when}` : sql``}) o)`
+  return sql`(select to_json(o) from (select ${list} from ${compilation.context.models.table(read.target())} as ${sql.id(alias)} where ${read.on(target, at.row, args, compilation.context.viewer)}${when ? sql` having ${when}` : sql``}) o)`
 }

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { ViewerRole } from '#platform/viewer.ts'
 import type { Args } from './arguments.ts'
+import type { Viewer } from '#platform/viewer.ts'
 import { and } from './conditions.ts'
 import type { Param } from './parameters.ts'
 
@@ -33,11 +34,13 @@ export type FieldRead<E> =
 /** A leaf or a whole JSON value from a SQL expression; made by `computed` and `money`. */
 export interface Computed<E> {
   readonly kind: 'computed'
-  readonly sql: (row: Row<E>, args: Args, asked: AskedFields) => Sql
+  readonly sql: (row: Row<E>, args: Args, asked: AskedFields, viewer: PlanViewer) => Sql
   readonly after?: ((value: unknown) => unknown) | undefined
 }
 /** The names of the fields that are asked of what a field answers with; none of a leaf. */
 export type AskedFields = ReadonlySet<string>
+/** What of the viewer may decide the text of a statement: viewers that are equal in it share plans (`accessKey`). */
+export type PlanViewer = Pick<Viewer, 'roles' | 'fileRoles'>
 /** An object of value over the same row; made by `inline`. */
 export interface Inline<E> {
   readonly kind: 'inline'
@@ -48,14 +51,14 @@ export interface Inline<E> {
 export interface ToOne<E> {
   readonly kind: 'toOne'
   readonly target: () => ClassOf<object>
-  readonly on: (target: Row<never>, row: Row<E>, args: Args) => Sql
+  readonly on: (target: Row<never>, row: Row<E>, args: Args, viewer: PlanViewer) => Sql
   readonly order?: readonly Order<never>[] | undefined
 }
 /** A bounded list of rows of this subgraph; made by `toMany`. */
 export interface ToMany<E> {
   readonly kind: 'toMany'
   readonly target: () => ClassOf<object>
-  readonly on: (target: Row<never>, row: Row<E>, args: Args) => Sql
+  readonly on: (target: Row<never>, row: Row<E>, args: Args, viewer: PlanViewer) => Sql
   readonly order: readonly Order<never>[]
   readonly limit?: ((args: Args) => Param | number | undefined) | undefined
 }
@@ -63,7 +66,7 @@ export interface ToMany<E> {
 export interface Connection<E> {
   readonly kind: 'connection'
   readonly target: () => ClassOf<object>
-  readonly on: (target: Row<never>, row: Row<E>, args: Args) => Sql
+  readonly on: (target: Row<never>, row: Row<E>, args: Args, viewer: PlanViewer) => Sql
   readonly order: (args: Args) => readonly Order<never>[]
 }
 /** The key of another subgraph’s entity; made by `reference`. */
@@ -88,7 +91,7 @@ export interface UnionOf<E> {
 export interface Aggregate<E> {
   readonly kind: 'aggregate'
   readonly target: () => ClassOf<object>
-  readonly on: (target: Row<never>, row: Row<E>, args: Args) => Sql
+  readonly on: (target: Row<never>, row: Row<E>, args: Args, viewer: PlanViewer) => Sql
   readonly fields: Readonly<Record<string, (target: Row<never>, args: Args) => Sql>>
   readonly when?: ((row: Row<E>, args: Args, over: AggregateScope<never>) => Sql) | undefined
 }
@@ -141,7 +144,7 @@ const expression = <E>(by: (keyof E & string) | ((row: Row<E>) => Sql)): ((row: 
 
 /** A leaf, or a whole JSON value, from a SQL expression over the row. `after` shapes the answer where SQL cannot. */
 export const computed = <E>(
-  read: (row: Row<E>, args: Args, asked: AskedFields) => Sql,
+  read: (row: Row<E>, args: Args, asked: AskedFields, viewer: PlanViewer) => Sql,
   after?: (value: unknown) => unknown,
 ): Computed<E> => ({ kind: 'computed', sql: read, after })
 
@@ -178,17 +181,17 @@ export const byId = <T extends { id: string }>(target: () => ClassOf<T>): ToOne<
 export interface ListOptions<E, T> {
   readonly by?: keyof T & string
   readonly on?: (target: Row<T>, row: Row<E>, args: Args) => Sql
-  readonly where?: (target: Row<T>, args: Args) => readonly (Sql | undefined | false)[]
+  readonly where?: (target: Row<T>, args: Args, viewer: PlanViewer) => readonly (Sql | undefined | false)[]
   readonly order: readonly Order<T>[] | ((args: Args) => readonly Order<T>[])
 }
 
 const link =
   <E, T>(options: ListOptions<E, T>) =>
-  (target: Row<T>, row: Row<E>, args: Args): Sql =>
+  (target: Row<T>, row: Row<E>, args: Args, viewer: PlanViewer): Sql =>
     and([
       options.by && sql`${target(options.by)} = ${row('id' as keyof E & string)}`,
       options.on?.(target, row, args),
-      ...(options.where?.(target, args) ?? []),
+      ...(options.where?.(target, args, viewer) ?? []),
     ])
 
 /** A bounded list of rows of this subgraph. Ties are broken by id. */

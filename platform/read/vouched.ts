@@ -11,11 +11,11 @@ import type { Sql, Vouched } from './vocabulary.ts'
  * the roles that see more of it by this path, in the form of the path; else nothing but its id, which the owner has shown.
  */
 export function vouchedSql(compilation: Compilation, read: Vouched<never>, at: FieldAt): Sql {
-  const { opensRow, fileRoles } = compilation.context.viewer
+  const { opensRow, viewer } = compilation.context
   const type = compilation.typeAt(at)
   const target = read.target(at.row)
   const isSeen = opensRow(type.name)
-  const byPath = read.roles.some((role) => fileRoles.includes(role))
+  const byPath = read.roles.some((role) => viewer.fileRoles.includes(role))
   const answers = [
     ...(isSeen ? [compilation.one(read.entity(), { ...at, on: (row) => sql`${row('id')} = ${target}` })] : []),
     ...(byPath ? [inForm(compilation, read, at)] : []),
@@ -28,7 +28,7 @@ export function vouchedSql(compilation: Compilation, read: Vouched<never>, at: F
 function inForm(compilation: Compilation, read: Vouched<never>, at: FieldAt): Sql {
   const type = compilation.typeAt(at)
   const policy = compilation.context.policyOf(type.name)!
-  const { touched, isNew } = compilation.files.at(policy, type, at.path)
+  const { touched, isNew } = compilation.files.at(policy, { path: at.path, holder: at.of.holder })
   const columns = [sql`${sql.lit(type.name)} as "__typename"`]
   if (isNew) columns.push(sql`json_build_array(x.id, x.id, null, false) as ${sql.id(FILE_KEY)}`)
   for (const one of compilation.below(at, type)) {

@@ -1,4 +1,3 @@
-import { getNamedType, isLeafType, isNonNullType, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessesOf } from '#platform/audit/accesses-of.ts'
@@ -10,29 +9,19 @@ import { fiscalKeyOf } from '#platform/fiscal-hash.ts'
 import { createLog } from '#platform/log.ts'
 import { openOrm } from '#platform/orm/orm-config.ts'
 import { PERSONAS, PERSONA_NAMES, type PersonaName } from '#platform/personas.ts'
-import { sdlOf, type SubgraphDefinition } from '#platform/subgraph.ts'
+import type { SubgraphDefinition } from '#platform/subgraph.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { startAsked, type AskedSubgraph } from '#test/kit/asked-subgraph.ts'
 import { SEED_TODAY, testDatabase, type TestDatabase } from '#test/kit/database.ts'
 import { examplesOf, type Examples } from '#test/kit/examples.ts'
 import { personaViewers, type PersonaViewer } from '#test/kit/persona-viewers.ts'
+import { barestSelections, questionsTo, type Question } from '#test/kit/questions-outside-records.ts'
 import { trailOf } from '#test/kit/trail.ts'
 
 // Whoever counts, pages, filters or looks rows about citizens up reads them (access rule 6.4, 5). What is asked here is generated:
 // every field of every type that is not itself about a citizen, whose statement names a table of such rows.
 
-/** One field that is asked alone. */
-interface Question {
-  readonly subgraph: string
-  /** `Query.cases { totalCount }` … */
-  readonly name: string
-  readonly query: string
-  /** The response keys that lead to its answer. */
-  readonly steps: readonly string[]
-}
-
 const CLOCK = fixedClock(`${SEED_TODAY}T10:00:00Z`)
-const ABSENT = '01890000-0000-7000-8000-00000000dead'
 
 let database: TestDatabase
 let admin: pg.Client
@@ -75,109 +64,6 @@ function personalTables({ name, policies, reads, ormConfig }: SubgraphDefinition
     .map(({ entity }) => new RegExp(String.raw`"?${name}"?\."?${metadata.find(entity)!.tableName}\b(?!_)`))
 }
 
-const SPECIAL: Readonly<Record<string, string>> = {
-  StatisticsInput: '{ dimensions: [AREA], measures: [CASES], from: "2026-01-01", to: "2026-05-31" }',
-}
-
-/** An argument for everything that a field requires. */
-function argumentsOf({ args }: GraphQLField<unknown, unknown>, { ambito, year, cf }: Examples): string {
-  const values: Readonly<Record<string, string>> = {
-    id: `"${ABSENT}"`,
-    ambitoId: `"${ambito}"`,
-    areaId: `"${examples.area}"`,
-    aslDistrictId: `"${ABSENT}"`,
-    filter: `{ ambitoId: "${ambito}" }`,
-    taxCode: `"${cf}"`,
-    dueBefore: '"2027-01-01T00:00:00Z"',
-    from: '"2026-01-01"',
-    to: '"2026-05-31"',
-    year: String(year),
-    input: `{ ambitoId: "${ambito}", familyName: "Nessuno", givenName: "Trovato", birthDate: "1950-01-01" }`,
-  }
-  const required = args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined)
-  const given = required.map(
-    ({ name, type }) => `${name}: ${SPECIAL[getNamedType(type).name] ?? values[name] ?? '"x"'}`,
-  )
-  return given.length > 0 ? `(${given.join(', ')})` : ''
-}
-
-/** Every way to ask a field without asking what its rows hold. */
-function selectionsOf(schema: GraphQLSchema, { type }: GraphQLField<unknown, unknown>): readonly string[] {
-  const named = getNamedType(type)
-  if (isLeafType(named)) return ['']
-  if (!isObjectType(named)) return [' { __typename }']
-  if (!named.name.endsWith('Connection')) {
-    const leaf = Object.values(named.getFields()).find(
-      (one) => isLeafType(getNamedType(one.type)) && one.args.length === 0,
-    )
-    return schema.getType(named.name) && leaf ? [' { __typename }', ` { ${leaf.name} }`] : [' { __typename }']
-  }
-  const total = named.getFields()['totalCount'] ? [' { totalCount }'] : []
-  return [
-    ...total,
-    ' { edges { cursor } }',
-    ' { pageInfo { hasNextPage } }',
-    ' { pageInfo { endCursor } }',
-    ' { nodes { __typename } }',
-  ]
-}
-
-async function questionsTo(definition: SubgraphDefinition): Promise<readonly Question[]> {
-  const schema = sdlOf(definition).schema
-  const { name: subgraph, policies } = definition
-  const personal = new Set(policies.flatMap(({ kind, noun }) => (kind === 'file' ? [noun] : [])))
-  const questions: Question[] = []
-  const ask = (
-    owner: string,
-    field: GraphQLField<unknown, unknown>,
-    around: (text: string) => string,
-    steps: string[],
-  ): void => {
-    if (personal.has(owner) && !definition.reads.some(({ entity, stub }) => stub && entity.name === owner)) return
-    for (const selection of selectionsOf(schema, field))
-      questions.push({
-        subgraph,
-        name: `${owner}.${field.name}${selection}`,
-        query: around(`${field.name}${argumentsOf(field, examples)}${selection}`),
-        steps: [...steps, field.name],
-      })
-  }
-  for (const field of Object.values(schema.getQueryType()!.getFields()))
-    if (!field.name.startsWith('_')) ask('Query', field, (text) => `{ ${text} }`, [])
-  for (const { entity, keys } of definition.reads) {
-    const type = schema.getType(entity.name)
-    if (keys.length === 0 || !isObjectType(type)) continue
-    const key = keys[0]!
-    const found = await keyOf(definition, entity.name, key.name)
-    const required = Object.keys(definition.reads.find((one) => one.entity === entity)!.requires)
-    const given = [`__typename: "${entity.name}"`, `${key.name}: "${found}"`, ...required.map((one) => `${one}: "1"`)]
-    for (const field of Object.values(type.getFields()))
-      ask(
-        entity.name,
-        field,
-        (text) => `{ _entities(representations: [{ ${given.join(', ')} }]) { ... on ${entity.name} { ${text} } } }`,
-        ['_entities'],
-      )
-  }
-  return questions
-}
-
-/** A row of a type, from whichever subgraph stores it. */
-async function keyOf(asking: SubgraphDefinition, typename: string, key: string): Promise<string> {
-  for (const definition of [asking, ...SUBGRAPHS]) {
-    const stored = definition.reads.find(({ entity, stub }) => !stub && entity.name === typename)
-    if (!stored) continue
-    const found = openOrm(definition.ormConfig).getMetadata().find(stored.entity)!
-    const properties: Readonly<Record<string, { fieldNames: string[] }>> = found.properties
-    const column = properties[key]!.fieldNames[0]!
-    const { rows } = await admin.query<{ key: string }>(
-      `select ${column}::text as key from ${definition.name}."${found.tableName}" where ${column} is not null order by 1 limit 1`,
-    )
-    if (rows[0]) return rows[0].key
-  }
-  return ABSENT
-}
-
 let asked = 0
 async function put({ subgraph, query }: Question, persona: PersonaName) {
   statements = []
@@ -216,7 +102,7 @@ const recordsOf = async (subgraph: string, requestId: string): Promise<readonly 
 describe.each(SUBGRAPHS.map((definition) => [definition.name, definition] as const))('%s', (name, definition) => {
   it('records every reading of rows about citizens, and answers none that it cannot record', async () => {
     const tables = personalTables(definition)
-    const questions = await questionsTo(definition)
+    const questions = await questionsTo(definition, { admin, examples, selections: barestSelections })
     const unrecorded: string[] = []
     const reading: [Question, PersonaName][] = []
     for (const question of questions)

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { today } from '#platform/read/arguments.ts'
-import { computed, type Computed, type Sql } from '#platform/read/vocabulary.ts'
+import { computed, type Computed, type PlanViewer, type Sql } from '#platform/read/vocabulary.ts'
 import type { Ambito } from '../ambito/ambito.stub.ts'
 import { buildStatisticTable, type CountedTable } from './build-statistic-table.ts'
+import { countsFor } from './counted-truth.ts'
 import { FURTHER_DIMENSIONS, furtherOf } from './statistics-programme.ts'
 
 // q: what is asked, f: the fact, w: the window (the whole period, or one month), n: one need.
@@ -56,14 +57,20 @@ const windows = sql`(select q.since, q.until, null::text as month where not ('MO
 
 const needs = sql`left join lateral unnest(case when 'NEED_DOMAIN' = any (q.dimensions) then f.need_domains end) n(domain) on true`
 
-const cells = (
-  ambitoId: Sql,
-): Sql => sql`select json_build_object('keys', json_build_object(${pairs(Object.fromEntries(grouped))}),
+interface Counted {
+  readonly ambitoId: Sql
+  readonly viewer: PlanViewer
+}
+
+const cells = ({
+  ambitoId,
+  viewer,
+}: Counted): Sql => sql`select json_build_object('keys', json_build_object(${pairs(Object.fromEntries(grouped))}),
     'counts', json_build_object(${pairs(COUNTS)}), 'medianDays', ${sql.raw(MEDIAN)}) as cell
   from ${windows} w
   join cases.case_fact f on f.ambito_id = ${ambitoId} and f.opened_on <= w.until and f.closed_on >= w.since
   ${needs}
-  where q.valid
+  where q.valid and ${countsFor(viewer)}
   group by ${keys}`
 
 const further = sql.raw(
@@ -78,26 +85,27 @@ const isSensitive = sql.raw(
 )
 const month = (day: string): Sql => sql.raw(`(extract(year from ${day}) * 12 + extract(month from ${day}) - 1)::int`)
 
-const events = (
-  ambitoId: Sql,
-): Sql => sql`select json_build_array(g.area, g.sex, g.further, g.series, g.month, g.n, g.sensitive) as event
+const events = ({
+  ambitoId,
+  viewer,
+}: Counted): Sql => sql`select json_build_array(g.area, g.sex, g.further, g.series, g.month, g.n, g.sensitive) as event
   from (select coalesce(f.area_code, 'UNKNOWN') as area, coalesce(f.sex, 'UNKNOWN') as sex, case ${further} else '' end as further,
       e.series, ${month('e.day')} as month, count(*)::int as n, ${isSensitive} as sensitive
     from cases.case_fact f ${needs}
     cross join lateral (values (f.kind || '+', f.opened_on), (case when f.kind in ('CASE', 'CARE_PLAN') then f.kind || '-' end, f.closed_on),
       (case when f.unmet then 'UNMET+' end, f.opened_on), (case when f.kind = 'CASE' then 'TAKEN+' end, f.taken_in_charge_on)) e(series, day)
-    where q.valid and f.ambito_id = ${ambitoId} and e.series is not null and e.day < q.running
+    where q.valid and f.ambito_id = ${ambitoId} and e.series is not null and e.day < q.running and ${countsFor(viewer)}
     group by 1, 2, 3, 4, 5) g`
 
 /**
  * Figures without persons over whole calendar months that are over, so that the same question has the same answer until another
- * month ends. What may be shown is decided on all that ever happened, whatever the period.
+ * month ends. What may be shown is decided on all that ever happened, whatever the period. Who lists such rows is counted those they see.
  */
 export const caseStatistics: Computed<Ambito> = computed<Ambito>(
-  (ambito, args) => sql`(select json_build_object(
+  (ambito, args, _asked, viewer) => sql`(select json_build_object(
       'dimensions', q.dimensions, 'measures', q.measures, 'validRange', q.valid, 'first', ${month('q.since')}, 'last', ${month('q.until')},
-      'events', coalesce((select json_agg(e.event) from (${events(ambito('id'))}) e), '[]'::json),
-      'cells', coalesce((select json_agg(c.cell) from (${cells(ambito('id'))}) c), '[]'::json))
+      'events', coalesce((select json_agg(e.event) from (${events({ ambitoId: ambito('id'), viewer })}) e), '[]'::json),
+      'cells', coalesce((select json_agg(c.cell) from (${cells({ ambitoId: ambito('id'), viewer })}) c), '[]'::json))
     from (select i.*, i.whole and i.since <= i.until and i.until < i.since + interval '10 years' as valid
       from (select a.dimensions, a.measures, a.running, date_trunc('month', a.since)::date as since,
           least((date_trunc('month', a.until) + interval '1 month - 1 day')::date, a.running - 1) as until, a.until >= (a.since + interval '1 month - 1 day')::date as whole

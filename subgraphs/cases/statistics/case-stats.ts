@@ -4,7 +4,7 @@ import { DecimalScalar } from '#platform/scalars/decimal.scalar.ts'
 /** The figures of one area. */
 @ObjectType({
   description:
-    'Italian: dati di attività dell’area. Null when a figure is too small for a viewer who holds aggregates only.',
+    'Italian: dati di attività dell’area. Of the cases that a viewer sees who is given their list; else a statistic, null when a figure is too small.',
 })
 export class CaseStats {
   @Field(() => Int, { description: 'Italian: casi aperti. Open cases today.' })
@@ -38,7 +38,8 @@ export class Caseload {
   openCases!: number
 
   @Field(() => Int, {
-    description: 'Italian: punti di carico. Open cases weighted by priority (1 to 3) and one point per compartment.',
+    description:
+      'Italian: punti di carico. Open cases weighted by priority (1 to 3) and one point per compartment that the viewer sees.',
   })
   weightedPoints!: number
 

@@ -1,16 +1,14 @@
+import { opensFiles } from '#platform/purposes.ts'
 import { viewerValue } from '#platform/read/arguments.ts'
-import type { ContextParam } from '#platform/read/parameters.ts'
 import { sql } from 'kysely'
 import type { Sql } from '#platform/read/vocabulary.ts'
+import { arrayLiteral } from '#platform/database/viewer-settings.ts'
 import type { ViewerRole } from '#platform/viewer.ts'
 
-const holds = (...roles: ViewerRole[]): Sql => {
-  const place: ContextParam = viewerValue((viewer) => String(viewer.roles.some((role) => roles.includes(role))))
-  return sql`${place}::boolean`
-}
-
-/** The viewer sees case headers, so counting them tells nothing new (matrix, row "Case header"). */
-export const SEES_CASES = holds('COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT')
+/** The request is made for a purpose of aggregates alone, which opens no file. */
+export const FOR_AGGREGATES: Sql = sql`${viewerValue(({ purpose }) => String(purpose !== null && !opensFiles(purpose)))}::boolean`
+/** The areas that the viewer leads. */
+export const LEAD_AREAS: Sql = sql`${viewerValue(({ leadAreaIds }) => arrayLiteral(leadAreaIds))}::uuid[]`
 /** Who may see statistics (matrix, row "Statistics"). */
 export const STATISTICS_READERS: readonly ViewerRole[] = [
   'COORDINATOR',
