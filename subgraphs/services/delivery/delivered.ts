@@ -1,20 +1,33 @@
 import { sql } from 'kysely'
 import type { Args } from '#platform/read/arguments.ts'
-import type { AskedFields, Row, Sql } from '#platform/read/vocabulary.ts'
+import type { AskedFields, PlanViewer, Row, Sql } from '#platform/read/vocabulary.ts'
 import type { PlannedIntervention } from '../planned-intervention/planned-intervention.stub.ts'
-import {
-  SMALLEST_COUNT,
-  readsDeliverySums,
-  readsEnrolments,
-  readsStatisticsOnly,
-} from '../service-enrolment/enrolment-readers.ts'
+import { inTruth, isVisibleEnrolment, truthOfDeliveries } from '../service-enrolment/counted-truth.ts'
+import { SMALLEST_COUNT, readsDeliverySums, readsEnrolments } from '../service-enrolment/enrolment-readers.ts'
 import { isConfidential } from '../service/service-occupancy.read.ts'
 
-/** JSON of what a service delivered from a day to a day, one `DeliverySummary` per unit; null to who sees no deliveries. */
-export const deliveredByService = (serviceId: Sql, args: Args, asked: AskedFields): Sql => sql`(
+/** What is asked of the deliveries of a service, and by whom. */
+export interface DeliveriesAsked {
+  readonly args: Args
+  readonly asked: AskedFields
+  readonly viewer: PlanViewer
+}
+
+/**
+ * JSON of what a service delivered from a day to a day, one `DeliverySummary` per unit: to who sees enrolments what was delivered to those
+ * they see, to others a statistic; null to who sees no deliveries.
+ */
+export const deliveredByService = (serviceId: Sql, { args, asked, viewer }: DeliveriesAsked): Sql =>
+  inTruth(truthOfDeliveries(viewer), {
+    visible: () => sql`(
+  select coalesce(json_agg(${summary(asked, { unit: sql`u.unit`, planned: sql`null`, beneficiaries: sql`u.beneficiaries`, lastDeliveryOn: sql`u.last_on` })} order by u.unit), '[]'::json)
+  from (${perUnit(sql`(${visibleParts(serviceId, args)})`, asked)}) u
+  where true having ${readsDeliverySums}::boolean)`,
+    statistic: () => sql`(
   select coalesce(json_agg(${summary(asked, { unit: sql`u.unit`, planned: sql`null`, beneficiaries: shownCount(serviceId), lastDeliveryOn: shownDay(serviceId) })} order by u.unit), '[]'::json)
-  from ${spreadPerUnit(partsOfService(serviceId, args), asked)} u
-  where true having ${readsDeliverySums}::boolean)`
+  from ${spreadPerUnit(wholeMonths(serviceId, args), asked)} u
+  where true having ${readsDeliverySums}::boolean)`,
+  })
 
 /** JSON of what was delivered of an intervention: the planned unit always, others that occurred after it. */
 export const deliveredByIntervention = (intervention: Row<PlannedIntervention>, asked: AskedFields): Sql => sql`(
@@ -70,25 +83,32 @@ function spreadPerUnit(parts: Sql, asked: AskedFields): Sql {
 const partsOfIntervention = (interventionId: Sql): Sql =>
   sql`select m.contract_id, m.unit, m.quantity, m.beneficiary, m.last_on, m.month from services.service_enrolment e join services.delivery_month m on m.enrolment_id = e.id where e.intervention_id = ${interventionId}`
 
-// Whole months from the monthly sums, the days before and after them from single deliveries, added up whoever may see them singly.
-const partsOfService = (serviceId: Sql, args: Args): Sql => sql`
-  select m.contract_id, m.unit, m.quantity, m.beneficiary, m.last_on, m.month from ${span(args)} s join services.delivery_month m on m.service_id = ${serviceId} and m.month >= s.first_month and m.month < s.after_months
+// Whole months from the monthly sums, the days before and after them from single deliveries.
+const visibleParts = (serviceId: Sql, args: Args): Sql => sql`
+  select m.contract_id, m.unit, m.quantity, m.beneficiary, m.last_on, m.month from ${span(args, false)} s join services.delivery_month m on m.service_id = ${serviceId} and m.month >= s.first_month and m.month < s.after_months
+  where ${isVisibleEnrolment(sql`m.enrolment_id`)}
   union all
-  select d.contract_id, d.unit, d.quantity, d.beneficiary, d.last_on, date_trunc('month', d.last_on)::date
-  from ${span(args)} s cross join lateral (
-    select * from services.delivered_on(${serviceId}, s.first_day, least(s.first_month, s.last_day + 1))
-    union all
-    select * from services.delivered_on(${serviceId}, greatest(s.after_months, s.first_month), s.last_day + 1)) d`
+  select d.contract_id, d.unit, d.quantity, services.beneficiary_of(d.service_id, e.person_id), d.performed_on, date_trunc('month', d.performed_on)::date
+  from ${span(args, false)} s join services.delivery d on d.service_id = ${serviceId} and d.performed_on between s.first_day and s.last_day
+    and (d.performed_on < s.first_month or d.performed_on >= greatest(s.after_months, s.first_month))
+  join services.service_enrolment e on e.id = d.enrolment_id`
+
+const wholeMonths = (serviceId: Sql, args: Args): Sql =>
+  sql`select m.contract_id, m.unit, m.quantity, m.beneficiary, m.last_on, m.month from ${span(args, true)} s join services.delivery_month m on m.service_id = ${serviceId} and m.month >= s.first_month and m.month < s.after_months`
 
 // Statistics have no span shorter than a month (access rule 7), so theirs is widened to the months that it touches.
-const span = (args: Args): Sql => sql`(
+function span(args: Args, isStatistic: boolean): Sql {
+  const first = sql`${args('from')}::date`
+  const last = sql`${args('to')}::date`
+  return sql`(
   select given.first_day, given.last_day, date_trunc('month', given.first_day + interval '1 month - 1 day')::date as first_month, date_trunc('month', given.last_day + interval '1 day')::date as after_months
   from (
-    select case when ${readsStatisticsOnly}::boolean then date_trunc('month', ${args('from')}::date)::date else ${args('from')}::date end as first_day,
-      case when ${readsStatisticsOnly}::boolean then (date_trunc('month', ${args('to')}::date) + interval '1 month - 1 day')::date else ${args('to')}::date end as last_day) given)`
+    select ${isStatistic ? sql`date_trunc('month', ${first})::date` : first} as first_day,
+      ${isStatistic ? sql`(date_trunc('month', ${last}) + interval '1 month - 1 day')::date` : last} as last_day) given)`
+}
 
 // Nor may the difference to a period that is a month shorter be few (decision 0021).
 const isWithheld = (serviceId: Sql): Sql =>
-  sql`(${readsStatisticsOnly}::boolean and least(u.beneficiaries, u.newcomers, u.leavers) < case when ${isConfidential(serviceId)} then ${SMALLEST_COUNT.confidential}::int else ${SMALLEST_COUNT.ordinary}::int end)`
+  sql`(least(u.beneficiaries, u.newcomers, u.leavers) < case when ${isConfidential(serviceId)} then ${SMALLEST_COUNT.confidential}::int else ${SMALLEST_COUNT.ordinary}::int end)`
 const shownCount = (serviceId: Sql): Sql => sql`case when not ${isWithheld(serviceId)} then u.beneficiaries end`
 const shownDay = (serviceId: Sql): Sql => sql`case when not ${isWithheld(serviceId)} then u.last_on end`

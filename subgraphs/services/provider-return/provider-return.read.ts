@@ -4,6 +4,7 @@ import { today } from '#platform/read/arguments.ts'
 import { reads } from '#platform/read/model.ts'
 import { computed, toOne, type Row, type Sql } from '#platform/read/vocabulary.ts'
 import { Contract } from '../contract/contract.entity.ts'
+import { isVisibleEnrolment, truthOfPlaces } from '../service-enrolment/counted-truth.ts'
 import { ProviderReturn } from './provider-return.entity.ts'
 
 const dueOn = (line: Row<ProviderReturn>): Sql => sql`(${line('month')} + interval '1 month 9 days')::date`
@@ -15,8 +16,8 @@ export const providerReturnRead = reads(
     contract: toOne<ProviderReturn, Contract>(() => Contract, 'contractId'),
     dueOn: computed<ProviderReturn>(dueOn),
     rows: computed<ProviderReturn>(
-      (line) =>
-        sql`(select coalesce(sum(m.deliveries), 0)::int from services.delivery_month m where m.contract_id = ${line('contractId')} and m.month = ${line('month')})`,
+      (line, _args, _asked, viewer) =>
+        sql`(select coalesce(sum(m.deliveries), 0)::int from services.delivery_month m where m.contract_id = ${line('contractId')} and m.month = ${line('month')}${truthOfPlaces('occupied', viewer) === 'visible' ? sql` and ${isVisibleEnrolment(sql`m.enrolment_id`)}` : sql``})`,
     ),
   },
   [],

@@ -13,12 +13,14 @@ import {
   toMany,
   toOne,
   type Order,
+  type PlanViewer,
   type Row,
   type Sql,
   type ToMany,
 } from '#platform/read/vocabulary.ts'
 import { Delivery, DeliveryConnection } from '../delivery/delivery.entity.ts'
 import { Service } from '../service/service.entity.ts'
+import { truthOfPlaces } from './counted-truth.ts'
 import { ServiceEnrolment } from './service-enrolment.entity.ts'
 
 wayBack(ServiceEnrolment, {
@@ -30,6 +32,14 @@ wayBack(ServiceEnrolment, {
   },
 })
 
+// A place in the queue. Who sees all who wait counts those they see: a gap would tell that somebody hidden stands there.
+function positionOf(enrolment: Row<ServiceEnrolment>, viewer: PlanViewer): Sql {
+  if (truthOfPlaces('waiting', viewer) === 'statistic')
+    return sql`services.waitlist_position(${enrolment('serviceId')}, ${enrolment('requestedOn')}, ${enrolment('id')})`
+  return sql`(select count(*)::int from services.service_enrolment w where w.service_id = ${enrolment('serviceId')} and w.status = 'WAITLISTED'
+    and (coalesce(w.requested_on, 'infinity'), w.id) <= (coalesce(${enrolment('requestedOn')}, 'infinity'), ${enrolment('id')}))`
+}
+
 /** How an enrolment is read. */
 export const serviceEnrolmentRead = reads(ServiceEnrolment, {
   service: toOne<ServiceEnrolment, Service>(() => Service, 'serviceId'),
@@ -38,8 +48,8 @@ export const serviceEnrolmentRead = reads(ServiceEnrolment, {
   referral: reference<ServiceEnrolment>('Referral', 'referralId'),
   intervention: reference<ServiceEnrolment>('PlannedIntervention', 'interventionId'),
   waitlistPosition: computed<ServiceEnrolment>(
-    (enrolment) =>
-      sql`case when ${enrolment('status')} = 'WAITLISTED' then services.waitlist_position(${enrolment('serviceId')}, ${enrolment('requestedOn')}, ${enrolment('id')}) end`,
+    (enrolment, _args, _asked, viewer) =>
+      sql`case when ${enrolment('status')} = 'WAITLISTED' then ${positionOf(enrolment, viewer)} end`,
   ),
   deliveredQuantity: computed<ServiceEnrolment>(
     (enrolment) =>

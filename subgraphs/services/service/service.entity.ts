@@ -87,13 +87,13 @@ export class Service {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Italian: posti occupati. Number of ACTIVE enrolments, counted. Null when small, at a secret address and to a viewer who sees only statistics.',
+      'Italian: posti occupati. Number of ACTIVE enrolments: those that a viewer sees who is given their list, else all. Null when small, at a secret address and to a viewer who sees only statistics.',
   })
   occupied?: number | null
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Italian: persone in attesa. Number of WAITLISTED enrolments, counted; suppressed like `occupied`.',
+    description: 'Italian: persone in attesa. Number of WAITLISTED enrolments, counted and suppressed like `occupied`.',
   })
   waiting?: number | null
 

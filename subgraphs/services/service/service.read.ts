@@ -88,8 +88,8 @@ export const serviceRead = reads(Service, {
   ambito: reference<Service>('Ambito', 'ambitoId'),
   provider: toOne<Service, Provider>(() => Provider, 'providerId'),
   planSheet: reference<Service>('PlanSheet', 'planSheetId'),
-  occupied: computed<Service>((service) => places(service, 'occupied')),
-  waiting: computed<Service>((service) => places(service, 'waiting')),
+  occupied: computed<Service>((service, _args, _asked, viewer) => places(service, 'occupied', viewer)),
+  waiting: computed<Service>((service, _args, _asked, viewer) => places(service, 'waiting', viewer)),
   userFee: money<Service>('userFeeAmount'),
   locations: toMany<Service, ServiceLocation>(() => ServiceLocation, { by: 'serviceId', order: [] }),
   currentContract: toOne<Service, Contract>(
@@ -104,7 +104,9 @@ export const serviceRead = reads(Service, {
     order: [asc('indicator')],
   }),
   progress: computed<Service>((service, args) => progressOf(service('id'), args('year'))),
-  delivered: computed<Service>((service, args, asked) => deliveredByService(service('id'), args, asked)),
+  delivered: computed<Service>((service, args, asked, viewer) =>
+    deliveredByService(service('id'), { args, asked, viewer }),
+  ),
   enrolments: connection<Service, ServiceEnrolment>(() => ServiceEnrolment, {
     by: 'serviceId',
     where: (enrolment, args) => [args('status') && sql`${enrolment('status')} = any(${args('status')}::text[])`],
@@ -138,7 +140,10 @@ export const serviceLocationRead = reads(
 export const serviceQueries: QueryReads = {
   service: byId(() => Service),
   services: connection<never, Service>(() => Service, {
-    where: (service, args) => [sql`${service('ambitoId')} = ${args('ambitoId')}`, ...matches(service, args)],
+    where: (service, args, viewer) => [
+      sql`${service('ambitoId')} = ${args('ambitoId')}`,
+      ...matches(service, args, viewer),
+    ],
     order: BY_NAME,
   }),
 }
