@@ -5,6 +5,7 @@ import {
   consistencyOf,
   inclusionOf,
   isProven,
+  proofsIn,
   type ConsistencyFile,
   type InclusionFile,
 } from '#platform/audit/audit-proof.ts'
@@ -12,13 +13,13 @@ import { loadConfig } from '#platform/config.ts'
 import { isUuid } from '#platform/ids.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
 import { argumentsOf } from './audit-arguments.ts'
-import { withAuditDatabase, type AuditDatabase } from './audit-database.ts'
+import { fail, withAuditDatabase, type AuditDatabase } from './audit-database.ts'
 
 // `npm run audit:proof` exports a proof about an audit log as JSON, or checks one without any database.
 
 const USAGE = `Usage: npm run -s audit:proof -- --event <id> > proof.json
        npm run -s audit:proof -- --log <subgraph> --from <size> --to <size> > proof.json
-       npm run -s audit:proof -- --check proof.json [--key public.pem …]
+       npm run -s audit:proof -- --check proof.json|export.jsonl [--key public.pem …]
   --database postgresql://…  the database, where it is not that of the hub`
 
 const values = argumentsOf(
@@ -59,8 +60,14 @@ async function ofEvent({ client, logs }: AuditDatabase, event: string): Promise<
 }
 
 function check(path: string): void {
-  const proof = JSON.parse(readFileSync(path, 'utf8')) as InclusionFile | ConsistencyFile
-  const isTrue = isProven(proof, readTrustedKeys(values.key ?? [auditKeyPath(loadConfig())]))
-  console.log(isTrue ? 'The proof holds.' : 'The proof does not hold.')
-  if (!isTrue) process.exitCode = 1
+  const proofs = proofsIn(readFileSync(path, 'utf8'))
+  if (proofs.length === 0) fail(`${path} holds no proof.`, 1)
+  const keys = readTrustedKeys(values.key ?? [auditKeyPath(loadConfig())])
+  const wrong = proofs.filter((proof) => !isProven(proof, keys))
+  const [one, all] = [proofs.length === 1, `${proofs.length} proofs`]
+  if (wrong.length === 0) console.log(one ? 'The proof holds.' : `All ${all} hold.`)
+  else {
+    console.log(one ? 'The proof does not hold.' : `${wrong.length} of ${all} do not hold.`)
+    process.exitCode = 1
+  }
 }

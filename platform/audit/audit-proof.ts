@@ -2,10 +2,11 @@ import type { ClientBase } from 'pg'
 import { OperatorFault } from '../operator-fault.ts'
 import { canonicalRecord } from './audit-entry.ts'
 import type { TrustedKeys } from './audit-key.ts'
-import { consistencyProof, inclusionProof, leafHash } from './merkle-tree.ts'
+import { recordColumns } from './insert-records.ts'
+import { consistencyProof, inclusionProofs, leafHash } from './merkle-tree.ts'
 import { verifyConsistency, verifyInclusion } from './merkle-proof.ts'
 import { storedHeads, type StoredHead } from './stored-heads.ts'
-import { storedLeaves } from './stored-leaves.ts'
+import { recordOf, type RecordRow } from './stored-leaves.ts'
 import { bare, isHeadSigned, type SignedTreeHead } from './tree-head.ts'
 
 /** That a record stands in a signed tree; hashes in hexadecimal, so that it is a JSON file. */
@@ -34,23 +35,41 @@ export async function inclusionOf(
   subgraph: string,
   eventId: string,
 ): Promise<InclusionFile | null> {
-  const { rows } = await client.query<{ index: string }>(
-    `select leaf_index as index from ${subgraph}.audit_leaf where event_id = $1`,
-    [eventId],
+  return (await inclusionsOf(client, subgraph, [eventId]))[0] ?? null
+}
+
+/** The proofs of those records that stand in a log under its last head; the tree is hashed once for all. */
+export async function inclusionsOf(
+  client: ClientBase,
+  subgraph: string,
+  eventIds: readonly string[],
+): Promise<InclusionFile[]> {
+  const { rows } = await client.query<LeafRecordRow>(
+    `select l.leaf_index as "leafIndex", l.event_id as "eventId", l.leaf_hash as "leafHash", e.id is not null as "isThere", ${recordColumns('e')}
+     from ${subgraph}.audit_leaf l left join ${subgraph}.audit_event e on e.id = l.event_id
+     where l.event_id = any ($1) order by l.leaf_index`,
+    [eventIds],
   )
-  if (rows[0] === undefined) return null
-  const leafIndex = Number(rows[0].index)
+  if (rows.length === 0) return []
   const heads = await storedHeads(client, subgraph, 'order by tree_size')
-  const leaf = (await storedLeaves(client, subgraph, { from: leafIndex, to: leafIndex + 1 })).get(leafIndex)!
-  return {
+  const path = inclusionProofs(leavesOf(heads))
+  const head = bare(heads.at(-1)!)
+  return rows.map(({ leafIndex, eventId, leafHash: hash, isThere, ...record }) => ({
     kind: 'audit-inclusion',
     eventId,
-    leafIndex,
-    leafHash: leaf.leafHash,
-    record: leaf.record && canonicalRecord(leaf.record),
-    path: hex(inclusionProof(leavesOf(heads), leafIndex)),
-    head: bare(heads.at(-1)!),
-  }
+    leafIndex: Number(leafIndex),
+    leafHash: hash,
+    record: isThere ? canonicalRecord(recordOf(record as unknown as RecordRow)) : null,
+    path: hex(path(Number(leafIndex))),
+    head,
+  }))
+}
+
+interface LeafRecordRow {
+  readonly leafIndex: string
+  readonly eventId: string
+  readonly leafHash: string
+  readonly isThere: boolean
 }
 
 /**
@@ -76,6 +95,32 @@ export async function consistencyOf(
     path: hex(consistencyProof(leavesOf(heads), sizes.from)),
     from: bare(from!),
     to: bare(to!),
+  }
+}
+
+/** The proofs in a file: one, or those of the records of every line of an export. */
+export function proofsIn(text: string): (InclusionFile | ConsistencyFile)[] {
+  const whole = parsed(text)
+  if (isProof(whole)) return [whole]
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .flatMap((line) => (parsed(line) as ExportLine | undefined)?.records ?? [])
+    .flatMap(({ proof }) => (isProof(proof) ? [proof] : []))
+}
+
+interface ExportLine {
+  readonly records?: readonly { readonly proof: unknown }[]
+}
+
+const isProof = (value: unknown): value is InclusionFile | ConsistencyFile =>
+  ['audit-inclusion', 'audit-consistency'].includes((value as { kind?: string } | undefined | null)?.kind ?? '')
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { appendLeaves, EMPTY_FRONTIER, frontierRoot, joinHashes, splitHashes } from './merkle-frontier.ts'
 import { verifyConsistency, verifyInclusion } from './merkle-proof.ts'
-import { consistencyProof, EMPTY_ROOT, inclusionProof, leafHash, merkleRoot } from './merkle-tree.ts'
+import { consistencyProof, EMPTY_ROOT, inclusionProof, leafHash, merkleRoot, inclusionProofs } from './merkle-tree.ts'
 
 const sha256 = (...parts: Uint8Array[]): Buffer => createHash('sha256').update(Buffer.concat(parts)).digest()
 
@@ -108,4 +108,13 @@ describe('a consistency proof', () => {
     ).toBe(true)
     expect(() => consistencyProof([], 1)).toThrow(RangeError)
   })
+})
+
+it('the proofs of many leaves of one tree are those of each', () => {
+  for (let size = 1; size <= 70; size++) {
+    const leaves = Array.from({ length: size }, (_, n) => leafHash(`leaf ${n}`))
+    const path = inclusionProofs(leaves)
+    for (let index = 0; index < size; index++) expect(path(index)).toEqual(inclusionProof(leaves, index))
+    expect(() => path(size)).toThrow(RangeError)
+  }
 })

@@ -41,6 +41,36 @@ export const inclusionProof = (leaves: readonly Buffer[], index: number): Buffer
   return pathOf(leaves, index, { from: 0, to: leaves.length })
 }
 
+/**
+ * Inclusion proofs of many leaves of one tree, each the same as `inclusionProof`: the whole subtrees are hashed once, and every
+ * proof costs as many hashes as the tree has levels.
+ */
+export function inclusionProofs(leaves: readonly Buffer[]): (index: number) => Buffer[] {
+  const levels: Buffer[][] = [[...leaves]]
+  for (let below = levels[0]!; below.length > 1; below = levels.at(-1)!)
+    levels.push(
+      Array.from({ length: Math.floor(below.length / 2) }, (_, at) => nodeHash(below[2 * at]!, below[2 * at + 1]!)),
+    )
+  // A span that is a power of two and begins at a multiple of itself stands in its level; others are made of such.
+  const root = (from: number, to: number): Buffer => {
+    const whole = levels[Math.log2(to - from)]?.[from / (to - from)]
+    if (whole) return whole
+    const middle = from + splitOf(to - from)
+    return nodeHash(root(from, middle), root(middle, to))
+  }
+  const path = (index: number, from: number, to: number): Buffer[] => {
+    if (to - from === 1) return []
+    const middle = from + splitOf(to - from)
+    return index < middle
+      ? [...path(index, from, middle), root(middle, to)]
+      : [...path(index, middle, to), root(from, middle)]
+  }
+  return (index) => {
+    if (!(index >= 0 && index < leaves.length)) throw new RangeError(`There is no leaf ${index} of ${leaves.length}`)
+    return path(index, 0, leaves.length)
+  }
+}
+
 interface Span {
   readonly from: number
   readonly to: number

@@ -61,6 +61,14 @@ export const unrecordedAlerts = (client: ClientBase, subgraph: string): Promise<
     `where not exists (select from ${subgraph}.audit_event e where ${OF_ALERTS} and e.entity_id = a.id) order by a.hour`,
   )
 
+/** The records of alerts in a log: the alert of each, by the id of its record. */
+export async function alertRecords(client: ClientBase, subgraph: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ eventId: string; alertId: string }>(
+    `select e.id as "eventId", e.entity_id as "alertId" from ${subgraph}.audit_event e where ${OF_ALERTS}`,
+  )
+  return new Map(rows.map(({ eventId, alertId }) => [eventId, alertId]))
+}
+
 /** Judges every alert by the record that was sealed of it, and every such record by its alert. */
 export async function checkAlerts(client: ClientBase, subgraph: string): Promise<Finding[]> {
   const { rows } = await client.query<{ eventId: string; alertId: string; said: string; leafIndex: string | null }>(

@@ -43,6 +43,10 @@ beforeAll(async () => {
     `insert into cases.idempotency_key (ambito_id, actor, mutation, key, input_hash, at) values ($1, $2, 'breakGlass', 'k', 'h', '2026-06-15T10:00:00Z')`,
     [ambito, actor],
   )
+  await admin.query(
+    `insert into cases.look_up_allowance (actor, tokens, taken, at) values ($1, 60, 0, '2026-06-15T10:00:00Z')`,
+    [actor],
+  )
   for (const { name } of SUBGRAPHS) {
     await insertAuditRows(admin, name, ambito, actor)
     await insertOutboxRows(admin, name, ambito)
