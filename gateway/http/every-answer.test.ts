@@ -161,12 +161,7 @@ const BROKEN: readonly (readonly [what: string, options: Partial<GatewayOptions>
   [
     'the answer',
     {
-      transport: async () =>
-        ({
-          get data() {
-            return fault()
-          },
-        }) as never,
+      transport: async () => Object.defineProperty({}, 'data', { get: fault }),
     },
   ],
   ['the log beside an answer', { transport: fault, log: Object.assign(createLog('silent'), { error: fault }) }],

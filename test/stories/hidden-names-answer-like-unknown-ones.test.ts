@@ -136,9 +136,10 @@ const unknown = (name: string): string => 'Zq'.padEnd(name.length, 'x').slice(0,
 async function answerTo(asker: Asker, sent: { query: string; variables?: unknown }, name: string): Promise<string> {
   const { status, body } = await hub.sendAs(asker, sent)
   const { data, errors = [] } = JSON.parse(body) as { data?: unknown; errors?: Told[] }
-  const told = errors.map(({ message, extensions: { requestId: _, ...extensions }, ...place }) => ({
+  const told = errors.map(({ message, extensions, ...place }) => ({
     ...place,
-    extensions,
+    code: extensions['code'],
+    says: Object.keys(extensions),
     message: message.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), 'NAME'),
   }))
   return JSON.stringify({ status, data, told })
