@@ -6,9 +6,13 @@ import type { Drain } from './drain.ts'
 /** While `/ready` says no and answers end their connection, but new connections are still accepted: clients go elsewhere. */
 const LINGER_MS = 300
 
-/** How long nobody must have connected before the port is closed, and how long that is waited for. */
-const QUIET_MS = 150
-const SETTLE_MS = 1_500
+/**
+ * In how many looks in a row nobody must have connected before the port is closed, and how many are made. They are counted,
+ * not timed: on a loaded machine time passes without a look.
+ */
+const QUIET_LOOKS = 10
+const MOST_LOOKS = 75
+const LOOK_MS = 20
 
 /** How long a connection on which nothing is sent is kept for the request that may be on its way. */
 const IDLE_MS = 1_500
@@ -49,10 +53,13 @@ export async function stopServing(app: FastifyInstance, drain: Drain): Promise<v
 }
 
 async function nobodyConnects({ server }: FastifyInstance): Promise<void> {
-  let last = Date.now()
-  const connected = (): void => void (last = Date.now())
+  let quiet = 0
+  const connected = (): void => void (quiet = 0)
   server.on('connection', connected)
-  for (const end = last + SETTLE_MS; Date.now() < Math.min(end, last + QUIET_MS);) await sleep(20)
+  for (let looks = 0; looks < MOST_LOOKS && quiet < QUIET_LOOKS; looks++) {
+    quiet += 1
+    await sleep(LOOK_MS)
+  }
   // What has arrived since the event loop last looked is accepted before the immediate runs.
   await immediate()
   server.off('connection', connected)
