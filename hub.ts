@@ -81,16 +81,14 @@ function auditOf(config: Config): Pick<HubParts, 'auditKey' | 'auditHeads' | 'au
   }
 }
 
-const limitsOf = (config: Config): Pick<HubParts, 'load' | 'limits' | 'trustedProxies'> => ({
-  load: {
-    ...HUB_LOAD,
-    inFlight: config.requestsAtOnce,
-    objectsPerMinute: config.objectsPerMinute,
-    publicObjectsPerMinute: config.publicObjectsPerMinute,
-  },
-  limits: { ...HUB_LIMITS, nodes: config.objectLimit },
-  trustedProxies: config.trustedProxies,
-})
+function limitsOf(config: Config): Pick<HubParts, 'load' | 'limits' | 'trustedProxies'> {
+  const { requestsAtOnce, objectsPerMinute, publicObjectsPerMinute, objectLimit, trustedProxies } = config
+  return {
+    load: { ...HUB_LOAD, inFlight: requestsAtOnce, objectsPerMinute, publicObjectsPerMinute },
+    limits: { ...HUB_LIMITS, nodes: objectLimit },
+    trustedProxies,
+  }
+}
 
 function nothing(): void {}
 
