@@ -39,6 +39,11 @@ beforeAll(async () => {
   everybody = await ids('select id from organisation.staff_member union select id from organisation.organisation_unit')
   areas = await ids('select id from organisation.intervention_area')
   actor = await one('select actor from cases.break_glass_grant order by 1 limit 1')
+  // Without a merge that moved anything no reference is remembered.
+  await admin.query(
+    `insert into cases.merged_reference (ambito_id, table_name, row_id, person_id) select ambito_id, 'person', id, id from cases.person where ambito_id = $1 limit 1`,
+    [ambito],
+  )
   await admin.query(
     `insert into cases.idempotency_key (ambito_id, actor, mutation, key, input_hash, at) values ($1, $2, 'breakGlass', 'k', 'h', '2026-06-15T10:00:00Z')`,
     [ambito, actor],

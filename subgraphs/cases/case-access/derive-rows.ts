@@ -78,7 +78,7 @@ export const knowing = (
   some: string,
   ...others: readonly (readonly [compartments: string, parties: string])[]
 ): string =>
-  `array(select distinct x from unnest(${some}) x where x is not null${others
+  `array(select distinct x from pg_catalog.unnest(${some}) x where x is not null${others
     .map(
       ([compartments, parties]) => ` and (not coalesce(${compartments} && ${HIDDEN}, false) or x = any (${parties}))`,
     )

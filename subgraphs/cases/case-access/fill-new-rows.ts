@@ -25,7 +25,7 @@ const replaced = (table: string, ...body: readonly string[]): string => `
   end $$;`
 
 const union = (...arrays: readonly string[]): string =>
-  `array(select distinct x from unnest(${arrays.map((one) => `coalesce(${one}, '{}')`).join(' || ')}) x where x is not null order by 1)`
+  `array(select distinct x from pg_catalog.unnest(${arrays.map((one) => `coalesce(${one}, '{}')`).join(' || ')}) x where x is not null order by 1)`
 
 // The row is about one more person than its case.
 const ALSO_ABOUT: Readonly<Record<string, string>> = {
@@ -36,9 +36,9 @@ const ALSO_ABOUT: Readonly<Record<string, string>> = {
 const alsoAbout = (person: string): readonly string[] => [
   `perform from cases.person x where x.id = ${person} for no key update;`,
   `select p.compartments as p, k.parties as k, x.until as u into h from (select 1) one
-      left join lateral cases.compartments_of_persons(array_remove(array[${person}], null)) p on true
-      left join lateral cases.hidden_persons(array_remove(array[${person}], null)) k on true
-      left join lateral cases.next_change_of_persons(array_remove(array[${person}], null)) x on true;`,
+      left join cases.compartments_of_persons(array_remove(array[${person}], null)) p on true
+      left join cases.hidden_persons(array_remove(array[${person}], null)) k on true
+      left join cases.next_change_of_persons(array_remove(array[${person}], null)) x on true;`,
   `new.access_compartments := ${union('new.access_compartments', 'h.p')}; new.access_until := least(new.access_until, h.u);`,
   `if h.k is not null then new.access_parties := array(select unnest(new.access_parties) intersect select unnest(h.k)); end if;`,
 ]
@@ -105,7 +105,7 @@ const PEOPLE = [
       from (select 1) one left join cases.person p on p.id = new.subject_person_id left join cases.household b on b.id = new.subject_household_id;`,
     `new.access_areas := array[new.area_id]; new.access_kin := n.kin; new.access_compartments := ${union('new.stored_sensitivity', 'n.compartments')}; new.access_until := n.until;`,
     `new.access_parties := array(select m from (select new.case_manager_id as m) one where m is not null
-      and (m = any (n.parties) or not exists (select from unnest(n.compartments) w where w = any (${HIDDEN}) and w <> all (new.stored_sensitivity))));`,
+      and (m = any (n.parties) or not exists (select from pg_catalog.unnest(n.compartments) w where w = any (${HIDDEN}) and w <> all (new.stored_sensitivity))));`,
   ),
 ]
 
