@@ -1,5 +1,5 @@
 import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation'
-import { execute, parse, print, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import { execute, parse, print, type GraphQLSchema } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Viewer } from '#platform/viewer.ts'
 import { committed } from '../../schema/schema-files.ts'
@@ -97,11 +97,11 @@ describe('finance', () => {
   })
 
   it('the same behind a router of somebody else', async () => {
-    const answer = (await execute({
+    const answer = await execute({
       schema: stitched,
       document: parse(QUERY),
       variableValues: { s: service },
-    })) as ExecutionResult
+    })
     await expectForms(answer.data)
   })
 
