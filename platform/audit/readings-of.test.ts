@@ -68,7 +68,7 @@ describe('a reading', () => {
 })
 
 describe('in words', () => {
-  it('it names organisation, role, data, purpose and legal basis, by the clock of Italy, and never by whom', () => {
+  it('names organisation, role, data, purpose and legal basis, by the clock of Italy, and never by whom', () => {
     const [reading] = readingsOf([access({}), access({ eventId: 'e2', entity: 'Case' })])
     const words = inWords(reading!, NAMES)
     expect(words.it).toBe(
@@ -85,7 +85,7 @@ describe('in words', () => {
     expect(inWords(reading!, NAMES).when.it).toMatch(/^16 gennaio 2026.*00:30$/)
   })
 
-  it('it says what was refused and what was an emergency', () => {
+  it('tells what was refused and what was an emergency', () => {
     const [reading] = readingsOf([access({ outcome: 'REFUSED', breakGlass: true })])
     expect(inWords(reading!, NAMES).it).toMatch(/accesso in emergenza, soggetto a verifica; rifiutato: nessun dato/)
   })

@@ -33,7 +33,7 @@ describe('a hub that starts on a log', () => {
     expect(at.told).toEqual([])
   })
 
-  it('whose records, leaves and at.heads were cut off at the end, and one altered, refuses to seal and to read', async () => {
+  it('whose records, leaves and heads were cut off at the end, and one altered, refuses to seal and to read', async () => {
     await hubRan(3, 4)
     await cutTo(3)
     await at.admin.query(`update cases.audit_event set actor = 'nobody' where request_id = 'r0'`)
