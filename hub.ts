@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Client } from 'pg'
 import { assertPortFree } from '#gateway/http/listen.ts'
 import { startDevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
@@ -19,6 +20,7 @@ import { fiscalKeyOf } from '#platform/fiscal-hash.ts'
 import { createLog } from '#platform/log.ts'
 import { removePrototypeAccessor } from '#platform/prototype-accessor.ts'
 import { faultLine } from '#platform/fault-line.ts'
+import { noteRunning } from '#platform/running-hubs.ts'
 import { startOrStop } from '#platform/start-or-stop.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { assembleHub, type HubParts } from './assemble-hub.ts'
@@ -45,7 +47,11 @@ async function main(): Promise<void> {
   const opening = openDatabase({ config, subgraphs: SUBGRAPHS.map(({ name }) => name), log })
   // Heard from the first moment: whoever stops the hub while it loads must not be left with a database running.
   let stopServing = async (): Promise<void> => undefined
-  const stop = (): Promise<void> => stopServing().finally(() => opening.then((database) => database.close(), nothing))
+  let forget = nothing
+  const stop = (): Promise<void> =>
+    stopServing()
+      .finally(() => opening.then((database) => database.close(), nothing))
+      .finally(() => forget())
   const start = async (): Promise<void> => {
     const { adminUrl, urlOf, mode } = await opening
     await migrate({
@@ -67,6 +73,7 @@ async function main(): Promise<void> {
       ...limitsOf(config),
     })
     stopServing = () => starting.then((gateway) => gateway.close(), nothing)
+    forget = noteRunning({ dataDir: resolve(config.dataDir), database: placeOf(config.databaseUrl) })
     say(`Ambito Hub   ${(await starting).url}/graphql   (database: ${mode})`)
     if (!config.oidc) say('Demo token   npm run -s token -- coordinator')
   }
@@ -91,6 +98,11 @@ function limitsOf(config: Config): Pick<HubParts, 'load' | 'limits' | 'trustedPr
 }
 
 function nothing(): void {}
+
+/** A database of the operator's own, without its user and password. */
+function placeOf(url: string | undefined): string | null {
+  return url === undefined ? null : `${new URL(url).host}${new URL(url).pathname}`
+}
 
 async function trustedIssuer(config: Config): Promise<TrustedIssuer> {
   if (!config.oidc) return startDevelopmentIssuer({ ...config, clock: systemClock })

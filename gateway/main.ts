@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { loadConfig } from '#platform/config.ts'
+import { faultLine } from '#platform/fault-line.ts'
 import { createLog } from '#platform/log.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
 import { removePrototypeAccessor } from '#platform/prototype-accessor.ts'
@@ -13,8 +14,7 @@ const USAGE = 'npm run gateway -- --supergraph <file or address> --port <number>
 try {
   await main()
 } catch (fault) {
-  if (!(fault instanceof OperatorFault)) throw fault
-  process.stderr.write(`${fault.message}\n`)
+  process.stderr.write(`${faultLine(fault)}\n`)
   process.exitCode = 1
 }
 

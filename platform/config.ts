@@ -143,6 +143,8 @@ export interface Config {
   readonly host: string
   readonly port: number
   readonly dataDir: string
+  /** Whether somebody has set `HUB_DATA_DIR`: a tool then looks nowhere else. */
+  readonly isDataDirSet: boolean
   readonly databasePort: number
   readonly databaseUrl: string | undefined
   readonly databaseSecret: string | undefined
@@ -201,7 +203,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = VARIABLES.safeParse(given)
   const faults = parsed.success ? contradictions(parsed.data) : parsed.error.issues.map(faultLine)
   if (!parsed.success || faults.length > 0) throw new ConfigFault(faults)
-  return deepFreeze(shape(parsed.data))
+  return deepFreeze({ ...shape(parsed.data), isDataDirSet: 'HUB_DATA_DIR' in given })
 }
 
 /** Reads `.env` (which never overrides the environment) and the environment; on a fault prints all and exits with 1. */
@@ -240,7 +242,7 @@ function contradictions(values: Values): string[] {
   ]
 }
 
-const shape = (values: Values): Config => ({
+const shape = (values: Values): Omit<Config, 'isDataDirSet'> => ({
   environment: values.NODE_ENV,
   host: values.HUB_HOST,
   port: values.HUB_PORT,

@@ -1,5 +1,6 @@
 import { faultLine } from './fault-line.ts'
 import { OperatorFault } from './operator-fault.ts'
+import { outliveReaders } from './outlive-readers.ts'
 import { stopOnSignals } from './stop-on-signals.ts'
 
 /** A start that is waited for, and how everything that it has begun is stopped again, whatever it has come to. */
@@ -14,6 +15,7 @@ export interface Starting {
  * before. Signals are obeyed from the first moment (`stopOnSignals`).
  */
 export async function startOrStop({ start, stop }: Starting): Promise<void> {
+  outliveReaders()
   const isStopping = stopOnSignals(stop)
   const fail = (fault: unknown): void => {
     unguard()

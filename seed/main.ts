@@ -8,6 +8,8 @@ import { createLog } from '#platform/log.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
 import { stopOnSignals } from '#platform/stop-on-signals.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
+import { databaseName, ofTheHub, sayWhat } from '#platform/chosen-database.ts'
+import { runTool } from '#platform/run-tool.ts'
 import { progressOn } from './progress.ts'
 import { seedDatabase } from './seed.ts'
 import type { SeedOptions } from './seed.ts'
@@ -19,7 +21,7 @@ const USAGE = 'Usage: npm run seed -- [--tier XS|S|M] [--seed N] [--today YYYY-M
 const isTier = (word: string): word is Tier => (TIERS as readonly string[]).includes(word)
 
 const wordsOf = (): Omit<SeedOptions, 'adminUrl'> => {
-  const { values } = parseArgs({
+  const { values } = understood({
     options: {
       tier: { type: 'string', default: 'S' },
       seed: { type: 'string', default: '1' },
@@ -33,12 +35,21 @@ const wordsOf = (): Omit<SeedOptions, 'adminUrl'> => {
   return { tier, seed: Number(seed), replace, ...(today === undefined ? {} : { today }) }
 }
 
+const understood = ((options: Parameters<typeof parseArgs>[0]) => {
+  try {
+    return parseArgs(options)
+  } catch {
+    throw new OperatorFault(USAGE)
+  }
+}) as typeof parseArgs
+
 const isDate = (word: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(word) && (new Date(`${word}T00:00:00Z`).toJSON() ?? '').startsWith(word)
 
 const run = async (): Promise<void> => {
   const words = wordsOf()
-  const config = loadConfig()
+  const config = ofTheHub(loadConfig())
+  sayWhat(`Database: ${databaseName(config.databaseUrl, config.dataDir)}`)
   const log = createLog(config.logLevel)
   const opening = openDatabase({ config, subgraphs: SUBGRAPHS.map(({ name }) => name), log })
   const isStopping = stopOnSignals(() =>
@@ -66,13 +77,4 @@ const run = async (): Promise<void> => {
   }
 }
 
-try {
-  await run()
-} catch (fault) {
-  const known =
-    fault instanceof OperatorFault ||
-    (fault instanceof TypeError && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS'))
-  if (!known) throw fault
-  process.stderr.write(`${fault instanceof OperatorFault ? fault.message : USAGE}\n`)
-  process.exitCode = 1
-}
+await runTool(run)

@@ -1,9 +1,9 @@
 import type pg from 'pg'
 import { loadConfig, type Config } from '#platform/config.ts'
 import { asAdmin } from '#platform/database/admin-connection.ts'
-import { OperatorFault } from '#platform/operator-fault.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { onDatabase } from './on-database.ts'
+import { runTool } from '#platform/run-tool.ts'
 
 /** What a tool of the audit works with. */
 export interface AuditDatabase {
@@ -14,24 +14,18 @@ export interface AuditDatabase {
 }
 
 /**
- * Does work on the database of the audit logs (`onDatabase`). Ends the process with 1 and a line when an operator can mend what is wrong.
+ * Does work on the database of the audit logs (`onDatabase`). The process ends with 1 and a line when anything is wrong.
  */
 export async function withAuditDatabase(
   address: string | undefined,
   work: (database: AuditDatabase) => Promise<void>,
 ): Promise<void> {
-  const config = loadConfig()
   const logs = SUBGRAPHS.map(({ name }) => name)
-  try {
-    await onDatabase(config, address, (url) => asAdmin(url, (client) => work({ client, config, logs })))
-  } catch (fault) {
-    const isUnprepared = ['42P01', '3F000', '42703'].includes(String((fault as { code?: unknown }).code))
-    if (!(fault instanceof OperatorFault) && !isUnprepared) throw fault
-    fail(
-      fault instanceof OperatorFault ? fault.message : 'The database has no audit logs: start this hub on it once.',
-      1,
-    )
-  }
+  await runTool(() =>
+    onDatabase(loadConfig(), address, ({ adminUrl, config }) =>
+      asAdmin(adminUrl, (client) => work({ client, config, logs })),
+    ),
+  )
 }
 
 /** Ends the process with a line. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { asTrail } from '#platform/audit/as-trail.ts'
 import { auditKeyPath, readTrustedKeys } from '#platform/audit/audit-key.ts'
 import {
@@ -13,7 +12,10 @@ import { loadConfig } from '#platform/config.ts'
 import { isUuid } from '#platform/ids.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
 import { argumentsOf } from './audit-arguments.ts'
-import { fail, withAuditDatabase, type AuditDatabase } from './audit-database.ts'
+import { withAuditDatabase, type AuditDatabase } from './audit-database.ts'
+import { ofTheHub } from '#platform/chosen-database.ts'
+import { readText } from './read-text.ts'
+import { runTool } from '#platform/run-tool.ts'
 
 // `npm run audit:proof` exports a proof about an audit log as JSON, or checks one without any database.
 
@@ -35,7 +37,7 @@ const values = argumentsOf(
   USAGE,
 )
 
-if (values.check !== undefined) check(values.check)
+if (values.check !== undefined) await runTool(async () => check(values.check!))
 else
   await withAuditDatabase(values.database, async (database) => {
     const proof = await asTrail(database.client, () => proofIn(database))
@@ -60,14 +62,26 @@ async function ofEvent({ client, logs }: AuditDatabase, event: string): Promise<
 }
 
 function check(path: string): void {
-  const proofs = proofsIn(readFileSync(path, 'utf8'))
-  if (proofs.length === 0) fail(`${path} holds no proof.`, 1)
-  const keys = readTrustedKeys(values.key ?? [auditKeyPath(loadConfig())])
-  const wrong = proofs.filter((proof) => !isProven(proof, keys))
+  const proofs = holding(path, () => proofsIn(readText(path)))
+  if (proofs.length === 0) throw noProof(path)
+  const keys = readTrustedKeys(values.key ?? [auditKeyPath(ofTheHub(loadConfig(), 'directory'))])
+  const wrong = holding(path, () => proofs.filter((proof) => !isProven(proof, keys)))
   const [one, all] = [proofs.length === 1, `${proofs.length} proofs`]
   if (wrong.length === 0) console.log(one ? 'The proof holds.' : `All ${all} hold.`)
   else {
     console.log(one ? 'The proof does not hold.' : `${wrong.length} of ${all} do not hold.`)
     process.exitCode = 1
+  }
+}
+
+const noProof = (path: string): OperatorFault =>
+  new OperatorFault(`The file ${path} holds no proof about an audit log: name the right file.`)
+
+/** What is no proof at all cannot be judged as one. */
+function holding<T>(path: string, judge: () => T): T {
+  try {
+    return judge()
+  } catch (fault) {
+    throw fault instanceof OperatorFault ? fault : noProof(path)
   }
 }

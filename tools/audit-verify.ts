@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { auditKeyPath, readTrustedKeys } from '#platform/audit/audit-key.ts'
 import { FINDINGS, type Finding } from '#platform/audit/finding.ts'
 import { openHeadMemory } from '#platform/audit/head-memory.ts'
@@ -9,6 +9,7 @@ import { verifyLog, type LogReport } from '#platform/audit/verify-log.ts'
 import { systemClock } from '#platform/clock.ts'
 import { argumentsOf } from './audit-arguments.ts'
 import { withAuditDatabase } from './audit-database.ts'
+import { readJson } from './read-json.ts'
 
 // `npm run audit:verify` recomputes all four audit logs from a database, and compares them with what is remembered outside of it.
 
@@ -62,7 +63,7 @@ await withAuditDatabase(database, async ({ client, config, logs }) => {
 })
 
 function readWitness(): Record<string, SignedTreeHead> {
-  return witness !== undefined && existsSync(witness) ? JSON.parse(readFileSync(witness, 'utf8')) : {}
+  return witness !== undefined && existsSync(witness) ? (readJson(witness) as Record<string, SignedTreeHead>) : {}
 }
 
 function headsOf(reports: readonly LogReport[]): Record<string, SignedTreeHead> {

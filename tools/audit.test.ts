@@ -83,7 +83,7 @@ it(
   async () => {
     const witness = join(dataDir, 'heads.json')
     const verified = run('verify', ['--witness', witness])
-    expect(verified).toMatchObject({ status: 0, stderr: '' })
+    expect(verified).toMatchObject({ status: 0, stderr: expect.stringMatching(/^Database: \w+ on [^\n]+\n$/) })
     expect(verified.stdout).toMatch(/^cases +ok: 7 records, 2 heads, 0 retired, 0 not yet sealed$/m)
     expect(verified.stdout).toMatch(/^services +ok: 0 records/m)
     expect(JSON.parse(readFileSync(witness, 'utf8'))).toMatchObject({

@@ -3,7 +3,17 @@
 // the pinned Node exists; so it is plain JavaScript without dependencies.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,7 +37,11 @@ const turn = join(temporary, 'installing')
 function temporaryDirectory() {
   const { TMPDIR, HUB_DATA_DIR } = process.env
   const own = `ambito-hub-${process.getuid?.() ?? 'user'}-${hash(root).slice(0, 8)}`
-  const places = [join(root, '.tmp'), join(TMPDIR ?? tmpdir(), own), ...(HUB_DATA_DIR ? [join(HUB_DATA_DIR, 'tmp')] : [])]
+  const places = [
+    join(root, '.tmp'),
+    join(TMPDIR ?? tmpdir(), own),
+    ...(HUB_DATA_DIR ? [join(HUB_DATA_DIR, 'tmp')] : []),
+  ]
   const place = places.find(isOurs)
   if (place !== undefined) return place
   say(`No directory for temporary files can be written (tried ${places.join(', ')}): set TMPDIR to one that can.`)
@@ -109,10 +123,14 @@ function install() {
 /** With npm's setting `ignore-scripts` the pinned Node and the embedded PostgreSQL are not put in place by npm ci. */
 function putInPlace() {
   const names = PLACED.filter(([name]) => existsSync(join(modules, name))).map(([name]) => name)
-  say(`Ambito Hub: running the install scripts of ${names.join(' and ')} alone, which npm has left out (ignore-scripts).`)
+  say(
+    `Ambito Hub: running the install scripts of ${names.join(' and ')} alone, which npm has left out (ignore-scripts).`,
+  )
   npm('rebuild', ...names, '--ignore-scripts=false', '--foreground-scripts')
   if (isPutInPlace()) return
-  say(`Ambito Hub: these packages must run their install scripts: npm rebuild ${names.join(' ')} --ignore-scripts=false`)
+  say(
+    `Ambito Hub: these packages must run their install scripts: npm rebuild ${names.join(' ')} --ignore-scripts=false`,
+  )
   process.exit(1)
 }
 

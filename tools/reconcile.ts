@@ -4,19 +4,16 @@ import { loadConfig } from '#platform/config.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
 import { onDatabase } from './on-database.ts'
 import { reconcile } from './reconcile-projections.ts'
+import { runTool } from '#platform/run-tool.ts'
 
 // `npm run reconcile` compares every projection with its source and names what differs; `--repair` makes it what the
 // source says. It may run beside a hub. Ends with 1 when something differs.
 
 const USAGE = 'Usage: npm run reconcile [-- --repair]'
 
-try {
+await runTool(async () => {
   process.exitCode = await main(isRepair())
-} catch (fault) {
-  if (!(fault instanceof OperatorFault)) throw fault
-  process.stderr.write(`${fault.message}\n`)
-  process.exitCode = 2
-}
+}, 2)
 
 function isRepair(): boolean {
   try {
@@ -27,7 +24,7 @@ function isRepair(): boolean {
 }
 
 async function main(repair: boolean): Promise<number> {
-  const lines = await onDatabase(loadConfig(), undefined, (adminUrl) => reconcile({ adminUrl, repair }))
+  const lines = await onDatabase(loadConfig(), undefined, ({ adminUrl }) => reconcile({ adminUrl, repair }))
   for (const line of lines) process.stdout.write(`${line}\n`)
   const done = repair ? 'repaired, save what dangles' : 'differ: run with --repair, or find out why'
   process.stdout.write(lines.length === 0 ? 'Every projection is what its source says.\n' : `${lines.length} ${done}\n`)

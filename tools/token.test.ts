@@ -34,7 +34,7 @@ test('it prints one token of the persona and nothing else', async () => {
     clock: systemClock,
   })
   const { status, stdout, stderr } = run(['area-lead'])
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect({ status, stderr }).toEqual({ status: 0, stderr: `Development key: of ${dataDir}\n` })
   expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/)
   const claims = await createVerifier(issuer, systemClock)(stdout.trim())
   expect(claims).toMatchObject({ subject: 'demo:area-lead', purpose: 'SOCIAL_CARE', levelOfAssurance: 2 })

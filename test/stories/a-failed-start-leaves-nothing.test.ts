@@ -16,7 +16,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   await killHubs()
-  spawnSync('umount', [directory])
+  mounting(`umount ${directory} 2>/dev/null`)
   rmSync(directory, { recursive: true, force: true })
 })
 
@@ -39,10 +39,8 @@ async function nothingRuns(pid: number | undefined): Promise<void> {
 const words = (lines: readonly string[]): readonly string[] =>
   lines.filter((line) => !/^( *\d+ %|Loading)/.test(line) && line !== '')
 
-const isMounted = spawnSync('sh', [
-  '-c',
-  'd=$(mktemp -d) && mount -t tmpfs -o size=1m tmpfs "$d" && umount "$d"; rmdir "$d"',
-]).status
+const mounting = (command: string): number | null => spawnSync('sh', ['-c', command]).status
+const isMounted = mounting('d=$(mktemp -d) && mount -t tmpfs -o size=1m tmpfs "$d" && umount "$d"; rmdir "$d"')
 
 describe('a start that fails', () => {
   it('because the database is killed while it loads and does not come back', async () => {
@@ -69,7 +67,7 @@ describe('a start that fails', () => {
   })
 
   it.skipIf(isMounted !== 0).each([30, 50])('because the disk of %i MB is full', async (megabytes) => {
-    spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=711`, 'tmpfs', directory])
+    mounting(`mount -t tmpfs -o size=${megabytes}m,mode=711 tmpfs ${directory}`)
     const { code, lines } = await ending(start())
     expect({ code, words: words(lines) }).toEqual({ code: 1, words: [expect.stringMatching(/disk|No space left/)] })
     await nothingRuns(postmaster())
