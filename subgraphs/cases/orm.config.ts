@@ -34,18 +34,19 @@ import { Migration0009TellAccess } from './migrations/migration-0009-tell-access
 import { Migration0010FillAccess } from './migrations/migration-0010-fill-access.ts'
 import { Migration0011CloseBeyondTheMatrix } from './migrations/migration-0011-close-beyond-the-matrix.ts'
 import { Migration0012CarryLocks } from './migrations/migration-0012-carry-locks.ts'
-import { Migration0021FoldLettersOfNames } from './migrations/migration-0021-fold-letters-of-names.ts'
-import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
 import { Migration0013DenyWhatTheClockOvertook } from './migrations/migration-0013-deny-what-the-clock-overtook.ts'
-import { Migration0015FollowSurvivors } from './migrations/migration-0015-follow-survivors.ts'
 import { Migration0014DeriveAccessFromFacts } from './migrations/migration-0014-derive-access-from-facts.ts'
-import { Migration0019TellPersonAccess } from './migrations/migration-0019-tell-person-access.ts'
-import { Migration0050RecordSearches } from './migrations/migration-0050-record-searches.ts'
-import { Migration0060LimitLookUps } from './migrations/migration-0060-limit-look-ups.ts'
+import { Migration0015FollowSurvivors } from './migrations/migration-0015-follow-survivors.ts'
 import { Migration0016ShareWithProviders } from './migrations/migration-0016-share-with-providers.ts'
 import { Migration0017DeriveSharing } from './migrations/migration-0017-derive-sharing.ts'
 import { Migration0018JudgeWholeFiles } from './migrations/migration-0018-judge-whole-files.ts'
+import { Migration0019TellPersonAccess } from './migrations/migration-0019-tell-person-access.ts'
 import { Migration0020ShowPayeesByTheirBenefit } from './migrations/migration-0020-show-payees-by-their-benefit.ts'
+import { Migration0021FoldLettersOfNames } from './migrations/migration-0021-fold-letters-of-names.ts'
+import { Migration0022RecordSearches } from './migrations/migration-0022-record-searches.ts'
+import { Migration0023LimitLookUps } from './migrations/migration-0023-limit-look-ups.ts'
+import { Migration0024OwnSystemFunctions } from './migrations/migration-0024-own-system-functions.ts'
+import { Migration0025CheckTheClockOnSharedRows } from './migrations/migration-0025-check-the-clock-on-shared-rows.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -117,17 +118,21 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0010-fill-access', class: Migration0010FillAccess },
     { name: 'migration-0011-close-beyond-the-matrix', class: Migration0011CloseBeyondTheMatrix },
     { name: 'migration-0012-carry-locks', class: Migration0012CarryLocks },
-    { name: 'migration-0021-fold-letters-of-names', class: Migration0021FoldLettersOfNames },
-    { name: 'migration-0070-own-system-functions', class: Migration0070OwnSystemFunctions },
     { name: 'migration-0013-deny-what-the-clock-overtook', class: Migration0013DenyWhatTheClockOvertook },
     { name: 'migration-0014-derive-access-from-facts', class: Migration0014DeriveAccessFromFacts },
-    { name: 'migration-0019-tell-person-access', class: Migration0019TellPersonAccess },
-    { name: 'migration-0050-record-searches', class: Migration0050RecordSearches },
-    { name: 'migration-0060-limit-look-ups', class: Migration0060LimitLookUps },
+    { name: 'migration-0015-follow-survivors', class: Migration0015FollowSurvivors },
     { name: 'migration-0016-share-with-providers', class: Migration0016ShareWithProviders },
     { name: 'migration-0017-derive-sharing', class: Migration0017DeriveSharing },
     { name: 'migration-0018-judge-whole-files', class: Migration0018JudgeWholeFiles },
-    { name: 'migration-0015-follow-survivors', class: Migration0015FollowSurvivors },
+    { name: 'migration-0019-tell-person-access', class: Migration0019TellPersonAccess },
     { name: 'migration-0020-show-payees-by-their-benefit', class: Migration0020ShowPayeesByTheirBenefit },
+    { name: 'migration-0021-fold-letters-of-names', class: Migration0021FoldLettersOfNames },
+    { name: 'migration-0022-record-searches', class: Migration0022RecordSearches },
+    { name: 'migration-0023-limit-look-ups', class: Migration0023LimitLookUps },
+    { name: 'migration-0024-own-system-functions', class: Migration0024OwnSystemFunctions },
+    {
+      name: 'migration-0025-check-the-clock-on-shared-rows',
+      class: Migration0025CheckTheClockOnSharedRows,
+    },
   ],
 }

@@ -29,9 +29,9 @@ import { Migration0006KeepAccess } from './migrations/migration-0006-keep-access
 import { Migration0007LeadCompartments } from './migrations/migration-0007-lead-compartments.ts'
 import { Migration0008LockAccess } from './migrations/migration-0008-lock-access.ts'
 import { Migration0009CarryLocks } from './migrations/migration-0009-carry-locks.ts'
-import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
 import { Migration0010HideRowsWithTheirPerson } from './migrations/migration-0010-hide-rows-with-their-person.ts'
-import { Migration0050RecordSearches } from './migrations/migration-0050-record-searches.ts'
+import { Migration0011RecordSearches } from './migrations/migration-0011-record-searches.ts'
+import { Migration0012OwnSystemFunctions } from './migrations/migration-0012-own-system-functions.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PaymentOrder } from './payment-order/payment-order.entity.ts'
 import { PersonAccessProjection } from './person/person-access.projection.ts'
@@ -80,8 +80,8 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0007-lead-compartments', class: Migration0007LeadCompartments },
     { name: 'migration-0008-lock-access', class: Migration0008LockAccess },
     { name: 'migration-0009-carry-locks', class: Migration0009CarryLocks },
-    { name: 'migration-0070-own-system-functions', class: Migration0070OwnSystemFunctions },
     { name: 'migration-0010-hide-rows-with-their-person', class: Migration0010HideRowsWithTheirPerson },
-    { name: 'migration-0050-record-searches', class: Migration0050RecordSearches },
+    { name: 'migration-0011-record-searches', class: Migration0011RecordSearches },
+    { name: 'migration-0012-own-system-functions', class: Migration0012OwnSystemFunctions },
   ],
 }

@@ -16,8 +16,8 @@ import { Migration0004KeepOutbox } from './migrations/migration-0004-keep-outbox
 import { Migration0005DecideAccess } from './migrations/migration-0005-decide-access.ts'
 import { Migration0006KeepReferenti } from './migrations/migration-0006-keep-referenti.ts'
 import { Migration0007ResolveAreaCodes } from './migrations/migration-0007-resolve-area-codes.ts'
-import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
-import { Migration0050RecordSearches } from './migrations/migration-0050-record-searches.ts'
+import { Migration0008RecordSearches } from './migrations/migration-0008-record-searches.ts'
+import { Migration0009OwnSystemFunctions } from './migrations/migration-0009-own-system-functions.ts'
 import { Municipality } from './municipality/municipality.entity.ts'
 import { PopulationSnapshot } from './municipality/population-snapshot.entity.ts'
 import { OrganisationUnit } from './organisation-unit/organisation-unit.entity.ts'
@@ -62,7 +62,7 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0005-decide-access', class: Migration0005DecideAccess },
     { name: 'migration-0006-keep-referenti', class: Migration0006KeepReferenti },
     { name: 'migration-0007-resolve-area-codes', class: Migration0007ResolveAreaCodes },
-    { name: 'migration-0070-own-system-functions', class: Migration0070OwnSystemFunctions },
-    { name: 'migration-0050-record-searches', class: Migration0050RecordSearches },
+    { name: 'migration-0008-record-searches', class: Migration0008RecordSearches },
+    { name: 'migration-0009-own-system-functions', class: Migration0009OwnSystemFunctions },
   ],
 }

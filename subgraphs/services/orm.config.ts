@@ -19,9 +19,9 @@ import { Migration0007CompareContracts } from './migrations/migration-0007-compa
 import { Migration0008LeadCompartments } from './migrations/migration-0008-lead-compartments.ts'
 import { Migration0009LockAccess } from './migrations/migration-0009-lock-access.ts'
 import { Migration0010CarryLocks } from './migrations/migration-0010-carry-locks.ts'
-import { Migration0070OwnSystemFunctions } from './migrations/migration-0070-own-system-functions.ts'
 import { Migration0011HideRowsWithTheirPerson } from './migrations/migration-0011-hide-rows-with-their-person.ts'
-import { Migration0050RecordSearches } from './migrations/migration-0050-record-searches.ts'
+import { Migration0012RecordSearches } from './migrations/migration-0012-record-searches.ts'
+import { Migration0013OwnSystemFunctions } from './migrations/migration-0013-own-system-functions.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccessProjection } from './person/person-access.projection.ts'
 import { PlannedInterventionProjection } from './planned-intervention/planned-intervention.projection.ts'
@@ -76,8 +76,8 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0008-lead-compartments', class: Migration0008LeadCompartments },
     { name: 'migration-0009-lock-access', class: Migration0009LockAccess },
     { name: 'migration-0010-carry-locks', class: Migration0010CarryLocks },
-    { name: 'migration-0070-own-system-functions', class: Migration0070OwnSystemFunctions },
     { name: 'migration-0011-hide-rows-with-their-person', class: Migration0011HideRowsWithTheirPerson },
-    { name: 'migration-0050-record-searches', class: Migration0050RecordSearches },
+    { name: 'migration-0012-record-searches', class: Migration0012RecordSearches },
+    { name: 'migration-0013-own-system-functions', class: Migration0013OwnSystemFunctions },
   ],
 }

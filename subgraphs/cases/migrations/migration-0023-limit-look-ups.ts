@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
 /** How many look-ups of persons each viewer may still do: counted by the audit trail, for all hubs on the database. */
-export class Migration0060LimitLookUps extends Migration {
+export class Migration0023LimitLookUps extends Migration {
   override up(): void {
     // Unlogged: after a crash everybody begins anew, and counting costs no flush to disk.
     this.addSql(`
