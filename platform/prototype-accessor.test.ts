@@ -18,7 +18,7 @@ test('a process started without the option loses the accessor', () => {
 
 test('the hub, the gateway and the tests are started without it', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
-  for (const name of ['start', 'gateway']) expect(scripts[name]).toContain('node --disable-proto=delete ')
+  for (const name of ['start', 'gateway']) expect(scripts[name]).toContain('run.sh --disable-proto=delete ')
   for (const file of ['hub.ts', 'gateway/main.ts'])
     expect(readFileSync(file, 'utf8')).toMatch(/^ {2}removePrototypeAccessor\(\)$/m)
   expect('__proto__' in {}).toBe(false)

@@ -80,6 +80,8 @@ const load = async (client: pg.Client, options: SeedOptions): Promise<number> =>
   const forced = await suspendForcedSecurity(client)
   await refuseOrEmpty(client, tables, options.replace ?? false)
   const rows = await copyWorld(client, worldFor(options), options.onProgress)
+  // What derives access labels joins these tables: without statistics it is planned for empty ones.
+  await client.query(`ANALYZE ${tables.join(', ')}`)
   for (const projection of PROJECTED.flatMap((module) => module.projections ?? [])) await client.query(projection)
   // Deferred keys are checked here: a table with checks pending cannot be altered.
   await client.query('SET CONSTRAINTS ALL IMMEDIATE')

@@ -1,7 +1,6 @@
 import { getNamedType, getNullableType, isListType, isNonNullType, isObjectType, type GraphQLObjectType } from 'graphql'
 import { sql } from 'kysely'
 import type { Condition } from '#platform/access/facts.ts'
-import type { ViewerRole } from '#platform/viewer.ts'
 import type { Policy } from '#platform/access/policy.ts'
 import { NO_ARGS, argsOf, type Args } from './arguments.ts'
 import { connectionSql } from './connection.ts'

@@ -83,7 +83,7 @@ interface Due {
 }
 /** What the page says, without a look at policies or access columns. */
 function dueOf({ relation, state, shared }: SharedFile): Due {
-  const { isNamed, isProtected = false } = { isProtected: false, ...RELATIONS[relation] }
+  const { isNamed, isProtected } = { isProtected: false, ...RELATIONS[relation] }
   const { isShown } = STATES[state]!
   const isFound = isShown && isNamed && !isProtected
   const has = (category: string): boolean => isFound && shared.includes(category)
