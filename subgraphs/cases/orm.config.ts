@@ -47,6 +47,7 @@ import { Migration0022RecordSearches } from './migrations/migration-0022-record-
 import { Migration0023LimitLookUps } from './migrations/migration-0023-limit-look-ups.ts'
 import { Migration0024OwnSystemFunctions } from './migrations/migration-0024-own-system-functions.ts'
 import { Migration0025CheckTheClockOnSharedRows } from './migrations/migration-0025-check-the-clock-on-shared-rows.ts'
+import { Migration0026ShowTheAccessPointKindsOfServices } from './migrations/migration-0026-show-the-access-point-kinds-of-services.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -130,9 +131,10 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0022-record-searches', class: Migration0022RecordSearches },
     { name: 'migration-0023-limit-look-ups', class: Migration0023LimitLookUps },
     { name: 'migration-0024-own-system-functions', class: Migration0024OwnSystemFunctions },
+    { name: 'migration-0025-check-the-clock-on-shared-rows', class: Migration0025CheckTheClockOnSharedRows },
     {
-      name: 'migration-0025-check-the-clock-on-shared-rows',
-      class: Migration0025CheckTheClockOnSharedRows,
+      name: 'migration-0026-show-the-access-point-kinds-of-services',
+      class: Migration0026ShowTheAccessPointKindsOfServices,
     },
   ],
 }

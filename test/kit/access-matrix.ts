@@ -235,7 +235,7 @@ export const DEVIATIONS: Readonly<Record<string, Partial<Record<ViewerRole, stri
   'cases.goal': { ACCESS_POINT: KINDS, ON_CALL: KINDS, PROVIDER: 'the cell gives its interventions only' },
   'cases.judicial_deadline': { ON_CALL: 'sees what a court forbids, and no term of it' },
   'cases.plan_signature': { ACCESS_POINT: KINDS, ON_CALL: KINDS, PROVIDER: KINDS },
-  'cases.planned_intervention': { ACCESS_POINT: KINDS, ON_CALL: KINDS },
+  'cases.planned_intervention': { ON_CALL: KINDS },
   'cases.referral_person': { ACCESS_POINT: NAMES, AUDITOR: NAMES },
   'cases.person': { FINANCE: 'sees the payee of a benefit by `cases.payee_of`, and no row of a person' },
   'cases.access_contact': { PROVIDER: 'sees shared fields of its referrals, never how a person came' },

@@ -22,7 +22,7 @@ const readers = (kind: 'kind' | 'plan_kind'): readonly Grant[] => [
 ]
 
 /**
- * Who may see a plan (matrix, row "Care plan and goals"). `KIND`: which kinds of plan run, for the access point. `SAFETY`: that a
+ * Who may see a plan (matrix, row "Care plan and goals"). `KIND`: which kinds of plan and of service run, for the access point. `SAFETY`: that a
  * plan runs and what binds it, on call. `KEY`: by which a provider reaches its own interventions; `SHARED`: where CARE_PLAN is shared.
  */
 export const carePlanPolicy = filePolicy({
@@ -33,7 +33,7 @@ export const carePlanPolicy = filePolicy({
     L3 S SAFETY SHARED: period
     L3 S SAFETY: revision constrainedBy
     L3 S: reviewDueOn plannedCost uvmSession
-    L3 S KEY: interventions
+    L3 S KIND KEY: interventions
     L3: history goals signatures`,
   keyForms: ['KIND', 'KEY', 'SHARED'],
   grants: [
@@ -54,16 +54,18 @@ export const goalPolicy = filePolicy({
   grants: readers('plan_kind'),
 })
 
-/** Who may see what is planned: as the plan; a provider only its own interventions, and the key of their plan where no identity is protected. */
+/** Who may see what is planned: as the plan; the access point which services run, without quantities; a provider only its own interventions, and the key of their plan where no identity is protected. */
 export const plannedInterventionPolicy = filePolicy({
   noun: 'PlannedIntervention',
   fields: `
-    L3 *: id service goalIds unit quantity frequency period status
+    L3 *: id service status
+    L3 S OWN: goalIds unit quantity frequency period
     L3 S: carePlan
     L3 OWN: unitCost socialShare healthShare userShare`,
-  keyForms: ['OWN'],
+  keyForms: ['KIND', 'OWN'],
   grants: [
     ...readers('plan_kind'),
+    grant('KIND', 'ACCESS_POINT', both(noSecrets, oneOf('plan_status', ['ACTIVE']))),
     grant('OWN', 'PROVIDER', both(referred, ownProvider)),
     full('PROVIDER', both(shares('PLAN'), ownProvider)),
   ],

@@ -86,7 +86,7 @@ export const FILE_CELLS: Readonly<Record<string, NounCells>> = {
     },
     forms: {
       S: 'id version case kind revision status period reviewDueOn plannedCost uvmSession interventions constrainedBy',
-      KIND: 'id version case kind status',
+      KIND: 'id version case kind status interventions',
       SAFETY: 'id version case kind revision status period constrainedBy',
       KEY: 'id version case interventions',
       SHARED: 'id version case kind status period',
@@ -118,11 +118,13 @@ export const FILE_CELLS: Readonly<Record<string, NounCells>> = {
     },
     forms: {
       S: 'id carePlan service goalIds unit quantity frequency period status',
+      KIND: 'id service status',
       OWN: 'id service goalIds unit quantity frequency period status unitCost socialShare healthShare userShare',
     },
     states: ofOwnProvider(plans('plan_kind', 'plan_status')),
     cells: `
       ${PLAN_READERS}
+      ACCESS_POINT running             | KIND . . . . . # 6.4 rule 6: kind of active plans, without quantities
       PROVIDER referred ownProvider    | OWN
       PROVIDER shares:PLAN ownProvider | F # the plan by its key; not shared of a protected identity
     `,
