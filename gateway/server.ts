@@ -3,6 +3,7 @@ import { fastify, type FastifyInstance } from 'fastify'
 import { PLATFORM_REFUSALS, type RefusalList } from '#platform/errors.ts'
 import type { Config } from '#platform/config.ts'
 import type { Log } from '#platform/log.ts'
+import type { InputScalars } from '#platform/scalars/platform-scalars.ts'
 import type { Transport } from '#platform/subgraph-port.ts'
 import type { SignViewer } from '#platform/viewer-token/sign-viewer.ts'
 import { createDocumentStore } from './admission/document-store.ts'
@@ -48,6 +49,8 @@ export interface GatewayOptions {
   /** The closed lists of all subgraphs: only their codes leave. `all`: every error of a subgraph leaves. */
   readonly refusals?: RefusalList | 'all'
   readonly limits?: Limits
+  /** How scalars are read that the graph only names. Unset: they take anything, as a foreign graph's must. */
+  readonly scalars?: InputScalars
   /** What to assume of lists that nobody pages. Unset: nothing, each counts as one. */
   readonly listSizes?: ListSizes
   /** How much is taken on at a time. Unset: whatever comes. */
@@ -120,7 +123,8 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
   })
   if (introspection) serveExplorer(app, options.explorer)
   const sizes = options.listSizes ?? NO_SIZES
-  const door = { schema: federation.apiSchema, sizes, limits, introspection, documents }
+  const { scalars } = options
+  const door = { schema: federation.apiSchema, sizes, limits, introspection, documents, ...(scalars && { scalars }) }
   const allowGet = config.allowGet && config.environment !== 'production'
   const { resolveIdentity, signViewer } = options
   serveGraphql(app, { apollo, door, views: federation.views, resolveIdentity, signViewer, drain, load, allowGet })

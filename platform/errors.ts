@@ -4,6 +4,9 @@ export type Locale = 'it' | 'en'
 /** A refusal's wording: Italian and English, with `{name}` placeholders that never hold personal data. */
 export type RefusalText = Readonly<Record<Locale, string>>
 
+/** What stands in the placeholders of a wording; a text in both languages is said in that of the request. */
+export type RefusalValues = Readonly<Record<string, string | number | RefusalText>>
+
 /** A closed list of refusals: code → wording. Each subgraph has one in its `errors.ts`, the gateway and the platform too. */
 export type RefusalList = Readonly<Record<string, RefusalText>>
 
@@ -15,14 +18,14 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: string
   readonly text: RefusalText
-  readonly values: Readonly<Record<string, string | number>>
+  readonly values: RefusalValues
   /** The part of the input that it is about; null when it is about none. */
   readonly path: readonly string[] | null = null
   /** Seconds after which the same may be asked again; undefined when waiting does not help. */
   readonly seconds: number | undefined = undefined
 
-  constructor(code: string, text: RefusalText, values: Readonly<Record<string, string | number>> = {}) {
-    super(fill(text.en, values))
+  constructor(code: string, text: RefusalText, values: RefusalValues = {}) {
+    super(fill(text, values, 'en'))
     this.code = code
     this.text = text
     this.values = values
@@ -40,18 +43,21 @@ export class Refusal extends Error {
 
   /** The wording in one language. */
   in(locale: Locale): string {
-    return fill(this.text[locale], this.values)
+    return fill(this.text, this.values, locale)
   }
 }
 
 /** Makes the one function by which a module refuses: `refuse('INVALID_CURSOR')`, codes checked by the compiler. */
 export const refusals =
   <const L extends RefusalList>(list: L) =>
-  (code: keyof L & string, values: Readonly<Record<string, string | number>> = {}): Refusal =>
+  (code: keyof L & string, values: RefusalValues = {}): Refusal =>
     new Refusal(code, list[code] as RefusalText, values)
 
-const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? `{${key}}`))
+const fill = (text: RefusalText, values: RefusalValues, locale: Locale): string =>
+  text[locale].replace(/\{(\w+)\}/g, (_, key: string) => {
+    const value = values[key] ?? `{${key}}`
+    return typeof value === 'object' ? value[locale] : String(value)
+  })
 
 /** Refusals that any subgraph may give. */
 export const PLATFORM_REFUSALS = {

@@ -1,5 +1,5 @@
 import 'reflect-metadata'
-import { GraphQLError, parse, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import { getOperationAST, GraphQLError, parse, validate, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
 import type { NonEmptyArray } from 'type-graphql'
 import type { Gates, Policy } from './access/policy.ts'
@@ -17,6 +17,11 @@ import { fieldAccess } from './read/field-access.ts'
 import type { OwnFileProbes } from './read/own-file.ts'
 import { ReadModels, type QueryReads, type ReadModel } from './read/model.ts'
 import { withoutEchoedValue } from './scalars/bad-input.ts'
+import type { InputForms } from './scalars/expected-form.ts'
+import { inputValuesRule } from './scalars/input-values-rule.ts'
+import { inputError } from './scalars/input-values.ts'
+import { PLATFORM_SCALARS } from './scalars/platform-scalars.ts'
+import { declaredVariables, variableFaults, type DeclaredVariables } from './scalars/variable-values.ts'
 import { faultsMasked } from './subgraph-errors.ts'
 import type { Fetch, FetchContext, Subgraph, VerifiedContext } from './subgraph-port.ts'
 import { createViewerVerifier } from './viewer-token/verify-viewer.ts'
@@ -109,8 +114,14 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
   const writing = writeSetup(definition, runtime)
   const viewerOf = createViewerVerifier(definition.name, trust, clock)
   const answer = async (fetch: Fetch, context: VerifiedContext): Promise<ExecutionResult> => {
-    const compiled = operations.get(fetch.query, fetch.operationName)
-    if (!isCompiledQuery(compiled)) return compiled
+    const operation = operations.get(fetch.query, fetch.operationName)
+    const told = (faulty: ExecutionResult): ExecutionResult =>
+      faultsMasked(faulty, { denied: [], context, log, subgraph: definition.name })
+    if ('errors' in operation) return told({ errors: operation.errors })
+    const misfits = (): GraphQLError[] =>
+      variableFaults(operation.variables, fetch.variables, { schema, forms: FORMS }).map(inputError)
+    const early = operation.variables.neverNull.size > 0 ? misfits() : []
+    if (early.length > 0) return told({ errors: early })
     const reader = new FetchReader(setup, {
       viewer: context.viewer,
       requestId: context.requestId,
@@ -120,7 +131,10 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
     })
     const admits = admitsMutation(setup.access(context.viewer), { viewer: context.viewer, denied: reader.denied })
     const write: WritingContext['write'] = (mutation) => doMutation(writing(), mutation, context)
-    const result = await compiled.query({}, { reader, admits, write }, fetch.variables)
+    const result = await operation.query({}, { reader, admits, write }, fetch.variables)
+    // The engine reads the variables and executes nothing when they do not fit; the words are ours.
+    const late = result.data === undefined ? misfits() : []
+    if (late.length > 0) return told({ errors: late })
     const about = { requestId: context.requestId, subgraph: definition.name }
     if (reader.unrecorded !== undefined) log.error({ ...about, err: reader.unrecorded }, 'audit unavailable')
     if (reader.rateLimited) log.warn({ ...about, code: 'RATE_LIMITED' }, 'look-ups refused')
@@ -157,16 +171,26 @@ const writeSetup =
     return { schema: name, pool: writePool, clock, log, refusals, assertRecordable: () => audit.assertRecordable() }
   }
 
+/** Which values and fields exist is left unsaid: a subgraph does not know what the viewer's view of the graph holds. */
+const FORMS: InputForms = { scalars: PLATFORM_SCALARS, names: false }
+
+/** An operation that can be executed, or why it cannot. */
+type Operation = { readonly query: CompiledQuery['query']; readonly variables: DeclaredVariables } | Faulty
+
+interface Faulty {
+  readonly errors: readonly GraphQLError[]
+}
+
 // Compiled by graphql-jit once per text; the planner prints the same text for the same plan.
 class Operations {
-  readonly #compiled = new Map<string, CompiledQuery | ExecutionResult>()
+  readonly #compiled = new Map<string, Operation>()
   readonly #schema: GraphQLSchema
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema
   }
 
-  get(query: string, operationName: string | undefined): CompiledQuery | ExecutionResult {
+  get(query: string, operationName: string | undefined): Operation {
     const key = operationName ? `${operationName}\n${query}` : query
     const known = this.#compiled.get(key)
     if (known) return known
@@ -176,9 +200,17 @@ class Operations {
     return compiled
   }
 
-  // A literal that does not fit its type is the caller's fault; the planner, which knows no scalar of ours, lets it pass.
-  #compile(query: string, operationName: string | undefined): CompiledQuery | ExecutionResult {
-    const compiled = compileQuery(this.#schema, parse(query, { noLocation: true }), operationName)
-    return isCompiledQuery(compiled) ? compiled : { errors: (compiled.errors ?? []).map(withoutEchoedValue) }
+  // A literal that does not fit its type is the caller's mistake, also behind another gateway that lets it pass.
+  #compile(query: string, operationName: string | undefined): Operation {
+    const document = parse(query, { noLocation: true })
+    const faults = validate(this.#schema, document, [inputValuesRule(FORMS)])
+    if (faults.length > 0) return { errors: faults }
+    const compiled = compileQuery(this.#schema, document, operationName)
+    if (!isCompiledQuery(compiled)) return { errors: (compiled.errors ?? []).map(withoutEchoedValue) }
+    const node = getOperationAST(document, operationName)
+    const variables = node
+      ? declaredVariables(this.#schema, document, node)
+      : { definitions: [], neverNull: new Set<string>() }
+    return { query: compiled.query, variables }
   }
 }

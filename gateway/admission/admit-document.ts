@@ -1,5 +1,18 @@
-import { GraphQLError, Kind, NoFragmentCyclesRule, parse, specifiedRules, validate } from 'graphql'
+import {
+  GraphQLError,
+  Kind,
+  NoFragmentCyclesRule,
+  parse,
+  ProvidedRequiredArgumentsRule,
+  specifiedRules,
+  validate,
+  ValuesOfCorrectTypeRule,
+} from 'graphql'
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, ValidationRule } from 'graphql'
+import type { InputForms } from '#platform/scalars/expected-form.ts'
+import { inputValuesRule } from '#platform/scalars/input-values-rule.ts'
+import { NO_SCALARS, type InputScalars } from '#platform/scalars/platform-scalars.ts'
+import { declaredVariables } from '#platform/scalars/variable-values.ts'
 import { refuse } from '../errors.ts'
 import type { AdmittedDocument, AdmittedOperation } from './document-store.ts'
 import { costPlanOf } from './cost/cost-plan.ts'
@@ -14,10 +27,13 @@ import { limitLiterals } from './limits/values.ts'
 import { NoIntrospectionRule } from './no-introspection.ts'
 import { refuseReservedNames } from './reserved-names.ts'
 
-/** A document that is not valid GraphQL or not valid on this graph: the caller's errors, to be told one by one. */
+/**
+ * A document that is not valid GraphQL or not valid on this graph, or values of the wrong form: the caller's errors, each to
+ * be answered. The code is that of errors without one of their own.
+ */
 export class DocumentFault extends Error {
   override readonly name = 'DocumentFault'
-  readonly code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED'
+  readonly code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED' | 'BAD_INPUT'
   readonly errors: readonly GraphQLError[]
 
   constructor(code: DocumentFault['code'], errors: readonly GraphQLError[]) {
@@ -35,6 +51,8 @@ export interface Admission {
   readonly sizes: ListSizes
   readonly limits: Limits
   readonly introspection: boolean
+  /** How scalars are read that the graph only names. Unset: they take anything, as a foreign graph's must. */
+  readonly scalars?: InputScalars
 }
 
 /** How many errors of one document are told; the rest would only repeat them. */
@@ -77,14 +95,23 @@ function parsed(text: string, limits: Limits, noLocation: boolean): DocumentNode
   }
 }
 
-/** The rules of validation, with or without a door for introspection. */
-const rulesFor = (introspection: boolean): readonly ValidationRule[] =>
-  introspection ? specifiedRules : [...specifiedRules, NoIntrospectionRule]
+/** By what values are read and their forms described. Names that introspection would not show are not listed. */
+export const formsOf = ({ scalars = NO_SCALARS, introspection }: Admission): InputForms => ({
+  scalars,
+  names: introspection,
+})
 
-function assertValid(document: DocumentNode, { schema, introspection }: Admission): void {
+/** The rules of validation, with or without a door for introspection; values have a rule of ours. */
+function rulesFor(admission: Admission): readonly ValidationRule[] {
+  const own = [inputValuesRule(formsOf(admission)), ...(admission.introspection ? [] : [NoIntrospectionRule])]
+  const replaced: readonly ValidationRule[] = [ValuesOfCorrectTypeRule, ProvidedRequiredArgumentsRule]
+  return [...specifiedRules.filter((rule) => !replaced.includes(rule)), ...own]
+}
+
+function assertValid(document: DocumentNode, admission: Admission): void {
+  const { schema } = admission
   const cycles = validate(schema, document, [NoFragmentCyclesRule], { maxErrors: MAX_ERRORS })
-  const errors =
-    cycles.length > 0 ? cycles : validate(schema, document, rulesFor(introspection), { maxErrors: MAX_ERRORS })
+  const errors = cycles.length > 0 ? cycles : validate(schema, document, rulesFor(admission), { maxErrors: MAX_ERRORS })
   if (errors.length === 0) return
   throw new DocumentFault('GRAPHQL_VALIDATION_FAILED', errors)
 }
@@ -95,7 +122,10 @@ function operationOf(
   admission: Admission,
 ): AdmittedOperation[] {
   if (!isOperation(node)) return []
-  return [{ name: node.name?.value ?? '', kind: node.operation, cost: costPlanOf(admission, document, node) }]
+  const variables = declaredVariables(admission.schema, document, node)
+  return [
+    { name: node.name?.value ?? '', kind: node.operation, variables, cost: costPlanOf(admission, document, node) },
+  ]
 }
 
 const isOperation = (node: DocumentNode['definitions'][number]): node is OperationDefinitionNode =>

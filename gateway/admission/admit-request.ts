@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto'
+import { inputError } from '#platform/scalars/input-values.ts'
+import { variableFaults } from '#platform/scalars/variable-values.ts'
 import { refuse } from '../errors.ts'
-import { admitDocument, type Admission } from './admit-document.ts'
+import { admitDocument, DocumentFault, formsOf, type Admission } from './admit-document.ts'
 import type { AdmittedDocument, AdmittedOperation, DocumentStore } from './document-store.ts'
 import { limitCost, type Cost } from './cost/cost.ts'
 import { limitVariables } from './limits/values.ts'
@@ -21,14 +23,21 @@ export interface AdmittedRequest {
  * Decides whether a request may go on to planning; its document is in the store afterwards.
  *
  * @param bytes size of the body, for the limit of the operation once it is known.
- * @throws Refusal of the gateway's list; DocumentFault
+ * @throws Refusal of the gateway's list; DocumentFault, of which values of the wrong form are `BAD_INPUT`
  */
 export function admitRequest(request: RequestParameters, bytes: number, door: Door): AdmittedRequest {
   const operation = chosen(admitted(request.query, door), request.operationName)
   const limits = { ...door.limits, ...own(door.limits.wideOperations, operation.name) }
   if (bytes > limits.bodyBytes) throw refuse('BODY_TOO_LARGE', { max: limits.bodyBytes })
   limitVariables(request.variables, limits)
+  assertVariablesFit(operation, request.variables, door)
   return { operation, cost: limitCost(operation.cost, request.variables, limits) }
+}
+
+// Once per request and before anything is planned; the planner knows none of our scalars.
+function assertVariablesFit({ variables }: AdmittedOperation, sent: RequestParameters['variables'], door: Door): void {
+  const faults = variableFaults(variables, sent, { schema: door.schema, forms: formsOf(door) })
+  if (faults.length > 0) throw new DocumentFault('BAD_INPUT', faults.map(inputError))
 }
 
 function admitted(query: string, door: Door): AdmittedDocument {

@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql'
+import type { DeclaredVariables } from '#platform/scalars/variable-values.ts'
 import type { CostPlan } from './cost/cost-plan.ts'
 
 /** A document that passed parsing, limits and validation, with what a request needs to know of each operation. */
@@ -14,6 +15,7 @@ export interface AdmittedOperation {
   /** Empty for an anonymous operation. */
   readonly name: string
   readonly kind: 'query' | 'mutation' | 'subscription'
+  readonly variables: DeclaredVariables
   /** What it may cost, for the variables of a request. */
   readonly cost: CostPlan
 }

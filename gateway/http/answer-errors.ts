@@ -80,10 +80,19 @@ function answerDocumentFault({ code, errors }: DocumentFault, { request, reply, 
   const { hub } = request
   const hint = hub.seesPart && hub.viewer.kind === 'PUBLIC' && code === 'GRAPHQL_VALIDATION_FAILED'
   const told = errors
-    .map(({ message, nodes, source, positions }) =>
-      tellError(new GraphQLError(message, { nodes, source, positions, extensions: { code } }), hub, masking),
+    .map(({ message, nodes, source, positions, originalError }) => {
+      const cause = originalError instanceof Refusal ? { originalError } : {}
+      return tellError(
+        new GraphQLError(message, { nodes, source, positions, ...cause, extensions: { code } }),
+        hub,
+        masking,
+      )
+    })
+    .map((error) =>
+      hint && error.extensions?.['code'] === code
+        ? { ...error, message: `${error.message} ${OPEN_PART[hub.locale]}` }
+        : error,
     )
-    .map((error) => (hint ? { ...error, message: `${error.message} ${OPEN_PART[hub.locale]}` } : error))
   return send(reply.code(request.hub.media.failureStatus), request, told)
 }
 

@@ -1,12 +1,20 @@
 import { GraphQLError, Kind } from 'graphql'
 import type { ValueNode } from 'graphql'
+import { refuse, type RefusalText } from '../errors.ts'
 
 /**
  * The refusal of an input value: code `BAD_INPUT`, says what the scalar expects and never repeats the value, which
- * may be a tax code.
+ * may be a tax code. A scalar knows no place: where a document or its variables are read, `inputValuesRule` and
+ * `variableFaults` name it.
  */
-export const badInput = (scalar: string, expected: string, node?: ValueNode): GraphQLError =>
-  new GraphQLError(`${scalar}: expected ${expected}.`, { nodes: node, extensions: { code: 'BAD_INPUT' } })
+export function badInput(scalar: string, expected: RefusalText, node?: ValueNode): GraphQLError {
+  const why = { it: `si attende ${expected.it}`, en: `expected ${expected.en}` }
+  return new GraphQLError(`${scalar}: expected ${expected.en}.`, {
+    nodes: node,
+    originalError: refuse('BAD_INPUT', { name: scalar, why }),
+    extensions: { code: 'BAD_INPUT' },
+  })
+}
 
 /** The text of a string literal, or undefined for any other literal. */
 export const stringLiteral = (node: ValueNode): string | undefined =>

@@ -9,7 +9,10 @@ import { textScalar } from './text-scalar.ts'
 export const DateTimeScalar = textScalar({
   name: 'DateTime',
   description: 'Italian: data e ora. RFC 3339 date-time, UTC with Z',
-  expected: 'an RFC 3339 date-time with Z or an offset',
+  expected: {
+    it: 'data e ora secondo RFC 3339 con Z o con la differenza dall’UTC, come 2026-01-31T10:00:00Z',
+    en: 'an RFC 3339 date-time with Z or an offset, such as 2026-01-31T10:00:00Z',
+  },
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   parse: parseInstant,
   serialize: (stored) =>

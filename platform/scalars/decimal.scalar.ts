@@ -1,8 +1,12 @@
 import { GraphQLScalarType, Kind } from 'graphql'
 import { badInput } from './bad-input.ts'
+import { EXPECTED } from './expected-form.ts'
 import { canonicalDecimal } from './decimal.ts'
 
-const EXPECTED = 'a decimal as a string of at most 30 digits without exponent, such as "1234.50"'
+const DECIMAL = {
+  it: 'un decimale come testo di al più 30 cifre senza esponente, come "1234.50"',
+  en: 'a decimal as a string of at most 30 digits without exponent, such as "1234.50"',
+}
 
 /**
  * `Decimal`: an exact decimal as text. Whole numbers are accepted as input; a float never, in or out, because it has
@@ -11,6 +15,7 @@ const EXPECTED = 'a decimal as a string of at most 30 digits without exponent, s
 export const DecimalScalar = new GraphQLScalarType<string, string>({
   name: 'Decimal',
   description: 'Italian: numero decimale. Exact decimal carried as string (never float)',
+  extensions: { [EXPECTED]: DECIMAL },
   serialize(stored) {
     const decimal = exact(stored)
     if (decimal === null) throw new TypeError('Decimal: a stored value is not an exact decimal text')
@@ -18,12 +23,12 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
   },
   parseValue(value) {
     const decimal = exact(value)
-    if (decimal === null) throw badInput('Decimal', EXPECTED)
+    if (decimal === null) throw badInput('Decimal', DECIMAL)
     return decimal
   },
   parseLiteral(node) {
     const decimal = node.kind === Kind.STRING || node.kind === Kind.INT ? canonicalDecimal(node.value) : null
-    if (decimal === null) throw badInput('Decimal', EXPECTED, node)
+    if (decimal === null) throw badInput('Decimal', DECIMAL, node)
     return decimal
   },
 })

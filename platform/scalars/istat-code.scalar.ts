@@ -5,7 +5,7 @@ import { textScalar } from './text-scalar.ts'
 export const IstatCodeScalar = textScalar({
   name: 'IstatCode',
   description: 'Italian: codice ISTAT del comune. Six-digit ISTAT municipality code, e.g. 110001 = Andria',
-  expected: 'six digits, such as 110001',
+  expected: { it: 'sei cifre, come 110001', en: 'six digits, such as 110001' },
   parse: (text) => (isIstatCode(text) ? text : null),
   serialize: (stored) => (typeof stored === 'string' ? stored : null),
 })

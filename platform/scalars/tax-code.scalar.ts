@@ -9,7 +9,10 @@ export const TaxCodeScalar = textScalar({
   name: 'TaxCode',
   description:
     'Italian: codice fiscale. 16-char (omocodia-aware) or 11-digit provisional code; checksum-validated, stored upper-case',
-  expected: 'a tax code of 16 characters or 11 digits with a correct check',
+  expected: {
+    it: 'un codice fiscale di 16 caratteri o 11 cifre con il carattere di controllo esatto',
+    en: 'a tax code of 16 characters or 11 digits with a correct check',
+  },
   parse(text) {
     // Bounded before it is searched. Only ASCII is put into upper case: 'ı' would become the letter I.
     const pasted = text.length > MOST_CHARACTERS ? '' : text.replace(/\s/gu, '')

@@ -1,12 +1,14 @@
 import { GraphQLScalarType } from 'graphql'
+import type { RefusalText } from '../errors.ts'
 import { badInput, stringLiteral } from './bad-input.ts'
+import { EXPECTED } from './expected-form.ts'
 
 /** A scalar whose values are texts in one canonical form. */
 export interface TextScalar {
   readonly name: string
   readonly description: string
   /** What a value must be, in the words of the refusal. */
-  readonly expected: string
+  readonly expected: RefusalText
   readonly specifiedByURL?: string
   /** The canonical form of what a client sent, or null when it is not one. */
   readonly parse: (text: string) => string | null
@@ -25,6 +27,7 @@ export function textScalar(scalar: TextScalar): GraphQLScalarType<string, string
     name: scalar.name,
     description: scalar.description,
     specifiedByURL: scalar.specifiedByURL,
+    extensions: { [EXPECTED]: scalar.expected },
     serialize: (stored) => scalar.serialize(stored) ?? fault(scalar),
     parseValue(value) {
       const parsed = parse(value)
@@ -40,5 +43,5 @@ export function textScalar(scalar: TextScalar): GraphQLScalarType<string, string
 }
 
 function fault(scalar: TextScalar): never {
-  throw new TypeError(`${scalar.name}: a stored value is not ${scalar.expected}`)
+  throw new TypeError(`${scalar.name}: a stored value is not ${scalar.expected.en}`)
 }

@@ -1,4 +1,4 @@
-import { refuse } from '#platform/errors.ts'
+import { refuse, type RefusalValues } from '#platform/errors.ts'
 import type { Query } from './mutation-context.ts'
 
 /** One request for a mutation, as its repetitions are known by. */
@@ -21,7 +21,7 @@ export interface KeptAnswer {
 /** A warning without its words, which depend on the language of each request. */
 export interface KeptWarning {
   readonly code: string
-  readonly values: Readonly<Record<string, string | number>>
+  readonly values: RefusalValues
   readonly path: readonly string[] | null
 }
 

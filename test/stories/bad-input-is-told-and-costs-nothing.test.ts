@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { examplesOf, type Examples } from '#test/kit/examples.ts'
 import { startHub, type TestHub } from '#test/kit/hub.ts'
+import { startSubgraphs } from '#test/kit/running-subgraphs.ts'
+import { PUBLIC_VIEWER } from '#platform/viewer.ts'
 
 describe('bad input', () => {
   let hub: TestHub
@@ -35,8 +37,12 @@ describe('bad input', () => {
         'query ($cf: TaxCode!) { personByTaxCode(taxCode: $cf) { id } }',
         { cf },
       )
-      expect(status).toBeLessThan(500)
+      expect(status).toBe(400)
       expect(errors).toHaveLength(1)
+      expect(errors?.[0]?.extensions['code']).toBe('BAD_INPUT')
+      expect(errors?.[0]?.message).toBe(
+        'Valore non valido per «$cf»: si attende un codice fiscale di 16 caratteri o 11 cifre con il carattere di controllo esatto.',
+      )
       if (cf) expect(JSON.stringify(errors)).not.toContain(cf)
     },
   )
@@ -65,6 +71,61 @@ describe('bad input', () => {
     expect(codes.slice(1)).toEqual(['DEPTH_LIMIT', 'BODY_TOO_LARGE'])
     expect(['TOKEN_LIMIT', 'ALIAS_LIMIT', 'BODY_TOO_LARGE']).toContain(codes[0])
     expect(hub.fetches()).toEqual([])
+  })
+
+  it.each([
+    ['{ personByTaxCode(taxCode: "RSSMRA85T10A562T") { id } }', {}, 'taxCode', 'un codice fiscale', 'a tax code'],
+    [
+      'query ($cf: TaxCode!) { personByTaxCode(taxCode: $cf) { id } }',
+      { cf: 'RSSMRA85T10A562T' },
+      '$cf',
+      'un codice fiscale',
+      'a tax code',
+    ],
+    [
+      'query ($cf: TaxCode = "RSSMRA85T10A562S") { personByTaxCode(taxCode: $cf) { id } }',
+      { cf: null },
+      '$cf',
+      'non può mancare',
+      'must not be missing',
+    ],
+    [
+      'query ($f: AuditFilter!) { caseAuditEvents(filter: $f) { pageInfo { hasNextPage } } }',
+      { f: { from: '2026-13-01' } },
+      '$f.from',
+      'RFC 3339',
+      'RFC 3339',
+    ],
+    [
+      '{ caseAuditEvents(filter: { from: "2026-13-01" }) { pageInfo { hasNextPage } } }',
+      {},
+      'filter.from',
+      'RFC 3339',
+      'RFC 3339',
+    ],
+  ])('%s is refused by a subgraph alike, behind another gateway', async (query, variables, place, italian, english) => {
+    await using running = await startSubgraphs(hub.database)
+    for (const [locale, words] of [
+      ['it', italian],
+      ['en', english],
+    ] as const) {
+      const asking = { viewer: PUBLIC_VIEWER, requestId: 'r1', locale }
+      const { data, errors = [] } = await running.subgraphs
+        .get('cases')!
+        .execute({ query, variables, operationName: undefined }, asking)
+      const told = errors.map(({ message, extensions }) => ({ message, code: extensions['code'] }))
+      expect(data ?? null).toBeNull()
+      expect(told).toEqual([{ code: 'BAD_INPUT', message: expect.stringContaining(words) as string }])
+      expect(told[0]!.message).toContain(locale === 'it' ? `per «${place}»` : `for "${place}"`)
+      expect(JSON.stringify(errors)).not.toMatch(/RSSMRA|2026-13/)
+      const { status, body } = await hub.sendAs('case-manager', {
+        query,
+        variables,
+        headers: { 'accept-language': locale },
+      })
+      const { errors: same } = JSON.parse(body) as { errors: { message: string }[] }
+      expect([status, same[0]!.message]).toEqual([400, told[0]!.message])
+    }
   })
 
   it('speaks Italian, and English when asked', async () => {

@@ -1,0 +1,17 @@
+import type { GraphQLScalarType } from 'graphql'
+import { DateTimeScalar } from './date-time.scalar.ts'
+import { DateScalar } from './date.scalar.ts'
+import { DecimalScalar } from './decimal.scalar.ts'
+import { IstatCodeScalar } from './istat-code.scalar.ts'
+import { TaxCodeScalar } from './tax-code.scalar.ts'
+
+/** Scalars by the name under which a schema declares them: how their values are read where the schema itself cannot. */
+export type InputScalars = ReadonlyMap<string, GraphQLScalarType>
+
+/** No scalar besides those of GraphQL: a foreign schema may mean another thing by the same name. */
+export const NO_SCALARS: InputScalars = new Map()
+
+/** The scalars of the platform. For schemas of the hub only. */
+export const PLATFORM_SCALARS: InputScalars = new Map<string, GraphQLScalarType>(
+  [DateScalar, DateTimeScalar, DecimalScalar, IstatCodeScalar, TaxCodeScalar].map((scalar) => [scalar.name, scalar]),
+)

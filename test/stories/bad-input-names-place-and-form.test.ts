@@ -1,0 +1,271 @@
+import {
+  buildSchema,
+  getNamedType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+} from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PLATFORM_SCALARS } from '#platform/scalars/platform-scalars.ts'
+import { startHub, type TestHub } from '#test/kit/hub.ts'
+import { committed } from '../../schema/schema-files.ts'
+
+// Generated over every argument and every input field of the graph: whatever is sent there in a wrong form is refused as
+// BAD_INPUT, with its place and the form that is expected, in the language of the request, without the value, before any fetch.
+
+const API = buildSchema(committed('api.graphql'))
+const CANARY = 'RSSMRA85T10A562T'
+
+let hub: TestHub
+// The whole graph, so that every argument is there for one asker.
+beforeAll(async () => void (hub = await startHub({ wholeGraph: true })))
+afterAll(() => hub[Symbol.asyncDispose]())
+
+/** A name that stands for itself in a document: a value of an enum. In JSON it is a text. */
+class Name {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  toJSON(): string {
+    return this.text
+  }
+}
+
+type Value = string | number | boolean | null | Name | readonly Value[] | { readonly [key: string]: Value }
+
+/** A value as a literal of a document. */
+function written(value: Value): string {
+  if (value instanceof Name) return value.text
+  if (Array.isArray(value)) return `[${(value as Value[]).map(written).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const fields = Object.entries(value as Record<string, Value>)
+  return `{ ${fields.map(([key, inner]) => `${key}: ${written(inner)}`).join(', ')} }`
+}
+
+/** A value that fits. */
+function fitting(type: GraphQLInputType): Value {
+  if (isNonNullType(type)) return fitting(type.ofType)
+  if (isListType(type)) return [fitting(type.ofType)]
+  if (isEnumType(type)) return new Name(type.getValues()[0]!.name)
+  return isInputObjectType(type) ? fittingFields(type) : FITTING[type.name]!
+}
+
+const fittingFields = (type: GraphQLInputObjectType): Record<string, Value> =>
+  Object.fromEntries(
+    Object.values(type.getFields())
+      .filter(isRequiredInputField)
+      .map((field) => [field.name, fitting(field.type)]),
+  )
+
+const FITTING: Readonly<Record<string, Value>> = {
+  ID: '01890000-0000-7000-8000-000000000001',
+  Int: 1,
+  Boolean: true,
+  String: 'a',
+  Date: '2026-01-31',
+  DateTime: '2026-01-31T10:00:00Z',
+  Decimal: '1.50',
+  IstatCode: '110001',
+  TaxCode: 'RSSMRA85T10A562S',
+}
+
+/** Values of a wrong form for each scalar, beside an object and a list of lists. */
+const WRONG: Readonly<Record<string, readonly Value[]>> = {
+  ID: [1.5, true],
+  Int: [CANARY, 3_000_000_000, 1.5, true],
+  Boolean: [CANARY, 1],
+  String: [1, true],
+  Date: [CANARY, '2026-13-01', 20_260_101],
+  DateTime: [CANARY, '2026-01-31', 7],
+  Decimal: [CANARY, '1e3', 1.5],
+  IstatCode: [CANARY, 110_001],
+  TaxCode: [CANARY, 'ABC', 7],
+}
+
+const KINDS: readonly Value[] = [{ [CANARY]: 1 }, [['2026']]]
+
+/** Words of the form, in Italian and English; of types of the graph, their names. */
+const FORM: Readonly<Record<string, readonly [italian: string, english: string]>> = {
+  ID: ['un identificativo', 'an id'],
+  Int: ['numero intero', 'whole number'],
+  Boolean: ['true o false', 'true or false'],
+  String: ['un testo', 'a text'],
+  Date: ['AAAA-MM-GG', 'YYYY-MM-DD'],
+  DateTime: ['RFC 3339', 'RFC 3339'],
+  Decimal: ['un decimale', 'a decimal'],
+  IstatCode: ['sei cifre', 'six digits'],
+  TaxCode: ['codice fiscale', 'tax code'],
+}
+
+/** A wrong value for an argument, and where in it the fault is. */
+interface Wrong {
+  readonly value: Value
+  readonly inside: string
+  readonly form: readonly [italian: string, english: string]
+}
+
+const formOf = (type: GraphQLInputType): Wrong['form'] => {
+  const named = getNamedType(type)
+  const one = isEnumType(named) ? named.getValues()[0]!.name : named.name
+  return FORM[named.name] ?? [one, one]
+}
+
+const within = (step: string, wrong: readonly Wrong[], around: (value: Value) => Value): Wrong[] =>
+  wrong.map((one) => ({ ...one, value: around(one.value), inside: `${step}${one.inside}` }))
+
+function wrongs(type: GraphQLInputType, depth = 0): Wrong[] {
+  const at = (value: Value): Wrong => ({ value, inside: '', form: formOf(type) })
+  if (isNonNullType(type)) return [at(null), ...wrongs(type.ofType, depth)]
+  if (isListType(type)) return within('[1]', wrongs(type.ofType, depth), (value) => [fitting(type.ofType), value])
+  if (isEnumType(type)) return [new Name(CANARY), CANARY, 1, ...KINDS].map(at)
+  if (!isInputObjectType(type)) return [...WRONG[type.name]!, ...KINDS].map(at)
+  const fields = Object.values(type.getFields())
+  const whole = fittingFields(type)
+  return [
+    ...[CANARY, 7, [['2026']], { ...whole, [CANARY]: 1 }].map(at),
+    ...fields.filter(isRequiredInputField).map((left) => {
+      const { [left.name]: _, ...value } = whole
+      return { value, inside: `.${left.name}`, form: formOf(left.type) }
+    }),
+    ...fields.flatMap((field) =>
+      depth > 4
+        ? []
+        : within(`.${field.name}`, wrongs(field.type, depth + 1), (value) => ({ ...whole, [field.name]: value })),
+    ),
+  ]
+}
+
+/** An argument of the graph, and how a document leads to it. */
+interface Place {
+  readonly name: string
+  readonly argument: GraphQLArgument
+  readonly document: (value: string | null, declared?: string) => string
+}
+
+const writtenField = (field: GraphQLField<unknown, unknown>, own: string): string => {
+  const below = isCompositeType(getNamedType(field.type)) ? ' { __typename }' : ''
+  return `${field.name}${own && `(${own})`}${below}`
+}
+
+const requiredOf = (field: GraphQLField<unknown, unknown>, but?: string): string[] =>
+  field.args
+    .filter((argument) => isRequiredArgument(argument) && argument.name !== but)
+    .map(({ name, type }) => `${name}: ${written(fitting(type))}`)
+
+function places(): Place[] {
+  const paths = new Map<string, readonly string[]>([
+    ['Query', []],
+    ['Mutation', []],
+  ])
+  const found: Place[] = []
+  for (const [typeName, path] of paths) {
+    for (const field of Object.values((API.getType(typeName) as GraphQLObjectType).getFields())) {
+      const below = getNamedType(field.type)
+      const own = requiredOf(field)
+      const step = `${field.name}${own.length > 0 ? `(${own.join(', ')})` : ''}`
+      if (isObjectType(below) && !paths.has(below.name) && typeName !== 'Mutation')
+        paths.set(below.name, [...path, step])
+      for (const argument of field.args) found.push(placeOf({ typeName, path, field, argument }))
+    }
+  }
+  return found
+}
+
+function placeOf(at: {
+  typeName: string
+  path: readonly string[]
+  field: GraphQLField<unknown, unknown>
+  argument: GraphQLArgument
+}): Place {
+  const { typeName, path, field, argument } = at
+  const kind = typeName === 'Mutation' ? 'mutation' : 'query'
+  const document: Place['document'] = (value, declared = '') => {
+    const own = [...requiredOf(field, argument.name), ...(value === null ? [] : [`${argument.name}: ${value}`])]
+    const selected = [...path].reduceRight((inner, step) => `${step} { ${inner} }`, writtenField(field, own.join(', ')))
+    return `${kind} ${declared} { ${selected} }`
+  }
+  return { name: `${typeName}.${field.name}(${argument.name})`, argument, document }
+}
+
+const PLACES = places()
+
+interface Request {
+  readonly query: string
+  readonly variables?: unknown
+  readonly place: string
+}
+
+function requestsFor({ argument, document }: Place, { value, inside }: Wrong): Request[] {
+  const declared = `$value: ${String(argument.type)}`
+  return [
+    { query: document(written(value)), place: `${argument.name}${inside}` },
+    { query: document('$value', `(${declared})`), variables: { value }, place: `$value${inside}` },
+    { query: document('$value', `(${declared} = ${written(value)})`), place: `$value${inside}` },
+  ]
+}
+
+const LANGUAGES = [
+  ['it', {}, 0],
+  ['en', { 'accept-language': 'en' }, 1],
+] as const
+
+async function complaints(request: Request, form: Wrong['form']): Promise<string[]> {
+  const found: string[] = []
+  for (const [language, headers, index] of LANGUAGES) {
+    const { query, variables, place } = request
+    const { status, body } = await hub.sendAs('case-manager', { query, variables, headers })
+    const { data, errors = [] } = JSON.parse(body) as { data?: unknown; errors?: Told[] }
+    const said = language === 'it' ? `Valore non valido per «${place}»: ` : `Invalid value for "${place}": `
+    const isRight =
+      status === 400 &&
+      data === undefined &&
+      errors.length === 1 &&
+      errors.every(({ message, extensions }) => extensions.code === 'BAD_INPUT' && message.startsWith(said)) &&
+      errors[0]!.message.includes(form[index]) &&
+      !body.includes(CANARY)
+    if (!isRight) found.push(`${language} ${query} ${JSON.stringify(variables)}: ${status} ${body}`)
+  }
+  return found
+}
+
+interface Told {
+  readonly message: string
+  readonly extensions: { readonly code: string }
+}
+
+describe('every argument', () => {
+  it('of the graph is tried, and every scalar of the graph is one that the gateway reads', () => {
+    expect(PLACES.length).toBeGreaterThan(40)
+    const scalars = [...committed('api.graphql').matchAll(/^scalar (\w+)/gm)].map(([, name]) => name)
+    expect([...PLATFORM_SCALARS.keys()]).toEqual(expect.arrayContaining(scalars))
+  })
+
+  it.each(PLACES.map((place) => [place.name, place] as const))('%s', async (_, place) => {
+    await hub.askText('case-manager', '{ me { subject } }')
+    hub.fetches()
+    const found: string[] = []
+    for (const wrong of wrongs(place.argument.type))
+      for (const request of requestsFor(place, wrong)) found.push(...(await complaints(request, wrong.form)))
+    if (isRequiredArgument(place.argument)) {
+      const form = formOf(place.argument.type)
+      found.push(...(await complaints({ query: place.document(null), place: place.argument.name }, form)))
+      const declared = `($value: ${String(place.argument.type)})`
+      found.push(...(await complaints({ query: place.document('$value', declared), place: '$value' }, form)))
+    }
+    expect(found.slice(0, 3)).toEqual([])
+    expect(hub.fetches()).toEqual([])
+  })
+})
