@@ -215,6 +215,8 @@ export async function addFacts(admin: pg.Client, world: RecordsWorld, today: str
       ...OPEN_EMERGENCY,
       id: idOf.emergency_intervention(n),
       kind: 'OTHER',
+      // By the access point, which sees no other (rule 6.4, 6).
+      reporter_kind: 'DESK',
       person_id: some(idOf.person, one.person),
       case_id: some(idOf.case, one.file),
     })

@@ -31,18 +31,18 @@ export const DERIVE_COMPARTMENTS = `
   create function cases.compartments_of_households(household_ids uuid[]) returns table (household_id uuid, compartments text[]) language sql stable as $$
     with member as materialized (
       select m.household_id, m.person_id from cases.household_membership m
-      where m.household_id = any (household_ids) and cases.in_force(m.valid_from, m.valid_to)),
+      where m.household_id in (select unnest(household_ids)) and cases.in_force(m.valid_from, m.valid_to)),
     word as (
       select m.household_id, w from member m
         join cases.compartments_of_persons(array(select distinct person_id from member)) p on p.person_id = m.person_id cross join unnest(p.compartments) w
       union
-      select c.subject_household_id, w from cases."case" c cross join unnest(c.stored_sensitivity) w where c.subject_household_id = any (household_ids))
+      select c.subject_household_id, w from cases."case" c cross join unnest(c.stored_sensitivity) w where c.subject_household_id in (select unnest(household_ids)))
     select h.id, coalesce(array_agg(word.w order by word.w) filter (where word.w is not null), '{}')
     from (select distinct unnest(household_ids) as id) h left join word on word.household_id = h.id group by 1 $$;
 
   create function cases.compartments_of_cases(case_ids uuid[]) returns table (case_id uuid, compartments text[]) language sql stable as $$
     with wanted as materialized (
-      select c.id, c.stored_sensitivity, c.subject_person_id, c.subject_household_id from cases."case" c where c.id = any (case_ids)),
+      select c.id, c.stored_sensitivity, c.subject_person_id, c.subject_household_id from cases."case" c where c.id in (select unnest(case_ids))),
     person as materialized (select * from cases.compartments_of_persons(array(select distinct subject_person_id from wanted where subject_person_id is not null))),
     household as materialized (select * from cases.compartments_of_households(array(select distinct subject_household_id from wanted where subject_household_id is not null)))
     select c.id, array(select distinct w from unnest(c.stored_sensitivity || coalesce(p.compartments, '{}') || coalesce(h.compartments, '{}')) w order by w)

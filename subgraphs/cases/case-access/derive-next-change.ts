@@ -31,13 +31,13 @@ export const DERIVE_NEXT_CHANGE = `
       select m.case_id, p.until as at from member m join cases.next_change_of_persons(array(select distinct person_id from member)) p on p.person_id = m.person_id
       union all
       select c.id, cases.next_change(m.valid_from, m.valid_to) from cases."case" c join cases.household_membership m on m.household_id = c.subject_household_id
-      where c.id = any (case_ids)
+      where c.id in (select unnest(case_ids))
       union all
       select c.id, cases.next_change(t.valid_from, t.valid_to) from cases."case" c join cases."case" o on o.subject_household_id = c.subject_household_id
-        join cases.care_team_member t on t.case_id = o.id where c.id = any (case_ids)
+        join cases.care_team_member t on t.case_id = o.id where c.id in (select unnest(case_ids))
       union all
       select r.case_id, d.valid_from from cases.referral r join cases.disclosure_authorisation d on d.id = r.disclosure_id
-      where r.case_id = any (case_ids) and d.valid_from > cases.instant()
+      where r.case_id in (select unnest(case_ids)) and d.valid_from > cases.instant()
       union all
-      select t.case_id, cases.next_change(t.valid_from, t.valid_to) from cases.care_team_member t where t.case_id = any (case_ids))
+      select t.case_id, cases.next_change(t.valid_from, t.valid_to) from cases.care_team_member t where t.case_id in (select unnest(case_ids)))
     select c.case_id, min(c.at) from change c where c.at is not null group by 1 $$;`

@@ -18,10 +18,10 @@ const both = (one: string, other: string): string => `array(select unnest(${one}
 export const DERIVE_RELATIONS = `
   create or replace function cases.persons_of(case_ids uuid[]) returns table (case_id uuid, person_id uuid) language sql stable as $$
     with direct as materialized (
-      select c.id as case_id, c.subject_person_id as person_id from cases."case" c where c.id = any (case_ids) and c.subject_person_id is not null
+      select c.id as case_id, c.subject_person_id as person_id from cases."case" c where c.id in (select unnest(case_ids)) and c.subject_person_id is not null
       union
       select c.id, m.person_id from cases."case" c join cases.household_membership m on m.household_id = c.subject_household_id
-      where c.id = any (case_ids) and cases.in_force(m.valid_from, m.valid_to))
+      where c.id in (select unnest(case_ids)) and cases.in_force(m.valid_from, m.valid_to))
     select distinct d.case_id, i.identity_id from direct d
       join cases.identities_of(array(select distinct person_id from direct)) i on i.person_id = d.person_id $$;
 
@@ -48,13 +48,13 @@ export const DERIVE_RELATIONS = `
     select r.person_id, c.id, c.status = any (${OPEN_STATUSES}), c.stored_sensitivity from related r join cases."case" c on c.id = r.id $$;
 
   create function cases.relations_of(case_ids uuid[]) returns table (case_id uuid, kind text, party uuid) language sql stable as $$
-    select c.id, 'MANAGER', c.case_manager_id from cases."case" c where c.id = any (case_ids) and c.case_manager_id is not null
+    select c.id, 'MANAGER', c.case_manager_id from cases."case" c where c.id in (select unnest(case_ids)) and c.case_manager_id is not null
     union
     select t.case_id, 'TEAM', t.staff_member_id from cases.care_team_member t
-    where t.case_id = any (case_ids) and t.staff_member_id is not null and cases.in_force(t.valid_from, t.valid_to)
+    where t.case_id in (select unnest(case_ids)) and t.staff_member_id is not null and cases.in_force(t.valid_from, t.valid_to)
     union
     select i.case_id, 'DOCKET', s.asl_district_unit_id from cases.uvm_docket_item i join cases.uvm_session s on s.id = i.session_id
-    where i.case_id = any (case_ids) $$;`
+    where i.case_id in (select unnest(case_ids)) $$;`
 
 /**
  * Who may know of what is hidden (access rules 6.4, 2): assigned means assigned in that compartment.
@@ -102,7 +102,7 @@ export const DERIVE_PARTIES = `
         join cases.identities_of(array(select distinct x.person_id from cases.persons_of(case_ids) x)) i on i.person_id = p.person_id
         join cases.emergency_intervention e on e.person_id = i.identity_id where e.status <> all (${FINAL_EMERGENCY_STATUSES})
       union
-      select e.case_id, 'EVENT', '${EVENT}' from cases.emergency_intervention e where e.case_id = any (case_ids) and e.status <> all (${FINAL_EMERGENCY_STATUSES})),
+      select e.case_id, 'EVENT', '${EVENT}' from cases.emergency_intervention e where e.case_id in (select unnest(case_ids)) and e.status <> all (${FINAL_EMERGENCY_STATUSES})),
     own as (
       select c.id, array(select unnest(c.hidden) except select unnest(h.compartments) from about a join hidden h on h.person_id = a.person_id where a.case_id = c.id) as hidden
       from wanted c where c.hidden <> '{}')

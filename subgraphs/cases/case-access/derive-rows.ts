@@ -18,7 +18,7 @@ export const DERIVE_CASE_ACCESS = `
       from party p group by 1),
     referred as (
       select r.case_id, array_agg(distinct r.provider_id order by r.provider_id) as ids from cases.referral r
-      where r.case_id = any (case_ids) and r.requested_at is not null and r.status not in ('REJECTED', 'CANCELLED', 'ENTERED_IN_ERROR') group by 1)
+      where r.case_id in (select unnest(case_ids)) and r.requested_at is not null and r.status not in ('REJECTED', 'CANCELLED', 'ENTERED_IN_ERROR') group by 1)
     select c.id, c.ambito_id, c.area_id, coalesce(persons.ids, '{}'), k.compartments, ids.manager[1], coalesce(ids.team, '{}'),
       coalesce(referred.ids, '{}'), coalesce(ids.docket, '{}'), coalesce(kin.hashes, '{}')
     from cases."case" c join cases.compartments_of_cases(case_ids) k on k.case_id = c.id
@@ -34,7 +34,7 @@ export const DERIVE_CASE_ROWS = `
     from cases.case_access a left join party on party.case_id = a.case_id
     left join cases.timed_access_now(case_ids) t on t.case_id = a.case_id
     left join cases.next_change_of_cases(case_ids) n on n.case_id = a.case_id
-    where a.case_id = any (case_ids) $$;`
+    where a.case_id in (select unnest(case_ids)) $$;`
 
 /**
  * The access columns of each person; their cases are up to date before. Whose existence is hidden is shown to who may know;

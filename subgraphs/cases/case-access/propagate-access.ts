@@ -23,7 +23,7 @@ const ALSO_ABOUT: Readonly<Record<string, string>> = {
 
 const ofCase = OF_CASE.filter((table) => !(table in ALSO_ABOUT)).map(
   (table) => `
-    update cases.${table} t set ${set} from (select c.id, ${copied('c')} from cases."case" c where c.id = any (case_ids)) n where n.id = t.case_id and (${differs});`,
+    update cases.${table} t set ${set} from (select c.id, ${copied('c')} from cases."case" c where c.id in (select unnest(case_ids))) n where n.id = t.case_id and (${differs});`,
 )
 const alsoAbout = Object.entries(ALSO_ABOUT).map(
   ([table, person]) => `
@@ -34,30 +34,30 @@ const alsoAbout = Object.entries(ALSO_ABOUT).map(
         left join lateral cases.compartments_of_persons(array_remove(array[${person}], null)) p on true
         left join lateral cases.hidden_persons(array_remove(array[${person}], null)) h on true
         left join lateral cases.next_change_of_persons(array_remove(array[${person}], null)) x on true
-      where t.case_id = any (case_ids)) n where n.id = t.id and (${differs});`,
+      where t.case_id in (select unnest(case_ids))) n where n.id = t.id and (${differs});`,
 )
 const ofPlan = OF_PLAN.map(
   (table) => `
     update cases.${table} t set ${set}, plan_kind = n.plan_kind, plan_status = n.plan_status
-    from (select p.id, p.kind as plan_kind, p.status as plan_status, ${copied('p')} from cases.care_plan p where p.case_id = any (case_ids)) n
+    from (select p.id, p.kind as plan_kind, p.status as plan_status, ${copied('p')} from cases.care_plan p where p.case_id in (select unnest(case_ids))) n
     where n.id = t.care_plan_id and (${differs} or t.plan_kind <> n.plan_kind or t.plan_status <> n.plan_status);`,
 )
 
 const OVER_CASES = `
   create or replace function cases.spread_over_cases(case_ids uuid[]) returns void language plpgsql as $$
   begin
-    update cases.referral t set shown_until = cases.shown_until(t) where t.case_id = any (case_ids) and t.shown_until <> cases.shown_until(t);
+    update cases.referral t set shown_until = cases.shown_until(t) where t.case_id in (select unnest(case_ids)) and t.shown_until <> cases.shown_until(t);
     insert into cases.case_access as a select * from cases.case_access_now(case_ids)
     on conflict (case_id) do update set ambito_id = excluded.ambito_id, area_id = excluded.area_id, person_ids = excluded.person_ids, compartments = excluded.compartments,
       case_manager_id = excluded.case_manager_id, team_staff_ids = excluded.team_staff_ids, referral_provider_ids = excluded.referral_provider_ids,
       docket_district_ids = excluded.docket_district_ids, kin = excluded.kin
     where (a.area_id, a.person_ids, a.compartments, a.case_manager_id, a.team_staff_ids, a.referral_provider_ids, a.docket_district_ids, a.kin)
       is distinct from (excluded.area_id, excluded.person_ids, excluded.compartments, excluded.case_manager_id, excluded.team_staff_ids, excluded.referral_provider_ids, excluded.docket_district_ids, excluded.kin);
-    delete from cases.case_access a where a.case_id = any (case_ids) and not exists (select from cases."case" c where c.id = a.case_id);
+    delete from cases.case_access a where a.case_id in (select unnest(case_ids)) and not exists (select from cases."case" c where c.id = a.case_id);
     update cases."case" t set ${set} from cases.case_envelope_now(case_ids) n where n.case_id = t.id and (${differs});${[...ofCase, ...alsoAbout, ...ofPlan].join('')}
     update cases.planned_intervention t set provider_id = n.provider_id
     from (select i.id, s.provider_id from cases.care_plan p join cases.planned_intervention i on i.care_plan_id = p.id
-        left join cases.service_projection s on s.id = i.service_id where p.case_id = any (case_ids)) n
+        left join cases.service_projection s on s.id = i.service_id where p.case_id in (select unnest(case_ids))) n
     where n.id = t.id and t.provider_id is distinct from n.provider_id;
   end $$;`
 
@@ -65,10 +65,10 @@ const OVER_PERSONS = `
   create or replace function cases.spread_over_persons(person_ids uuid[]) returns void language plpgsql as $$
   begin
     update cases.person t set is_payee = exists (select from cases.payee_projection y where y.id = t.id)
-    where t.id = any (person_ids) and t.is_payee is distinct from exists (select from cases.payee_projection y where y.id = t.id);
+    where t.id in (select unnest(person_ids)) and t.is_payee is distinct from exists (select from cases.payee_projection y where y.id = t.id);
     update cases.person t set ${set} from cases.person_envelope_now(person_ids) n where n.person_id = t.id and (${differs});
     update cases.disclosure_authorisation t set ${set}
-    from (select p.id, ${copied('p')} from cases.person p where p.id = any (person_ids)) n where n.id = t.person_id and (${differs});
+    from (select p.id, ${copied('p')} from cases.person p where p.id in (select unnest(person_ids))) n where n.id = t.person_id and (${differs});
   end $$;`
 
 // A household is seen by who sees a member's record or a case about it, and is as hidden as its most hidden member; so is
@@ -78,8 +78,8 @@ const OVER_HOUSEHOLDS = `
   begin
     with member as materialized (
       select m.household_id, p.* from cases.household_membership m join cases.person p on p.id = m.person_id
-      where m.household_id = any (household_ids) and cases.in_force(m.valid_from, m.valid_to)),
-    file as materialized (select c.* from cases."case" c where c.subject_household_id = any (household_ids)),
+      where m.household_id in (select unnest(household_ids)) and cases.in_force(m.valid_from, m.valid_to)),
+    file as materialized (select c.* from cases."case" c where c.subject_household_id in (select unnest(household_ids))),
     n as (
       select h.id, k.compartments,
         array(select distinct x from member m, unnest(m.access_areas) x where m.household_id = h.id union select c.area_id from file c where c.subject_household_id = h.id order by 1) as areas,
@@ -97,7 +97,7 @@ const OVER_HOUSEHOLDS = `
     update cases.household_membership t set ${set}
     from (select m.id, h.access_areas as areas, ${knowing('h.access_parties', ['p.access_compartments', 'p.access_parties'])} as parties, h.access_kin as kin, '{}'::jsonb as timed,
         ${union('h.access_compartments', 'p.access_compartments')} as compartments, least(h.access_until, p.access_until) as until
-      from cases.household_membership m join cases.household h on h.id = m.household_id join cases.person p on p.id = m.person_id where m.household_id = any (household_ids)) n
+      from cases.household_membership m join cases.household h on h.id = m.household_id join cases.person p on p.id = m.person_id where m.household_id in (select unnest(household_ids))) n
     where n.id = t.id and (${differs});
   end $$;`
 
@@ -116,7 +116,7 @@ const OVER_EVENTS = `
   begin
     update cases.access_contact t set ${set}
     from (select a.id, ${union('array[a.area_hint_id]', 'c.access_areas', 'p.access_areas')} as areas, ${related} as parties, ${hides} as compartments, ${OF_BOTH}
-      from cases.access_contact a left join cases."case" c on c.id = a.case_id left join cases.person p on p.id = a.person_id where a.id = any (contact_ids)) n
+      from cases.access_contact a left join cases."case" c on c.id = a.case_id left join cases.person p on p.id = a.person_id where a.id in (select unnest(contact_ids))) n
     where n.id = t.id and (${differs});
     update cases.emergency_intervention t set ${set}
     from (select e.id, ${union('c.access_areas', 'p.access_areas')} as areas,
@@ -125,7 +125,7 @@ const OVER_EVENTS = `
           `case when e.status <> all (${FINAL_EMERGENCY_STATUSES}) then array['${EVENT}'::uuid] end`,
         )} as parties,
         ${union('c.access_compartments', 'p.access_compartments', `case when ${IS_VIOLENCE} then '{GENDER_VIOLENCE}'::text[] end`)} as compartments, ${OF_BOTH}
-      from cases.emergency_intervention e left join cases."case" c on c.id = e.case_id left join cases.person p on p.id = e.person_id where e.id = any (emergency_ids)) n
+      from cases.emergency_intervention e left join cases."case" c on c.id = e.case_id left join cases.person p on p.id = e.person_id where e.id in (select unnest(emergency_ids))) n
     where n.id = t.id and (${differs});
   end $$;`
 
@@ -142,28 +142,28 @@ const OVER_ALL = `
   begin
     perform set_config('app.deriving', 'on', true);
     seeds := array(select unnest(some_persons) union select person_id from cases.persons_of(some_cases)
-      union select unnest(a.person_ids) from cases.case_access a where a.case_id = any (some_cases));
+      union select unnest(a.person_ids) from cases.case_access a where a.case_id in (select unnest(some_cases)));
     seeds := array(select distinct identity_id from cases.identities_of(seeds));
-    homes := array(select unnest(some_homes) union select m.household_id from cases.household_membership m where m.person_id = any (seeds));
-    mates := array(select unnest(seeds) union select m.person_id from cases.household_membership m where m.household_id = any (homes));
+    homes := array(select unnest(some_homes) union select m.household_id from cases.household_membership m where m.person_id in (select unnest(seeds)));
+    mates := array(select unnest(seeds) union select m.person_id from cases.household_membership m where m.household_id in (select unnest(homes)));
     mates := array(select distinct identity_id from cases.identities_of(mates));
-    homes := array(select unnest(homes) union select m.household_id from cases.household_membership m where m.person_id = any (mates));
+    homes := array(select unnest(homes) union select m.household_id from cases.household_membership m where m.person_id in (select unnest(mates)));
     touched := array(select unnest(some_cases)
-      union select c.id from cases."case" c where c.subject_person_id = any (mates) or c.subject_household_id = any (homes)
-      union select j.case_id from cases.judicial_measure j where j.person_id = any (mates)
-      union select r.case_id from cases.referral r join cases.disclosure_authorisation d on d.id = r.disclosure_id where d.person_id = any (mates));
+      union select c.id from cases."case" c where c.subject_person_id in (select unnest(mates)) or c.subject_household_id in (select unnest(homes))
+      union select j.case_id from cases.judicial_measure j where j.person_id in (select unnest(mates))
+      union select r.case_id from cases.referral r join cases.disclosure_authorisation d on d.id = r.disclosure_id where d.person_id in (select unnest(mates)));
     -- Who was of a case until now loses what came from it.
-    people := array(select unnest(mates) union select unnest(a.person_ids) from cases.case_access a where a.case_id = any (touched));
+    people := array(select unnest(mates) union select unnest(a.person_ids) from cases.case_access a where a.case_id in (select unnest(touched)));
     perform cases.spread_over_cases(touched);
     people := array(select unnest(people) union select person_id from cases.persons_of(touched));
     perform cases.spread_over_persons(people);
     homes := array(select unnest(homes)
-      union select m.household_id from cases.household_membership m where m.person_id = any (people)
-      union select c.subject_household_id from cases."case" c where c.id = any (touched) and c.subject_household_id is not null);
+      union select m.household_id from cases.household_membership m where m.person_id in (select unnest(people))
+      union select c.subject_household_id from cases."case" c where c.id in (select unnest(touched)) and c.subject_household_id is not null);
     perform cases.spread_over_households(homes);
     perform cases.spread_over_events(
-      array(select id from cases.access_contact where case_id = any (touched) or person_id = any (people)),
-      array(select id from cases.emergency_intervention where case_id = any (touched) or person_id = any (people)));
+      array(select id from cases.access_contact where case_id in (select unnest(touched)) or person_id in (select unnest(people))),
+      array(select id from cases.emergency_intervention where case_id in (select unnest(touched)) or person_id in (select unnest(people))));
     perform set_config('app.deriving', '', true);
   end $$;
 
@@ -171,9 +171,12 @@ const OVER_ALL = `
   create function cases.spread_due_access() returns void language plpgsql ${AS_KEEPER} as $$
   declare
     due timestamptz := cases.instant();
+    due_cases uuid[] := array(select id from cases."case" where access_until <= due);
+    due_persons uuid[] := array(select id from cases.person where access_until <= due);
+    due_homes uuid[] := array(select id from cases.household where access_until <= due);
   begin
-    perform cases.spread_access(array(select id from cases."case" where access_until <= due), array(select id from cases.person where access_until <= due),
-      array(select id from cases.household where access_until <= due));
+    -- Mostly nothing is due: then nothing is planned either, which costs more than deriving a few rows.
+    if cardinality(due_cases || due_persons || due_homes) > 0 then perform cases.spread_access(due_cases, due_persons, due_homes); end if;
   end $$;
   create index case_access_until on cases."case" (access_until) where access_until is not null;
   create index person_access_until on cases.person (access_until) where access_until is not null;
