@@ -74,7 +74,7 @@ export const GATEWAY_REFUSALS = {
     it: 'L’operazione può restituire fino a {estimate} oggetti; il limite è {max}: ridurre «first», o annidare meno elenchi.',
     en: 'The operation may return up to {estimate} objects; the limit is {max}: lower "first", or nest fewer lists.',
   },
-  RATE_LIMITED: {
+  TOO_MANY_REQUESTS: {
     it: 'Troppe richieste, o troppo grandi, in poco tempo: riprovare fra {seconds} secondi.',
     en: 'Too many requests, or too large ones, in a short time: try again in {seconds} seconds.',
   },
@@ -92,7 +92,7 @@ const STATUS: Readonly<Partial<Record<string, number>>> = {
   PERSISTED_QUERY_NOT_SUPPORTED: 200,
   SHUTTING_DOWN: 503,
   OVERLOADED: 503,
-  RATE_LIMITED: 429,
+  TOO_MANY_REQUESTS: 429,
   ROUTE_UNKNOWN: 404,
   METHOD_NOT_ALLOWED: 405,
   NOT_ACCEPTABLE: 406,

@@ -1,12 +1,8 @@
 import { existsSync } from 'node:fs'
-import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { AccessLimits } from './access-limits.ts'
+import { addresses, flag, httpUrl, postgresUrl, proxies, whole } from './config-values.ts'
 import { OperatorFault } from './operator-fault.ts'
-
-const flag = z.enum(['true', 'false']).transform((word) => word === 'true')
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' })
 
 /** Every environment variable of the hub, in the order of `.env.example`; each description is its documentation. */
 const VARIABLES = z.object({
@@ -53,7 +49,7 @@ const VARIABLES = z.object({
     .describe('Objects that one request may return at worst, estimated before it runs (NODE_LIMIT).'),
   HUB_OBJECTS_PER_MINUTE: whole(10_000, 999_999)
     .default(600_000)
-    .describe('Objects, as estimated, that one viewer may ask for in a minute (RATE_LIMITED).'),
+    .describe('Objects, as estimated, that one viewer may ask for in a minute (TOO_MANY_REQUESTS).'),
   HUB_PUBLIC_OBJECTS_PER_MINUTE: whole(10_000, 999_999)
     .default(200_000)
     .describe('The same for requests without a token, for each address that they come from.'),
@@ -283,39 +279,6 @@ const shape = (values: Values): Omit<Config, 'isDataDirSet'> => ({
   statisticsFloors: { ordinary: values.HUB_STATISTICS_FLOOR, compartment: values.HUB_STATISTICS_FLOOR_COMPARTMENT },
   testDatabaseUrl: values.TEST_DATABASE_URL,
 })
-
-function whole(min: number, max: number) {
-  const words = `must be a whole number from ${min} to ${max}`
-  return z
-    .string()
-    .regex(/^\d{1,6}$/, words)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, words)
-}
-
-function addresses(text: string, context: z.RefinementCtx): Record<string, string> {
-  const pairs = text.split(',').map((part): [string, string] => {
-    const [name = '', ...rest] = part.trim().split('=')
-    return [name, rest.join('=')]
-  })
-  if (pairs.some(([name, address]) => !/^[a-z][a-z-]*$/.test(name) || !httpUrl.safeParse(address).success)) {
-    context.addIssue({ code: 'custom', message: 'must be name=http://address, separated by commas' })
-  }
-  return Object.fromEntries(pairs)
-}
-
-function proxies(text: string, context: z.RefinementCtx): string[] {
-  const parts = text.split(',').map((part) => part.trim())
-  if (parts.some((part) => !isNetwork(part)))
-    context.addIssue({ code: 'custom', message: 'must be addresses or networks (10.0.0.0/8), separated by commas' })
-  return parts
-}
-
-function isNetwork(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/')
-  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
-  return rest.length === 0 && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
-}
 
 function faultLine(issue: z.core.$ZodIssue): string {
   const words = issue.code === 'invalid_value' ? `must be one of ${issue.values.join(', ')}` : issue.message

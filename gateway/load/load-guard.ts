@@ -30,7 +30,7 @@ export interface LoadGuard {
    * Takes a request's cost from its viewer's budget, waits for a slot and counts it in; what it answers with counts it out.
    * Waiting requests are not counted, for they wait for their own viewer's.
    *
-   * @throws Refusal RATE_LIMITED or OVERLOADED
+   * @throws Refusal TOO_MANY_REQUESTS or OVERLOADED
    */
   begin(asking: Asking): Promise<() => void>
   close(): void
@@ -52,7 +52,7 @@ export function createLoadGuard(limits: LoadLimits, waitingReads: () => number):
   const pay = (asker: string, { viewer, cost }: Asking): void => {
     const price = BASE_COST + cost.objects + Math.ceil(cost.introspection * INTROSPECTION_PART)
     const seconds = (viewer.kind === 'PUBLIC' ? publicBudgets : budgets).take(asker, price)
-    if (seconds > 0) throw refuse('RATE_LIMITED', { seconds })
+    if (seconds > 0) throw refuse('TOO_MANY_REQUESTS', { seconds })
   }
   const isOverloaded = (): boolean =>
     inFlight >= limits.inFlight || loop.mean > limits.eventLoopDelayMs || waitingReads() > limits.waitingReads
@@ -64,7 +64,7 @@ export function createLoadGuard(limits: LoadLimits, waitingReads: () => number):
       const asker = askerOf(asking.viewer, asking.address)
       pay(asker, asking)
       const leave = await viewers.take(asker, asking.signal)
-      if (!leave) throw refuse('RATE_LIMITED', { seconds: 1 })
+      if (!leave) throw refuse('TOO_MANY_REQUESTS', { seconds: 1 })
       const leaveAll = asking.viewer.kind === 'PUBLIC' ? await everybody.take('', asking.signal) : nothing
       if (leaveAll && !isOverloaded()) {
         inFlight++

@@ -10,7 +10,7 @@ const ENTITY = '00000000-0000-4000-8000-0000000000e1'
 let hub: TestHub
 let admin: pg.Client
 beforeAll(async () => {
-  hub = await startHub()
+  hub = await startHub({ wholeGraph: true })
   admin = new pg.Client({ connectionString: hub.adminUrl })
   await admin.connect()
   for (const schema of SCHEMAS) {

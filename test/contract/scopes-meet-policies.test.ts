@@ -26,7 +26,10 @@ const PARTED: Readonly<Record<string, readonly ViewerRole[]>> = {
   'Query.findPersons': ['FINANCE'],
   // 6.3 rule 6: finance is led from no case to a benefit.
   'Case.economicBenefits': ['FINANCE'],
-  // Row "Identity and contacts": "payee only" is a name and a tax code.
+  // Row "Identity and contacts": "payee only" is a name and a tax code, seen in a benefit and on no row of a person.
+  'Person.taxCode': ['FINANCE'],
+  'Person.givenName': ['FINANCE'],
+  'Person.familyName': ['FINANCE'],
   'Person.birthDate': ['FINANCE'],
   'Person.identityCode': ['FINANCE'],
   'Person.domicile': ['FINANCE'],

@@ -105,7 +105,7 @@ test('a viewer who fills all slots of theirs waits alone', async () => {
   expect([refused.status, refused.headers.get('retry-after'), await codeOf(refused)]).toEqual([
     429,
     '1',
-    'RATE_LIMITED',
+    'TOO_MANY_REQUESTS',
   ])
   for (const authorization of [other, undefined])
     expect((await post(hub, SMALL, authorization ? { authorization } : {})).status).toBe(200)
@@ -146,7 +146,7 @@ test('a budget is spent by what is asked, not by how often; another viewer has t
     authorization: coordinator,
     headers: { 'accept-language': 'en' },
   })
-  expect([status, JSON.parse(body).errors[0].extensions.code]).toEqual([429, 'RATE_LIMITED'])
+  expect([status, JSON.parse(body).errors[0].extensions.code]).toEqual([429, 'TOO_MANY_REQUESTS'])
   expect(JSON.parse(body).errors[0].message).toMatch(/try again in \d+ seconds/)
   for (let n = 0; n < 20; n++) expect((await hub.send({ ...SMALL, authorization: lead })).status).toBe(200)
   expect((await hub.send(SMALL)).status).toBe(200)

@@ -37,7 +37,7 @@ const ON_MERGE = `
   create function cases.follow_merge() returns trigger language plpgsql ${AS_KEEPER} as $$
   declare one record;
   begin
-    if not exists (select from fresh f join stale s on s.id = f.id where f.merged_into_id is distinct from s.merged_into_id) then return null; end if;
+    if not exists (select id, merged_into_id from fresh except select id, merged_into_id from stale) then return null; end if;
     if exists (select from fresh f join cases.person p on p.id = cases.survivor_of(f.id) where p.merged_into_id is not null) then
       raise exception 'a person cannot be merged into a duplicate of theirs' using errcode = 'check_violation';
     end if;

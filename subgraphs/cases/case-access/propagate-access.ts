@@ -28,13 +28,15 @@ const ofCase = OF_CASE.filter((table) => !(table in ALSO_ABOUT)).map(
 const alsoAbout = Object.entries(ALSO_ABOUT).map(
   ([table, person]) => `
     update cases.${table} t set ${set} from (
-      select t.id, c.access_areas as areas, ${knowing('c.access_parties', ['h.compartments', 'h.parties'])} as parties, ${union('c.access_compartments', 'p.compartments')} as compartments,
+      with about as materialized (select t.id, t.case_id, ${person} as person_id from cases.${table} t where t.case_id in (select unnest(case_ids))),
+      named as materialized (select array(select distinct person_id from about where person_id is not null) as ids)
+      select a.id, c.access_areas as areas, ${knowing('c.access_parties', ['h.compartments', 'h.parties'])} as parties, ${union('c.access_compartments', 'p.compartments')} as compartments,
         c.access_kin as kin, c.access_timed as timed, least(c.access_until, x.until) as until
-      from cases.${table} t join cases."case" c on c.id = t.case_id
-        left join lateral cases.compartments_of_persons(array_remove(array[${person}], null)) p on true
-        left join lateral cases.hidden_persons(array_remove(array[${person}], null)) h on true
-        left join lateral cases.next_change_of_persons(array_remove(array[${person}], null)) x on true
-      where t.case_id in (select unnest(case_ids))) n where n.id = t.id and (${differs});`,
+      from about a join cases."case" c on c.id = a.case_id
+        left join cases.compartments_of_persons((select ids from named)) p on p.person_id = a.person_id
+        left join cases.hidden_persons((select ids from named)) h on h.person_id = a.person_id
+        left join cases.next_change_of_persons((select ids from named)) x on x.person_id = a.person_id) n
+    where n.id = t.id and (${differs});`,
 )
 const ofPlan = OF_PLAN.map(
   (table) => `
@@ -76,23 +78,39 @@ const OVER_PERSONS = `
 const OVER_HOUSEHOLDS = `
   create or replace function cases.spread_over_households(household_ids uuid[]) returns void language plpgsql as $$
   begin
-    with member as materialized (
+    with home as materialized (select distinct unnest(household_ids) as id),
+    member as materialized (
       select m.household_id, p.* from cases.household_membership m join cases.person p on p.id = m.person_id
-      where m.household_id in (select unnest(household_ids)) and cases.in_force(m.valid_from, m.valid_to)),
-    file as materialized (select c.* from cases."case" c where c.subject_household_id in (select unnest(household_ids))),
+      where m.household_id in (select id from home) and cases.in_force(m.valid_from, m.valid_to)),
+    file as materialized (select c.* from cases."case" c where c.subject_household_id in (select id from home)),
+    -- Who may know of it must stand in a relation to every hidden member.
+    hidden_member as materialized (select m.household_id, m.access_parties from member m where m.access_compartments && ${HIDDEN}),
+    hidden_members as (select household_id, count(*) as n from hidden_member group by 1),
+    knows as (select h.household_id, x, count(*) as n from hidden_member h cross join lateral (select distinct unnest(h.access_parties) as x) one group by 1, 2),
+    related as (
+      select m.household_id, x from member m cross join unnest(m.access_parties) x
+      where m.household_id not in (select c.subject_household_id from file c where c.stored_sensitivity && ${HIDDEN})
+      union select c.subject_household_id, x from file c cross join unnest(c.access_parties) x),
+    party as (
+      select r.household_id, array_agg(r.x order by r.x) as ids from related r
+        left join hidden_members h on h.household_id = r.household_id left join knows k on k.household_id = r.household_id and k.x = r.x
+      where coalesce(h.n, 0) = coalesce(k.n, 0) group by 1),
+    area as (
+      select household_id, array_agg(x order by x) as ids
+      from (select m.household_id, x from member m cross join unnest(m.access_areas) x union select c.subject_household_id, c.area_id from file c) one group by 1),
+    kin as (
+      select m.household_id, array_agg(distinct x order by x) as hashes
+      from cases.household_membership m join cases.person p on p.id = m.person_id cross join unnest(p.access_kin) x where m.household_id in (select id from home) group by 1),
+    change as (
+      select household_id, min(at) as at from (
+        select m.household_id, cases.next_change(m.valid_from, m.valid_to) as at from cases.household_membership m where m.household_id in (select id from home)
+        union all select m.household_id, m.access_until from member m
+        union all select c.subject_household_id, c.access_until from file c) one group by 1),
     n as (
-      select h.id, k.compartments,
-        array(select distinct x from member m, unnest(m.access_areas) x where m.household_id = h.id union select c.area_id from file c where c.subject_household_id = h.id order by 1) as areas,
-        array(select x from (
-            select x from member m, unnest(m.access_parties) x where m.household_id = h.id
-              and not exists (select from file c, unnest(c.stored_sensitivity) w where c.subject_household_id = h.id and w = any (${HIDDEN}))
-            union select x from file c, unnest(c.access_parties) x where c.subject_household_id = h.id) related
-          where not exists (select from member m where m.household_id = h.id and m.access_compartments && ${HIDDEN} and x <> all (m.access_parties)) order by 1) as parties,
-        array(select distinct x from cases.household_membership m join cases.person p on p.id = m.person_id, unnest(p.access_kin) x where m.household_id = h.id order by 1) as kin,
-        '{}'::jsonb as timed,
-        least((select min(cases.next_change(m.valid_from, m.valid_to)) from cases.household_membership m where m.household_id = h.id),
-          (select min(m.access_until) from member m where m.household_id = h.id), (select min(c.access_until) from file c where c.subject_household_id = h.id)) as until
-      from cases.household h join cases.compartments_of_households(household_ids) k on k.household_id = h.id)
+      select h.id, o.compartments, coalesce(a.ids, '{}') as areas, coalesce(p.ids, '{}') as parties, coalesce(k.hashes, '{}') as kin, '{}'::jsonb as timed, c.at as until
+      from home h join cases.compartments_of_households(household_ids) o on o.household_id = h.id
+        left join area a on a.household_id = h.id left join party p on p.household_id = h.id
+        left join kin k on k.household_id = h.id left join change c on c.household_id = h.id)
     update cases.household t set ${set} from n where n.id = t.id and (${differs});
     update cases.household_membership t set ${set}
     from (select m.id, h.access_areas as areas, ${knowing('h.access_parties', ['p.access_compartments', 'p.access_parties'])} as parties, h.access_kin as kin, '{}'::jsonb as timed,
@@ -165,6 +183,16 @@ const OVER_ALL = `
       array(select id from cases.access_contact where case_id in (select unnest(touched)) or person_id in (select unnest(people))),
       array(select id from cases.emergency_intervention where case_id in (select unnest(touched)) or person_id in (select unnest(people))));
     perform set_config('app.deriving', '', true);
+  end $$;
+
+  -- After a bulk load: everything at once. The planner takes an array for a few rows: for all of them nested loops take minutes.
+  create or replace function cases.spread_all_access() returns void language plpgsql as $$
+  begin
+    perform set_config('enable_nestloop', 'off', true);
+    perform cases.spread_access(array(select id from cases."case"), array(select id from cases.person), array(select id from cases.household));
+    perform cases.spread_over_events(array(select id from cases.access_contact where person_id is null and case_id is null),
+      array(select id from cases.emergency_intervention where person_id is null and case_id is null));
+    perform set_config('enable_nestloop', 'on', true);
   end $$;
 
   -- What has begun or ended by the clock since it was derived.

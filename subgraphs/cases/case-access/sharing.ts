@@ -12,13 +12,19 @@ export const GUEST_CODE = `
     select 'G-' || upper(right(replace(gen_random_uuid()::text, '-', ''), 10) || right(replace(gen_random_uuid()::text, '-', ''), 10)) $$;`
 
 const NAMES = `
-  -- Whether somebody's identity is protected: by their own compartments, a duplicate's, a case about them, or a case for which a referral names them.
-  create function cases.is_protected(of_person uuid) returns boolean language sql stable as $$
-    with same as (select p.id, p.stored_sensitivity || p.access_compartments as compartments from cases.person p where p.id = of_person or p.merged_into_id = of_person)
-    select exists (select from same where compartments && ${PROTECTED})
-      or exists (select from cases."case" c where c.subject_person_id in (select id from same) and c.stored_sensitivity && ${PROTECTED})
-      or exists (select from cases.referral_person n join cases.referral r on r.id = n.referral_id join cases."case" c on c.id = r.case_id
-        where n.person_id in (select id from same) and c.stored_sensitivity && ${PROTECTED}) $$;
+  -- Whose identity is protected: by their own compartments, a duplicate's, a case about them, or a case for which a referral names them.
+  create function cases.protected_among(person_ids uuid[]) returns setof uuid language sql stable as $$
+    with wanted as materialized (select distinct unnest(person_ids) as id),
+    same as materialized (
+      select w.id as who, p.id, p.stored_sensitivity || p.access_compartments as compartments from wanted w join cases.person p on p.id = w.id
+      union all
+      select w.id, p.id, p.stored_sensitivity || p.access_compartments from wanted w join cases.person p on p.merged_into_id = w.id)
+    select who from same where compartments && ${PROTECTED}
+    union
+    select s.who from same s join cases."case" c on c.subject_person_id = s.id where c.stored_sensitivity && ${PROTECTED}
+    union
+    select s.who from same s join cases.referral_person n on n.person_id = s.id join cases.referral r on r.id = n.referral_id
+      join cases."case" c on c.id = r.case_id where c.stored_sensitivity && ${PROTECTED} $$;
 
   -- A case about one person names that person in each of its referrals.
   create function cases.name_subjects(case_ids uuid[]) returns void language sql as $$
@@ -33,12 +39,15 @@ const NAMES = `
   -- Whom the referrals of some cases name, as whom they are known now. Only whom the case is about: its subject, or somebody of its household.
   create function cases.named_now(case_ids uuid[])
   returns table (id uuid, case_id uuid, provider_id uuid, person_id uuid, is_protected boolean, shown_until text, shared_fields text[]) language sql stable as $$
-    select n.id, r.case_id, r.provider_id, s.id, cases.is_protected(s.id), r.shown_until, r.shared_fields
+    with named as materialized (
+    select n.id, r.case_id, r.provider_id, s.id as person_id, r.shown_until, r.shared_fields
     from cases.referral r join cases."case" c on c.id = r.case_id join cases.referral_person n on n.referral_id = r.id
     join cases.person p on p.id = n.person_id join cases.person s on s.id = coalesce(p.merged_into_id, p.id)
     left join cases.person b on b.id = c.subject_person_id
     where r.case_id in (select unnest(case_ids)) and (s.id = coalesce(b.merged_into_id, b.id)
-      or exists (select from cases.household_membership m where m.household_id = c.subject_household_id and m.person_id in (p.id, s.id))) $$;`
+      or exists (select from cases.household_membership m where m.household_id = c.subject_household_id and m.person_id in (p.id, s.id))))
+    select n.id, n.case_id, n.provider_id, n.person_id, n.person_id in (select cases.protected_among(array(select distinct person_id from named))), n.shown_until, n.shared_fields
+    from named n $$;`
 
 const TERMS_NOW = `
   -- To which providers a case is shown, and until when. Not where a referral names a protected person: the number of the case would link what the guest code parts.
@@ -57,8 +66,8 @@ const TERMS_NOW = `
       from cases.named_now(array(select case_id from about)) n cross join lateral unnest(n.shared_fields || ${CATEGORY_OF_ALL}) what
       where n.person_id in (select unnest(person_ids)) and n.shown_until <> '' and not n.is_protected group by 1, 2, 3),
     provider as (select t.person_id, t.provider, jsonb_object_agg(t.what, t.until) as terms from term t group by 1, 2)
-    select i.id, coalesce((select jsonb_object_agg(p.provider, p.terms) from provider p where p.person_id = i.id), '{}')
-    from (select distinct unnest(person_ids) as id) i $$;
+    select i.id, coalesce(g.shared, '{}') from (select distinct unnest(person_ids) as id) i
+    left join (select p.person_id, jsonb_object_agg(p.provider, p.terms) as shared from provider p group by 1) g on g.person_id = i.id $$;
 
   -- A plan is reached by a provider through its own interventions; its kind, state and period by a referral for one of them that shares CARE_PLAN.
   create function cases.plan_sharing_now(case_ids uuid[]) returns table (plan_id uuid, shared jsonb) language sql stable as $$
@@ -71,9 +80,10 @@ const TERMS_NOW = `
         where r.case_id = o.case_id and r.provider_id = o.provider_id and r.shown_until <> '' and 'CARE_PLAN' = any (r.shared_fields) and (r.intervention_id is null
           or exists (select from cases.planned_intervention i where i.id = r.intervention_id and i.care_plan_id = o.plan_id))) as plan_until
       from own o join cases.case_sharing_now(case_ids) s on s.case_id = o.case_id and s.provider_id = o.provider_id)
-    select p.id, coalesce((
-      select jsonb_object_agg(t.provider_id, jsonb_strip_nulls(jsonb_build_object('KEY', t.until, 'CARE_PLAN', t.plan_until))) from term t where t.plan_id = p.id), '{}')
-    from cases.care_plan p where p.case_id in (select unnest(case_ids)) $$;`
+    select p.id, coalesce(g.shared, '{}') from cases.care_plan p
+    left join (select t.plan_id, jsonb_object_agg(t.provider_id, jsonb_strip_nulls(jsonb_build_object('KEY', t.until, 'CARE_PLAN', t.plan_until))) as shared from term t group by 1) g
+      on g.plan_id = p.id
+    where p.case_id in (select unnest(case_ids)) $$;`
 
 const SHARED_DIFFERS = 'n.id = t.id and t.access_shared <> n.shared'
 

@@ -156,7 +156,7 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
     row: 'Audit trail of reads',
     kind: 'internal',
     classes: {
-      L1: 'id at actor role organisation action entity entityId fieldClasses purpose legalBasis breakGlass outcome requestId leafHash sealedAt',
+      L1: 'id at actor role organisation action entity entityId fieldClasses purpose legalBasis breakGlass outcome requestId query criteria leafHash sealedAt',
     },
     cells: `COORDINATOR,AREA_LEAD,CASE_MANAGER,ACCESS_POINT,ON_CALL,ASL_MEMBER,PROVIDER,FINANCE,AUDITOR | F`,
   },
