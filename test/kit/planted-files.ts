@@ -117,31 +117,38 @@ export async function plantFiles(admin: pg.Client, fiscalKey: Buffer): Promise<r
     for (const [table, row] of rows) await insert(admin, table, row)
   }
   await admin.query(`set session_replication_role = default`)
-  await admin.query('select cases.spread_access($1::uuid[], $2::uuid[])', [
-    planted.map(({ ids }) => ids.Case),
-    planted.map(({ ids }) => ids.Person),
-  ])
+  await propagateFiles(
+    admin,
+    planted.map(({ ids }) => ids),
+  )
+  for (const [table, row] of later.flat()) await insert(admin, table, row)
+  return planted
+}
+
+/** Derives who may see rows that were written with the triggers off, and gives the neighbours their facts. */
+export async function propagateFiles(admin: pg.Client, files: readonly Pick<Ids, 'Case' | 'Person'>[]): Promise<void> {
+  const cases = files.map(({ Case }) => Case)
+  await admin.query('select cases.spread_access($1::uuid[], $2::uuid[])', [cases, files.map(({ Person }) => Person)])
   for (const schema of ['services', 'finance'])
     await admin.query(
       `insert into ${schema}.case_access_projection (${FACTS}) select ${FACTS} from cases.case_access where case_id = any ($1)`,
-      [planted.map(({ ids }) => ids.Case)],
+      [cases],
     )
-  await admin.query('select cases.keep_person_access($1::uuid[])', [planted.map(({ ids }) => ids.Person)])
+  await admin.query('select cases.keep_person_access($1::uuid[])', [files.map(({ Person }) => Person)])
   for (const schema of ['services', 'finance'])
     await admin.query(
       `insert into ${schema}.person_access_projection (${PERSON_FACTS})
        select ${PERSON_FACTS} from cases.person_access where person_id = any (select unnest(person_ids) from cases.case_access where case_id = any ($1)) on conflict do nothing`,
-      [planted.map(({ ids }) => ids.Case)],
+      [cases],
     )
-  for (const [table, row] of later.flat()) await insert(admin, table, row)
-  return planted
 }
 
 const FACTS =
   'case_id, ambito_id, area_id, person_ids, compartments, case_manager_id, team_staff_ids, referral_provider_ids, docket_district_ids, kin'
 const PERSON_FACTS = 'person_id, ambito_id, areas, parties, compartments, kin'
 
-async function insert(admin: pg.Client, table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
+/** Writes a row as the administrator. */
+export async function insert(admin: pg.Client, table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
   const columns = Object.keys(row)
   const places = columns.map((_, index) => `$${index + 1}`)
   const quoted = columns.map((column) => `"${column}"`)
