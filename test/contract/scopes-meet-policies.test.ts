@@ -21,9 +21,6 @@ interface Guarded {
 
 /** Where the access page itself parts the two: a role that sees the rows, and may not ask in this way; or the other way round. */
 const PARTED: Readonly<Record<string, readonly ViewerRole[]>> = {
-  // Row "Person look-up": finance looks nobody up; it comes to payees by their benefits.
-  'Query.personByTaxCode': ['FINANCE'],
-  'Query.findPersons': ['FINANCE'],
   // 6.3 rule 6: finance is led from no case to a benefit.
   'Case.economicBenefits': ['FINANCE'],
   // Row "Identity and contacts": "payee only" is a name and a tax code, seen in a benefit and on no row of a person.
