@@ -74,8 +74,9 @@ function check(path: string): void {
   }
 }
 
-const noProof = (path: string): OperatorFault =>
-  new OperatorFault(`The file ${path} holds no proof about an audit log: name the right file.`)
+function noProof(path: string): OperatorFault {
+  return new OperatorFault(`The file ${path} holds no proof about an audit log: name the right file.`)
+}
 
 /** What is no proof at all cannot be judged as one. */
 function holding<T>(path: string, judge: () => T): T {

@@ -182,7 +182,7 @@ describe('article 6', () => {
       providers: { nodes: { authorisations: unknown[]; inspections: { kind: string; performedOn: string }[] }[] }
     }>(
       'coordinator',
-      'providers(first: 200) { nodes { authorisations { status } inspections { kind performedOn outcome findings remedyDueOn performedBy { displayName } } } }',
+      'providers(first: 150) { nodes { authorisations { status } inspections { kind performedOn outcome findings remedyDueOn performedBy { displayName } } } }',
     )
     const inspections = providers.nodes.flatMap((one) => one.inspections)
     const kinds = new Set(inspections.map(({ kind }) => kind))

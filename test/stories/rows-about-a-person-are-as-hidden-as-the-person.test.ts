@@ -113,7 +113,10 @@ describe('every row about a person', () => {
       const draw = new Draw(20_26, 'labels', round)
       for (let n = 0; n < 12; n++) {
         const [text, values] = changeOf(draw)
-        await admin.query(text, [...values])
+        // A merge that would leave the survivor two open cases in one area is refused (I8).
+        await admin.query(text, [...values]).catch((fault: { constraint?: string }) => {
+          if (fault.constraint !== 'one_open_case_per_person') throw fault
+        })
       }
       await allRead(admin)
       await expectLabels()

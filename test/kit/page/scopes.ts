@@ -4,6 +4,7 @@ import type { PageViewer } from './page-viewers.ts'
 /** Whether a relation holds; `maybe` where the page leaves it open (`readings.ts`). */
 export type Certainty = 'yes' | 'maybe' | 'no'
 
+/** A row with who asks for it, in which world of facts, and when. */
 export interface Asked {
   readonly world: World
   readonly viewer: PageViewer
