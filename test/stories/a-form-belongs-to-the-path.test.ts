@@ -17,7 +17,7 @@ let asking: Viewer
 let service: string
 let ids: { person: string; benefit: string }
 beforeAll(async () => {
-  hub = await startHub()
+  hub = await startHub({ wholeGraph: true })
   running = await startSubgraphs(hub.database)
   const { rows } = await running.admin.query<{ service: string; person: string; benefit: string; ambito: string }>(
     `select e.service_id as service, e.person_id as person, b.id as benefit, b.ambito_id as ambito
@@ -48,7 +48,7 @@ afterAll(async () => {
 })
 
 const IDENTITY = 'givenName familyName taxCode'
-const QUERY = `query ($s: ID!) { service(id: $s) { enrolments(first: 200) { nodes { person { id ${IDENTITY} again: enrolments { person { id familyName } }
+const QUERY = `query ($s: ID!) { service(id: $s) { enrolments(first: 150) { nodes { person { id ${IDENTITY} again: enrolments { person { id familyName } }
   economicBenefits { id person { id ${IDENTITY} birthDate phone economicBenefits { person { familyName } } enrolments { person { familyName taxCode } } } } } } } } }`
 
 interface PersonSeen {

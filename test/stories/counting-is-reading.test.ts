@@ -173,7 +173,11 @@ describe('a search', () => {
     await ask(`{ cases(filter: { ambitoId: "${examples.ambito}" }) { totalCount pageInfo { hasNextPage } } }`)
     expect(await known()).toEqual(before)
     await ask(`{ personByTaxCode(taxCode: "${examples.cf}") { __typename } }`)
+    // Records of one instant come in no order of their own.
+    const told = new Set(before.map((one) => JSON.stringify(one)))
     const after = await known()
-    expect(after.slice(before.length)).toMatchObject([{ action: 'SEARCH', fieldClasses: ['L2'] }])
+    expect(after.filter((one) => !told.has(JSON.stringify(one)))).toMatchObject([
+      { action: 'SEARCH', fieldClasses: ['L2'] },
+    ])
   })
 })
