@@ -19,6 +19,9 @@ const WITHOUT_TERMS: ReadonlySet<Noun> = new Set([
   'EconomicBenefit',
 ])
 
+/** What a provider sees of a person whose identity is protected. */
+const WITH_GUEST_CODE: ReadonlySet<Noun> = new Set(['Referral', 'PlannedIntervention'])
+
 /** In which relation a role of the demo's persona stands to a planted file, in the words of the cells. */
 function tagsOf(
   { situation, compartment }: PlantedFile,
@@ -28,6 +31,8 @@ function tagsOf(
   const related = situation === 'related' || situation === 'own'
   const sent = related || situation === 'referred'
   const terms = !WITHOUT_TERMS.has(noun)
+  // Of a protected identity a provider sees the referral and its own interventions (6.4, 3).
+  const isOpen = compartment !== 'PROTECTED_IDENTITY'
   // A protected identity is opened by no emergency (rule 8).
   const glass = terms && situation === 'glass' && compartment !== 'PROTECTED_IDENTITY' && 'glass'
   const held: Partial<Record<ViewerRole, readonly (string | false)[]>> = {
@@ -43,8 +48,9 @@ function tagsOf(
     ON_CALL: [related && 'event', glass],
     ASL_MEMBER: [related && 'party', related && 'district', 'health'],
     PROVIDER: [
-      ...(terms && sent ? ['referred', 'addressed', 'recipient'] : []),
-      ...(terms && related ? CATEGORIES.map((one) => `shares:${one}`) : []),
+      ...(terms && sent && (isOpen || WITH_GUEST_CODE.has(noun)) ? ['referred', 'addressed', 'recipient'] : []),
+      ...(terms && related && isOpen ? CATEGORIES.map((one) => `shares:${one}`) : []),
+      terms && sent && isOpen && 'shares:PLAN',
       'ownProvider',
     ],
   }
