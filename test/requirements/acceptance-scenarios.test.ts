@@ -47,7 +47,7 @@ describe('scenario 2, a minor at risk at night', () => {
 
 describe('scenario 2, its last line', () => {
   it('the access point sees that area 1 follows the child and by whom, and no enrolment, plan, contact or place of a secret placement (R5.2, R6.6, I19)', async () => {
-    await using world = await startHub()
+    await using world = await startHub({ wholeGraph: true })
     const admin = new pg.Client({ connectionString: world.adminUrl })
     await admin.connect()
     const files = await plantFiles(admin, world.fiscalKey)

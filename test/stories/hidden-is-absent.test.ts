@@ -58,7 +58,7 @@ let ambito: string
 let files: readonly PlantedFile[]
 
 beforeAll(async () => {
-  hub = await startHub()
+  hub = await startHub({ wholeGraph: true })
   running = await startSubgraphs(hub.database)
   admin = running.admin
   files = await plantFiles(admin, hub.fiscalKey)
