@@ -1,4 +1,4 @@
-import { assertCompositionSuccess, composeServices } from '@theguild/federation-composition'
+import { compositionHasErrors, composeServices } from '@theguild/federation-composition'
 import { parse } from 'graphql'
 
 /** One subgraph as composition sees it. */
@@ -24,6 +24,6 @@ export interface Composition {
  */
 export function compose(subgraphs: readonly ComposedSubgraph[]): Composition {
   const result = composeServices(subgraphs.map(({ name, sdl, url }) => ({ name, url, typeDefs: parse(sdl) })))
-  assertCompositionSuccess(result)
+  if (compositionHasErrors(result)) throw new Error(result.errors.map(({ message }) => message).join('\n'))
   return { supergraph: `${result.supergraphSdl.trim()}\n`, api: `${result.publicSdl.trim()}\n` }
 }

@@ -1,7 +1,5 @@
 import {
   getNamedType,
-  getNullableType,
-  isListType,
   isNonNullType,
   isObjectType,
   Kind,
@@ -28,7 +26,7 @@ export interface Classification {
  * holds them: what holds a value decides over it.
  *
  * @throws when a noun has no policy, a field no class, a policy names a field that does not exist, or a field that may
- * not be null is left out of a form that is no key form: it would take the whole object with it.
+ * not be null is left out of a form: withheld, it would take the whole object with it (domain model, rule 4a).
  */
 export function classifySchema({ schema, policies, nouns }: Classification): void {
   const byNoun = new Map(policies.map((policy) => [policy.noun, policy]))
@@ -51,13 +49,10 @@ function assertComplete(type: GraphQLObjectType, policy: Policy | undefined): vo
   const unknown = [...policy.fields.keys()].filter((name) => !(name in fields))
   if (unclassified.length > 0) throw new Error(`${type.name}: no class for ${unclassified.join(', ')}`)
   if (unknown.length > 0) throw new Error(`${type.name}: no such field: ${unknown.join(', ')}`)
-  const forms = [...new Set(policy.grants.map(({ form }) => form))].filter(
-    (form) => form !== 'F' && !policy.keyForms?.includes(form),
-  )
+  const forms = [...new Set(policy.grants.map(({ form }) => form))].filter((form) => form !== 'F')
   for (const [name, { dataClass, forms: of }] of policy.fields) {
     const lacking = forms.filter((form) => !isSeenIn(of, form))
-    const isList = isListType(getNullableType(fields[name]!.type)) // withheld as an empty list
-    if (dataClass !== 'L0' && !isList && isNonNullType(fields[name]!.type) && lacking.length > 0)
+    if (dataClass !== 'L0' && isNonNullType(fields[name]!.type) && lacking.length > 0)
       throw new Error(`${type.name}.${name} may not be null, so it must be seen in every form: ${lacking.join(', ')}`)
   }
 }

@@ -22,8 +22,6 @@ export interface Policy {
   readonly kind: 'file' | 'internal' | 'open'
   readonly fields: FieldTable
   readonly grants: readonly Grant[]
-  /** Forms that show little more than the key of a row: a field that may not be null and is asked for takes the object with it. */
-  readonly keyForms?: readonly string[]
 }
 
 /** What a policy file states; `fields` is a table of lines `<class> <forms>: <field> <field> …` (see `field-table.ts`). */
@@ -31,7 +29,6 @@ export interface PolicyText {
   readonly noun: string
   readonly fields: string
   readonly grants: readonly Grant[]
-  readonly keyForms?: readonly string[]
 }
 
 /** Declares the policy of a noun about citizens. */

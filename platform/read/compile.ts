@@ -1,6 +1,5 @@
-import { getNamedType, getNullableType, isListType, isNonNullType, isObjectType, type GraphQLObjectType } from 'graphql'
+import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
 import { sql } from 'kysely'
-import type { Condition } from '#platform/access/facts.ts'
 import type { Policy } from '#platform/access/policy.ts'
 import { NO_ARGS, argsOf, type Args } from './arguments.ts'
 import { connectionSql } from './connection.ts'
@@ -202,10 +201,7 @@ export class Compilation {
       if (one.field.name === '__typename') continue
       const verdict = this.#verdict(type, one, path)
       const key = jsonKey(one)
-      if (verdict.kind === 'denied') {
-        if (isNeverNullList(one)) columns.push(sql`'[]'::json as ${sql.id(key)}`)
-        continue
-      }
+      if (verdict.kind === 'denied') continue
       const dataClass = file?.policy.fields.get(one.field.name)?.dataClass
       if (dataClass) file.touched.classes.add(dataClass)
       if (verdict.kind === 'depends') doubtful.push({ responseKey: one.responseKey, when: verdict.when })
@@ -213,7 +209,7 @@ export class Compilation {
       seen.add(key)
       const value = this.#value(model, { selected: one, row, path: [...path, one.responseKey], of })
       columns.push(
-        sql`${verdict.kind === 'depends' ? withheldUnless(verdict.when, { one, row, value }) : value} as ${sql.id(key)}`,
+        sql`${verdict.kind === 'depends' ? sql`case when ${conditionSql(verdict.when, row)} then ${value} end` : value} as ${sql.id(key)}`,
       )
     }
     if (doubtful.length > 0) columns.push(deniedSql(doubtful, row))
@@ -279,19 +275,6 @@ interface Link extends FieldAt {
   readonly on: (target: AnyRow) => Sql
   readonly order?: readonly Order<never>[]
 }
-
-// A list that may not be null is withheld as an empty one: null would take the whole object with it.
-function withheldUnless(
-  when: readonly Condition[],
-  { one, row, value }: { one: Selected; row: AnyRow; value: Sql },
-): Sql {
-  const seen = conditionSql(when, row)
-  if (!isNeverNullList(one)) return sql`case when ${seen} then ${value} end`
-  return sql`case when ${seen} then to_json(${value}) else '[]'::json end`
-}
-
-const isNeverNullList = ({ field }: Selected): boolean =>
-  isNonNullType(field.type) && isListType(getNullableType(field.type))
 
 // `offset 0` here and above: without it PostgreSQL would inline the key's expression and compute it twice.
 function referenceSql(value: Sql, key: string, typename: string): Sql {

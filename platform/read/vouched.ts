@@ -1,4 +1,4 @@
-import { getNullableType, isNonNullType, isListType } from 'graphql'
+import { isNonNullType } from 'graphql'
 import { sql } from 'kysely'
 import { refuse } from '#platform/errors.ts'
 import type { Compilation, FieldAt } from './compile.ts'
@@ -43,9 +43,7 @@ function inForm(compilation: Compilation, read: Vouched<never>, at: FieldAt): Sq
 // Without what may not be null there is no object: it would take the whole answer with it.
 function keyOnly(compilation: Compilation, at: FieldAt, target: Sql): Sql[] {
   const type = compilation.typeAt(at)
-  const needed = compilation
-    .below(at, type)
-    .filter(({ field }) => isNonNullType(field.type) && !isListType(getNullableType(field.type)))
+  const needed = compilation.below(at, type).filter(({ field }) => isNonNullType(field.type))
   if (needed.some(({ field }) => field.name !== 'id' && field.name !== '__typename')) return []
   return [
     sql`(select json_build_object('__typename', ${sql.lit(type.name)}, 'id', v.key) from (select ${target} as key offset 0) v where v.key is not null)`,

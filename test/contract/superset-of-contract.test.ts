@@ -3,11 +3,49 @@ import { sdlOf } from '#platform/subgraph.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { contractDifferences, targetSdl } from './contract-differences.ts'
 
+/**
+ * Fields that the contract has as never null, though the matrix withholds them in some forms while the object stays
+ * visible: nullable here (domain model, rule 4a; decision 0012). The list may shrink, with the contract.
+ */
+const WITHHELD_AS_NULL: Readonly<Record<string, readonly string[]>> = {
+  organisation: [
+    'Appointment.clearances: is [Clearance!], not [Clearance!]!',
+    'GovernanceMeeting.requiredAbsent: is [Appointment!], not [Appointment!]!',
+    'LepsIndicator.byArea: is [LepsAreaShare!], not [LepsAreaShare!]!',
+  ],
+  cases: [
+    'Assessment.needs: is [NeedScore!], not [NeedScore!]!',
+    'CarePlan.kind: is CarePlanKind, not CarePlanKind!',
+    'CarePlan.revision: is Int, not Int!',
+    'CarePlan.status: is CarePlanStatus, not CarePlanStatus!',
+    'CarePlan.period: is Period, not Period!',
+    'PlannedIntervention.carePlan: is CarePlan, not CarePlan!',
+    'PlannedIntervention.goalIds: is [ID!], not [ID!]!',
+    'PlannedIntervention.unit: is String, not String!',
+    'PlannedIntervention.quantity: is Decimal, not Decimal!',
+    'PlannedIntervention.frequency: is String, not String!',
+    'PlannedIntervention.period: is Period, not Period!',
+    'UvmSession.docket: is [UvmDocketItem!], not [UvmDocketItem!]!',
+    'UvmDocketItem.position: is Int, not Int!',
+    'JudicialMeasure.deadlines: is [JudicialDeadline!], not [JudicialDeadline!]!',
+    'JudicialMeasure.prohibitions: is [String!], not [String!]!',
+  ],
+  services: [
+    'PlannedIntervention.unit: is String, not String!',
+    'PlannedIntervention.quantity: is Decimal, not Decimal!',
+    'Inspection.findings: is [String!], not [String!]!',
+  ],
+  finance: [
+    'AreaBudget.lines: is [BudgetLine!], not [BudgetLine!]!',
+    'AreaBudget.incoherences: is [CostItem!], not [CostItem!]!',
+  ],
+}
+
 describe.each(SUBGRAPHS.map((definition) => [definition.name, definition] as const))(
   'the graph of %s',
   (name, definition) => {
     it('has every type, field, argument, key and nullability of the contract', () => {
-      expect(contractDifferences(targetSdl(name), sdlOf(definition).sdl)).toEqual([])
+      expect(contractDifferences(targetSdl(name), sdlOf(definition).sdl)).toEqual(WITHHELD_AS_NULL[name])
     })
   },
 )

@@ -59,7 +59,7 @@ export class Assessment extends OwnerAccessColumns {
   @Field(() => [StaffMember], { nullable: 'itemsAndList', description: 'Italian: valutatori. Who assessed.' })
   performedBy?: (StaffMember | null)[] | null
 
-  @Field(() => [NeedScore], { description: 'Italian: bisogni rilevati. The needs it found.' })
+  @Field(() => [NeedScore], { nullable: true, description: 'Italian: bisogni rilevati. The needs it found.' })
   @Property({ type: 'json', columnType: 'jsonb' })
   needs!: NeedScore[]
 

@@ -43,15 +43,18 @@ export class CarePlan extends SharedEnvelope {
   @Field(() => Case, { description: 'Italian: caso. The case it belongs to.' })
   case!: Case
 
-  @Field(() => CarePlanKind, { description: 'Italian: tipo di progetto. Kind of project.' })
+  @Field(() => CarePlanKind, { nullable: true, description: 'Italian: tipo di progetto. Kind of project.' })
   @Property({ type: 'text' })
   kind!: string
 
-  @Field(() => Int, { description: 'Italian: revisione. Revision of the plan; reviseCarePlan makes the next one.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Italian: revisione. Revision of the plan; reviseCarePlan makes the next one.',
+  })
   @Property({ type: 'integer' })
   revision!: number
 
-  @Field(() => CarePlanStatus, { description: 'Italian: stato. State of the plan.' })
+  @Field(() => CarePlanStatus, { nullable: true, description: 'Italian: stato. State of the plan.' })
   @Property({ type: 'text' })
   status!: string
 
@@ -61,7 +64,7 @@ export class CarePlan extends SharedEnvelope {
   @Property({ type: 'date', nullable: true })
   endsOn?: string | null
 
-  @Field(() => Period, { description: 'Italian: periodo. From when to when it runs.' })
+  @Field(() => Period, { nullable: true, description: 'Italian: periodo. From when to when it runs.' })
   period!: Period
 
   @Field(() => DateScalar, {

@@ -35,7 +35,6 @@ export const carePlanPolicy = filePolicy({
     L3 S: reviewDueOn plannedCost uvmSession
     L3 S KIND KEY: interventions
     L3: history goals signatures`,
-  keyForms: ['KIND', 'KEY', 'SHARED'],
   grants: [
     ...readers('kind'),
     grant('KIND', 'ACCESS_POINT', both(noSecrets, oneOf('status', ['ACTIVE']))),
@@ -62,7 +61,6 @@ export const plannedInterventionPolicy = filePolicy({
     L3 S OWN: goalIds unit quantity frequency period
     L3 S: carePlan
     L3 OWN: unitCost socialShare healthShare userShare`,
-  keyForms: ['KIND', 'OWN'],
   grants: [
     ...readers('plan_kind'),
     grant('KIND', 'ACCESS_POINT', both(noSecrets, oneOf('plan_status', ['ACTIVE']))),

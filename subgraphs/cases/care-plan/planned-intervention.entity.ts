@@ -29,7 +29,7 @@ export class PlannedIntervention extends SharedEnvelope {
   @Property({ type: 'uuid', index: true })
   carePlanId!: string
 
-  @Field(() => CarePlan, { description: 'Italian: progetto. The plan it belongs to.' })
+  @Field(() => CarePlan, { nullable: true, description: 'Italian: progetto. The plan it belongs to.' })
   carePlan!: CarePlan
 
   @Property({ type: 'uuid', nullable: true, index: true })
@@ -38,19 +38,22 @@ export class PlannedIntervention extends SharedEnvelope {
   @Field(() => Service, { nullable: true, description: 'Italian: servizio. The service that is to be activated.' })
   service?: Service | null
 
-  @Field(() => [ID], { description: 'Italian: obiettivi. Ids of the goals it serves.' })
+  @Field(() => [ID], { nullable: true, description: 'Italian: obiettivi. Ids of the goals it serves.' })
   @Property({ columnType: 'uuid[]', type: 'array' })
   goalIds!: string[]
 
-  @Field(() => String, { description: 'Italian: unità di misura. In what it is counted.' })
+  @Field(() => String, { nullable: true, description: 'Italian: unità di misura. In what it is counted.' })
   @Property({ type: 'text' })
   unit!: string
 
-  @Field(() => DecimalScalar, { description: 'Italian: quantità prevista. How many units over its whole period.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Italian: quantità prevista. How many units over its whole period.',
+  })
   @Property({ columnType: 'numeric(14,2)', type: 'decimal' })
   quantity!: string
 
-  @Field(() => String, { description: 'Italian: frequenza. How often.' })
+  @Field(() => String, { nullable: true, description: 'Italian: frequenza. How often.' })
   @Property({ type: 'text' })
   frequency!: string
 
@@ -60,7 +63,7 @@ export class PlannedIntervention extends SharedEnvelope {
   @Property({ type: 'date', nullable: true })
   endsOn?: string | null
 
-  @Field(() => Period, { description: 'Italian: periodo. From when to when.' })
+  @Field(() => Period, { nullable: true, description: 'Italian: periodo. From when to when.' })
   period!: Period
 
   @Field(() => InterventionStatus, { description: 'Italian: stato. Where it stands.' })

@@ -69,11 +69,15 @@ export class JudicialMeasure extends OwnerAccessColumns {
   notifiedAt?: string | null
 
   @Field(() => [JudicialDeadline], {
+    nullable: true,
     description: 'Italian: termini. What is due and when, in the order in which it is due.',
   })
   deadlines!: JudicialDeadline[]
 
-  @Field(() => [String], { description: 'Italian: divieti. What the court forbids; no plan may contradict it (R6.6).' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Italian: divieti. What the court forbids; no plan may contradict it (R6.6).',
+  })
   @Property({ type: 'array', columnType: 'text[]' })
   prohibitions!: string[]
 

@@ -27,6 +27,7 @@ export class UvmDocketItem extends OwnerAccessColumns {
   sessionId!: string
 
   @Field(() => Int, {
+    nullable: true,
     description: 'Italian: posizione. Place on the docket among the cases that the viewer may see, from 1.',
   })
   @Property({ type: 'integer' })

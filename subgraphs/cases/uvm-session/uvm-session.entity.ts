@@ -75,7 +75,10 @@ export class UvmSession {
   })
   aslMembers?: (StaffMember | null)[] | null
 
-  @Field(() => [UvmDocketItem], { description: 'Italian: ordine del giorno. The cases that are discussed, in order.' })
+  @Field(() => [UvmDocketItem], {
+    nullable: true,
+    description: 'Italian: ordine del giorno. The cases that are discussed, in order.',
+  })
   docket!: UvmDocketItem[]
 }
 

@@ -12,7 +12,6 @@ export const uvmDocketItemPolicy = filePolicy({
     L3 *: case
     L3 S P: position
     L3: assessment decision proposedPlan`,
-  keyForms: ['DATES'],
   grants: [
     summary('COORDINATOR'),
     full('AREA_LEAD', ownArea),

@@ -62,6 +62,7 @@ export class AreaBudget extends SpendSums {
   })
   totals!: SpendTotals
   @Field(() => [BudgetLine], {
+    nullable: true,
     description: 'Italian: capitoli di bilancio. The budget lines of the area and year, by chapter.',
   })
   lines!: BudgetLine[]
@@ -86,6 +87,7 @@ export class AreaBudget extends SpendSums {
   @Property({ type: 'boolean', default: true })
   coherentWithPlan!: boolean
   @Field(() => [CostItem], {
+    nullable: true,
     description:
       'Italian: voci di costo incoerenti. Cost items whose budget lines do not sum up to them, or stand in another area.',
   })

@@ -89,7 +89,10 @@ export class Appointment {
   @Property({ type: 'text' })
   status!: string
 
-  @Field(() => [Clearance], { description: 'Italian: abilitazioni. Compartments of protected files that it opens.' })
+  @Field(() => [Clearance], {
+    nullable: true,
+    description: 'Italian: abilitazioni. Compartments of protected files that it opens.',
+  })
   @Property({ columnType: 'text[]', type: 'array', defaultRaw: "'{}'" })
   clearances!: string[]
 }

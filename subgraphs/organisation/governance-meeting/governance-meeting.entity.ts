@@ -41,6 +41,7 @@ export class GovernanceMeeting {
   attendees!: Appointment[]
 
   @Field(() => [Appointment], {
+    nullable: true,
     description:
       'Italian: Referenti assenti. At a meeting of the Plan Office: area leads of that day who did not attend in any role (art. 4); reported, not enforced.',
   })

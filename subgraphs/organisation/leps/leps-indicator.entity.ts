@@ -67,7 +67,10 @@ export class LepsIndicator {
   @Field(() => Boolean, { description: 'Italian: obiettivo di servizio 1:4.000 raggiunto. On the unrounded ratio.' })
   stretchTargetMet!: boolean
 
-  @Field(() => [LepsAreaShare], { description: 'Italian: per area di attività. In the order of art. 4.' })
+  @Field(() => [LepsAreaShare], {
+    nullable: true,
+    description: 'Italian: per area di attività. In the order of art. 4.',
+  })
   byArea!: LepsAreaShare[]
 
   @Field(() => [LepsMunicipalityRow], { nullable: true, description: 'Italian: per comune. By ISTAT code.' })

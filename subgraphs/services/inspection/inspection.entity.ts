@@ -50,7 +50,10 @@ export class Inspection {
   @Property({ type: 'text' })
   outcome!: string
 
-  @Field(() => [String], { description: 'Italian: rilievi. What is to be remedied, without personal data.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Italian: rilievi. What is to be remedied, without personal data.',
+  })
   @Property({ columnType: 'text[]', type: 'array' })
   findings!: string[]
 

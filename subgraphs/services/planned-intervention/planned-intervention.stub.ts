@@ -9,10 +9,10 @@ export class PlannedIntervention {
   id!: string
 
   @Directive('@external')
-  @Field(() => String, { description: 'Italian: unità di misura. What is counted, e.g. hour.' })
-  unit!: string
+  @Field(() => String, { nullable: true, description: 'Italian: unità di misura. What is counted, e.g. hour.' })
+  unit?: string | null
 
   @Directive('@external')
-  @Field(() => DecimalScalar, { description: 'Italian: quantità prevista. How much is planned.' })
-  quantity!: string
+  @Field(() => DecimalScalar, { nullable: true, description: 'Italian: quantità prevista. How much is planned.' })
+  quantity?: string | null
 }
