@@ -40,17 +40,19 @@ export function dueLabels(
   { persons, cases }: Facts,
   { personId, caseId }: Pick<RowAbout, 'personId' | 'caseId'>,
 ): string[] {
-  const ofPerson = (id: string): readonly string[] => {
-    const person = persons.get(id)
-    return person ? [...person.own, ...(person.into === null ? [] : ofPerson(person.into))] : []
+  /** The human being of this row: all rows that merges join with it, in either direction. */
+  const namesOf = (id: string): ReadonlySet<string> => {
+    const names = new Set([id])
+    for (let size = 0; size !== names.size;) {
+      size = names.size
+      for (const [one, { into }] of persons)
+        if (into !== null && (names.has(one) || names.has(into))) names.add(one).add(into)
+    }
+    return names
   }
+  const ofPerson = (id: string): readonly string[] => [...namesOf(id)].flatMap((name) => persons.get(name)?.own ?? [])
   const one = caseId === null ? undefined : cases.get(caseId)
-  // A case is about its subjects under all their names: a duplicate is the same human being.
-  const about = (one?.subjects ?? []).flatMap((subject) => [
-    subject,
-    ...[...persons].filter(([, { into }]) => into === subject).map(([id]) => id),
-  ])
-  return [...new Set([...ofPerson(personId), ...(one?.own ?? []), ...about.flatMap(ofPerson)])].toSorted()
+  return [...new Set([...ofPerson(personId), ...(one?.own ?? []), ...(one?.subjects ?? []).flatMap(ofPerson)])].toSorted()
 }
 
 /**
