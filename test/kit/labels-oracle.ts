@@ -52,7 +52,9 @@ export function dueLabels(
   }
   const ofPerson = (id: string): readonly string[] => [...namesOf(id)].flatMap((name) => persons.get(name)?.own ?? [])
   const one = caseId === null ? undefined : cases.get(caseId)
-  return [...new Set([...ofPerson(personId), ...(one?.own ?? []), ...(one?.subjects ?? []).flatMap(ofPerson)])].toSorted()
+  return [
+    ...new Set([...ofPerson(personId), ...(one?.own ?? []), ...(one?.subjects ?? []).flatMap(ofPerson)]),
+  ].toSorted()
 }
 
 /**
