@@ -157,7 +157,7 @@ export class RecordsOracle {
       this.members(home).every((person) => !meet(this.hides(person), HIDDEN) || this.eventAbout(person)) &&
       (this.world.cases.some(({ household }, n) => household === home && this.eventOn(n)) ||
         (!this.world.cases.some(({ household, stored }) => household === home && meet(stored, HIDDEN)) &&
-          this.members(home).some(this.eventAbout)))
+          this.members(home).some((one) => this.eventAbout(one) || this.casesOf(one).some(this.eventOn))))
     const both = (person: number | null, file: number | null): [readonly string[], readonly number[], boolean] => {
       const isHiddenCase = file !== null && meet(this.caseHides(file), HIDDEN)
       const isHiddenPerson = person !== null && meet(this.hides(person), HIDDEN)
