@@ -48,6 +48,7 @@ import { Migration0023LimitLookUps } from './migrations/migration-0023-limit-loo
 import { Migration0024OwnSystemFunctions } from './migrations/migration-0024-own-system-functions.ts'
 import { Migration0025CheckTheClockOnSharedRows } from './migrations/migration-0025-check-the-clock-on-shared-rows.ts'
 import { Migration0026ShowTheAccessPointKindsOfServices } from './migrations/migration-0026-show-the-access-point-kinds-of-services.ts'
+import { Migration0111EndEmergencyAccess } from './migrations/migration-0111-end-emergency-access.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -136,5 +137,6 @@ export const ormConfig: SubgraphOrm = {
       name: 'migration-0026-show-the-access-point-kinds-of-services',
       class: Migration0026ShowTheAccessPointKindsOfServices,
     },
+    { name: 'migration-0111-end-emergency-access', class: Migration0111EndEmergencyAccess },
   ],
 }

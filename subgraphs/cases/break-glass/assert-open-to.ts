@@ -17,9 +17,9 @@ interface Opened {
 
 const OPENED = `
   select max(reviewed_at) filter (where justified = false and reviewed_at > $3) as "unjustifiedAt",
-    count(*) filter (where ended_at is null and granted_at <= $2 and expires_at > $2)::int as active,
+    count(*) filter (where ended_at is null and closed_at is null and granted_at <= $2 and expires_at > $2)::int as active,
     count(*) filter (where granted_at > $4)::int as "lastDay",
-    coalesce(bool_or(case_id = $5::uuid and ended_at is null and granted_at <= $2 and expires_at > $2), false) as "isActive"
+    coalesce(bool_or(case_id = $5::uuid and ended_at is null and closed_at is null and granted_at <= $2 and expires_at > $2), false) as "isActive"
   from cases.break_glass_grant where actor = $1`
 
 /**

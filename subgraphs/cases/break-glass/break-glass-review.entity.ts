@@ -57,6 +57,14 @@ export class BreakGlassReview {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   endedAt?: string | null
 
+  /** In which compartments its holder may know of hidden records, and by which relation (id of `access_parties`; null: by the role). */
+  @Property({ columnType: 'jsonb', type: 'json', defaultRaw: `'{}'` })
+  knownBy!: Record<string, string | null>
+
+  /** When access was over before its time because the record became one that its holder may not open; `endedAt` follows. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  closedAt?: string | null
+
   @Field(() => DateScalar, { description: 'Italian: verifica entro il. Five working days after the grant.' })
   @Property({ type: 'date' })
   reviewDueOn!: string

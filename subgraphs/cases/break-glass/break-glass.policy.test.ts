@@ -11,6 +11,7 @@ const viewer = (role: ViewerRole, leadAreaIds: readonly string[] = [], leadCompa
   roles: [role],
   leadAreaIds,
   leadCompartments,
+  staffMemberId: 'me',
 })
 const holders = ['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ON_CALL'] as const
 
@@ -57,6 +58,7 @@ describe('who may open a file in an emergency, by its compartments', () => {
     roles: fc.subarray([...VIEWER_ROLES]),
     leadAreaIds: fc.subarray(['a', 'b']),
     leadCompartments: fc.subarray([...LED_COMPARTMENTS]),
+    staffMemberId: fc.constant('me'),
   })
 
   it('nobody opens a protected identity, cleared or not', () => {

@@ -10,7 +10,7 @@ import { VIEWER_SUBJECT } from '#platform/orm/row-security.ts'
 import { AUDITOR, ON_CALL, REASON, openGlass, type Glass } from './break-glass.fixture.ts'
 
 const activeGrants = (now: string): string =>
-  `select g.case_id from cases.break_glass_grant g where g.actor = ${VIEWER_SUBJECT} and g.ended_at is null
+  `select g.case_id from cases.break_glass_grant g where g.actor = ${VIEWER_SUBJECT} and g.ended_at is null and g.closed_at is null
     and g.granted_at <= ${now} and g.expires_at > ${now}`
 
 const UNKNOWN = id(999)

@@ -9,7 +9,7 @@ import { assertOpenTo } from './assert-open-to.ts'
 import type { BreakGlassGrant } from './break-glass-grant.type.ts'
 import { BreakGlassReview } from './break-glass-review.entity.ts'
 import type { BreakGlassInput } from './break-glass.input.ts'
-import { mayOpen } from './break-glass.policy.ts'
+import { knownBy, mayOpen } from './break-glass.policy.ts'
 import { deedOf } from './deed-of.ts'
 import { findFile, type FoundFile } from './find-file.ts'
 import { saysSomething, withoutMargins } from './says-something.ts'
@@ -72,13 +72,13 @@ async function assertFile(ctx: MutationContext, given: string): Promise<FoundFil
 
 function newGrant(
   { viewer, clock }: MutationContext,
-  { ambitoId }: FoundFile,
+  file: FoundFile,
   { caseId, reasonCode, reason, minutes }: BreakGlassInput & { minutes: number },
 ) {
   const now = clock.now()
   return {
     id: newId<'BreakGlassGrant'>(now.getTime()),
-    ambitoId,
+    ambitoId: file.ambitoId,
     caseId,
     actor: viewer.subject,
     reasonCode,
@@ -86,6 +86,7 @@ function newGrant(
     grantedAt: instantOf(now)!,
     expiresAt: instantOf(new Date(now.getTime() + minutes * 60_000))!,
     reviewDueOn: addWorkingDays(dateInRome(now), REVIEW_DAYS),
+    knownBy: knownBy(viewer, file),
   }
 }
 

@@ -12,10 +12,10 @@ interface Expired {
 
 const EXPIRED = `
   select id, ambito_id as "ambitoId", case_id as "caseId", actor from cases.break_glass_grant
-  where ended_at is null and expires_at <= $1 order by expires_at, id limit 200`
+  where ended_at is null and (expires_at <= $1 or closed_at <= $1) order by expires_at, id limit 200`
 
 /**
- * Records the end of every grant that has expired, in the order in which they did. Each end and its audit record are one
+ * Records the end of every grant that has expired or was closed before its time (`closed_at`), in the order in which they expire. Each end and its audit record are one
  * transaction: cut short at any moment, or done by two hubs at once, every end is recorded exactly once. Access itself
  * ends by the clock, however late this is done.
  */
@@ -30,13 +30,13 @@ export async function endExpiredGrants(parts: ChoreParts): Promise<void> {
 const end = ({ pool, clock, schema }: ChoreParts, grant: Expired): Promise<void> =>
   pool.transact(MAINTENANCE, async ({ query }) => {
     const ended = await query(
-      `update cases.break_glass_grant set ended_at = expires_at where id = $1 and ended_at is null returning id`,
+      `update cases.break_glass_grant set ended_at = least(expires_at, closed_at) where id = $1 and ended_at is null returning id`,
       [grant.id],
     )
     if (ended.length > 0) await appendAudit({ query, schema, clock }, [expiry(grant)])
   })
 
-// Nobody did it, the clock did: it stands in the trail of who had the file open.
+// Nobody did it, the clock or a change of the record did: it stands in the trail of who had the file open.
 const expiry = ({ id, ambitoId, caseId, actor }: Expired): AuditEntry => ({
   ambitoId,
   actor,
