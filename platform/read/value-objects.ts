@@ -9,7 +9,7 @@ export function inlineSql(
   read: Extract<FieldRead<never>, { kind: 'inline' }>,
   at: FieldAt,
 ): Sql {
-  const when = read.when?.(at.row, compilation.argsAt(at.selected))
+  const when = read.when?.(at.row, compilation.argsAt(at.selected), compilation.context.viewer)
   const type = compilation.typeAt(at)
   const columns = [sql`${sql.lit(type.name)} as "__typename"`]
   for (const selected of mergeByName(compilation.below(at, type))) {

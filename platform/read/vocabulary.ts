@@ -45,7 +45,7 @@ export type PlanViewer = Pick<Viewer, 'roles' | 'fileRoles'>
 export interface Inline<E> {
   readonly kind: 'inline'
   readonly fields: Readonly<Record<string, FieldRead<E>>>
-  readonly when?: ((row: Row<E>, args: Args) => Sql) | undefined
+  readonly when?: ((row: Row<E>, args: Args, viewer: PlanViewer) => Sql) | undefined
 }
 /** One row of this subgraph; made by `toOne`. */
 export interface ToOne<E> {
@@ -151,7 +151,7 @@ export const computed = <E>(
 /** An object of value made of expressions over the same row; null where `when` is not true. */
 export const inline = <E>(
   fields: Record<string, FieldRead<E>>,
-  when?: (row: Row<E>, args: Args) => Sql,
+  when?: (row: Row<E>, args: Args, viewer: PlanViewer) => Sql,
 ): Inline<E> => ({ kind: 'inline', fields, when })
 
 /** An amount in euro as `Money`, null when the column is null. */

@@ -49,6 +49,7 @@ import { Migration0024OwnSystemFunctions } from './migrations/migration-0024-own
 import { Migration0025CheckTheClockOnSharedRows } from './migrations/migration-0025-check-the-clock-on-shared-rows.ts'
 import { Migration0026ShowTheAccessPointKindsOfServices } from './migrations/migration-0026-show-the-access-point-kinds-of-services.ts'
 import { Migration0111EndEmergencyAccess } from './migrations/migration-0111-end-emergency-access.ts'
+import { Migration0112WithholdContacts } from './migrations/migration-0112-withhold-contacts.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -138,5 +139,6 @@ export const ormConfig: SubgraphOrm = {
       class: Migration0026ShowTheAccessPointKindsOfServices,
     },
     { name: 'migration-0111-end-emergency-access', class: Migration0111EndEmergencyAccess },
+    { name: 'migration-0112-withhold-contacts', class: Migration0112WithholdContacts },
   ],
 }

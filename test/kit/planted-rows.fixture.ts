@@ -438,7 +438,7 @@ function events(made: Made): Rows {
         notified_at: '2026-05-21T09:00:00Z',
         placement_at: '2026-05-20T20:00:00Z',
         prohibitions: ['Divieto di incontri'],
-        secret_placement: true,
+        secret_placement: false,
       },
     ],
     [

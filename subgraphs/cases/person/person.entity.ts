@@ -123,6 +123,10 @@ export class Person extends SharedEnvelope {
   @Property({ type: 'text', nullable: true })
   email?: string | null
 
+  /** A court keeps secret where the person lives: a secret placement is in force (`cases.withhold_contacts`). */
+  @Property({ type: 'boolean', default: false })
+  contactsWithheld!: boolean
+
   @Field(() => Boolean, {
     nullable: true,
     description: 'Italian: minore di età. Under eighteen today; null when the birth date is unknown.',

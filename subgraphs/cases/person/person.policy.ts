@@ -2,7 +2,6 @@ import {
   assigned,
   atEvent,
   either,
-  noSecrets,
   noViolence,
   ordinary,
   ownArea,
@@ -11,7 +10,10 @@ import {
 } from '#platform/access/conditions.ts'
 import { filePolicy, full, grant, summary } from '#platform/access/policy.ts'
 
-/** Who may see a person (matrix, rows "Person look-up" and "Identity and contacts"); in hidden compartments the coordinator sees a summary. */
+/**
+ * Who may see a person (matrix, rows "Person look-up" and "Identity and contacts"); in hidden compartments the coordinator sees a
+ * summary. Contacts that a court keeps secret are absent (`contact`).
+ */
 export const personPolicy = filePolicy({
   noun: 'Person',
   fields: `
@@ -30,7 +32,7 @@ export const personPolicy = filePolicy({
     full(['CASE_MANAGER', 'ASL_MEMBER'], assigned),
     summary(['CASE_MANAGER', 'ACCESS_POINT'], ordinary),
     grant('IDENTITY', 'ACCESS_POINT', ordinary),
-    grant('CONTACTS', 'ACCESS_POINT', noSecrets),
+    grant('CONTACTS', 'ACCESS_POINT', ordinary),
     full('ON_CALL', either(ordinary, atEvent)),
     summary('ON_CALL', noViolence),
     grant('KEY', 'PROVIDER', referred),

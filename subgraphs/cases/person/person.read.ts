@@ -29,6 +29,7 @@ import { CaseStatus } from '../case/case-status.ts'
 import { personDisclosureFields } from '../disclosure-authorisation/disclosure-authorisation.read.ts'
 import { HouseholdMembership } from '../household/household-membership.entity.ts'
 import { onDay } from '../household/household.read.ts'
+import { contact, contactSeen } from './contacts-seen.ts'
 import { ageBandToday, isMinor, withMinor } from './age.ts'
 import { nameKeySql } from './name-key.ts'
 import { Person } from './person.entity.ts'
@@ -74,9 +75,11 @@ export const personRead = reads(Person, {
       postalCode: computed<Person>((person) => person('domicilePostalCode')),
       municipality: computed<Person>((person) => person('domicileMunicipality')),
     },
-    (person) =>
-      sql`coalesce(${person('domicileStreet')}, ${person('domicilePostalCode')}, ${person('domicileMunicipality')}) is not null`,
+    (person, _args, viewer) =>
+      sql`coalesce(${person('domicileStreet')}, ${person('domicilePostalCode')}, ${person('domicileMunicipality')}) is not null and ${contactSeen(person, viewer)}`,
   ),
+  phone: contact('phone'),
+  email: contact('email'),
   mergedInto: toOne<Person, Person>(() => Person, 'mergedIntoId'),
   households: toMany<Person, HouseholdMembership>(() => HouseholdMembership, {
     by: 'personId',

@@ -25,7 +25,7 @@ export const PEOPLE_CELLS: Readonly<Record<string, NounCells>> = {
       ${ofLedArea('F')}
       CASE_MANAGER party       | F F F F . F
       CASE_MANAGER             | S S . . . .
-      ACCESS_POINT             | S+IDENTITY+CONTACTS S+IDENTITY . . . .
+      ACCESS_POINT             | S+IDENTITY+CONTACTS S+IDENTITY+CONTACTS . . . .
       ON_CALL                  | F F . S . .
       ON_CALL event            | F F F F . .
       ON_CALL party            | F F F F . .
