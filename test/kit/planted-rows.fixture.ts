@@ -173,6 +173,7 @@ function caseRows(made: Made): Rows {
       granted_at: glass,
       expires_at: glass.replace('T09:30', 'T10:30').replace('T08:00', 'T09:00'),
       review_due_on: '2026-06-22',
+      known_by: JSON.stringify({ GENDER_VIOLENCE: null, MENTAL_HEALTH_ADDICTION: null }),
     },
   ])
   return [
