@@ -53,7 +53,7 @@ const TEXT: Readonly<Record<MatrixRow | HiddenCompartment, string>> = {
   diary:
     'glass F   | glass F | own F, glass F      | -          | glass F            | -            | -               | -           | - | - | -     | -',
   referral:
-    'all F     | area F  | own F               | -          | -                  | docketMaybe F | referral F      | -           | - | - | all P | -',
+    'all F     | area F  | own F               | all S      | -                  | docketMaybe F | referral F      | -           | - | - | all P | -',
   uvm: 'all S, all L1 | area F, all L1 | own F, all L1 | all DATE   | -                  | docket F     | -               | -           | - | - | all P | -',
   emergency:
     'all F     | area F  | own F               | reported F | all F              | health S     | -               | -           | - | - | all P | -',
