@@ -50,6 +50,7 @@ import { Migration0025CheckTheClockOnSharedRows } from './migrations/migration-0
 import { Migration0026ShowTheAccessPointKindsOfServices } from './migrations/migration-0026-show-the-access-point-kinds-of-services.ts'
 import { Migration0111EndEmergencyAccess } from './migrations/migration-0111-end-emergency-access.ts'
 import { Migration0112WithholdContacts } from './migrations/migration-0112-withhold-contacts.ts'
+import { Migration0113AssignBySession } from './migrations/migration-0113-assign-by-session.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -140,5 +141,6 @@ export const ormConfig: SubgraphOrm = {
     },
     { name: 'migration-0111-end-emergency-access', class: Migration0111EndEmergencyAccess },
     { name: 'migration-0112-withhold-contacts', class: Migration0112WithholdContacts },
+    { name: 'migration-0113-assign-by-session', class: Migration0113AssignBySession },
   ],
 }

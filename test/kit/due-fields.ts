@@ -46,7 +46,8 @@ function tagsOf(
     CASE_MANAGER: [subject === PERSONAS['case-manager'].subject && (related || situation === 'team') && 'party', glass],
     COORDINATOR: [glass],
     ON_CALL: [related && 'event', glass],
-    ASL_MEMBER: [related && 'party', related && 'district', 'health'],
+    // A docket assigns nobody in gender violence.
+    ASL_MEMBER: [related && compartment !== 'GENDER_VIOLENCE' && 'party', related && 'district', 'health'],
     PROVIDER: [
       ...(terms && sent && (isOpen || WITH_GUEST_CODE.has(noun)) ? ['referred', 'addressed', 'recipient'] : []),
       ...(terms && related && isOpen ? CATEGORIES.map((one) => `shares:${one}`) : []),

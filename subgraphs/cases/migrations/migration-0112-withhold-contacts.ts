@@ -17,8 +17,12 @@ export class Migration0112WithholdContacts extends Migration {
       create policy "removed" on "cases"."person" for delete using (ambito_id = (select nullif(current_setting('app.ambito', true), ''))::uuid and (select nullif(current_setting('app.kind', true), '')) in ('STAFF', 'PROVIDER') and (ambito_id = (select nullif(current_setting('app.ambito', true), ''))::uuid and not access_kin && (select array[nullif(current_setting('app.kin', true), '')::bigint]) and (access_until is null or access_until > (nullif(current_setting('app.now', true), ''))::timestamptz or (nullif(current_setting('app.file_roles', true), ''))::text[] && '{KEEPER}'::text[]) and (access_locks && (select coalesce(nullif(current_setting('app.file_roles', true), ''), '{}')::text[]) or (coalesce((access_shared -> nullif(current_setting('app.provider', true), '') ->> 'KEY') collate "C" > nullif(current_setting('app.now', true), '') collate "C", false) and (nullif(current_setting('app.file_roles', true), ''))::text[] && ('{PROVIDER}')::text[]) or (coalesce((access_shared -> nullif(current_setting('app.provider', true), '') ->> 'IDENTITY') collate "C" > nullif(current_setting('app.now', true), '') collate "C", false) and (nullif(current_setting('app.file_roles', true), ''))::text[] && ('{PROVIDER}')::text[]) or (coalesce((access_shared -> nullif(current_setting('app.provider', true), '') ->> 'CONTACTS') collate "C" > nullif(current_setting('app.now', true), '') collate "C", false) and (nullif(current_setting('app.file_roles', true), ''))::text[] && ('{PROVIDER}')::text[]))));
     `)
     this.addSql(WITHHOLD_CONTACTS)
+    this.addSql('alter table cases.person no force row level security')
+    this.addSql('alter table cases.judicial_measure no force row level security')
     this.addSql(
       'select cases.withhold_contacts(array(select person_id from cases.judicial_measure where person_id is not null))',
     )
+    this.addSql('alter table cases.person force row level security')
+    this.addSql('alter table cases.judicial_measure force row level security')
   }
 }
