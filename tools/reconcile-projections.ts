@@ -1,5 +1,6 @@
 import { asAdmin } from '#platform/database/admin-connection.ts'
 import { asCarrier } from '#platform/outbox/as-carrier.ts'
+import type { CarrierTransaction } from '#platform/outbox/carrier-pool.ts'
 import { findDifferences, type Difference } from '#platform/outbox/find-differences.ts'
 import { repairProjections } from '#platform/outbox/repair-projections.ts'
 import { routesOf } from '#platform/outbox/routes.ts'
@@ -12,19 +13,37 @@ export interface Reconciliation {
 }
 
 /**
- * One line per row of a projection that is not what its source says, and per id that points to nobody (I28): subgraph,
- * table, id and columns, never a value. With `repair`, the projections are then what their sources say.
+ * One line per row of a projection that is not what its source says, per row about a person that is not what the projections
+ * give (whom it names, I14, and who may see it), and per id that points to nobody (I28): subgraph, table, id and columns,
+ * never a value. With `repair`, the projections are then what their sources say, and the rows what these give.
  */
 export async function reconcile({ adminUrl, repair }: Reconciliation): Promise<string[]> {
   const routes = routesOf(EXCHANGES)
-  const differences = await asCarrier(adminUrl, (transaction) =>
-    repair ? repairProjections(transaction, routes) : findDifferences(transaction, routes),
-  )
-  return [...differences.map(line), ...(await dangling(adminUrl))]
+  const found = await asCarrier(adminUrl, async (transaction) => [
+    ...(await (repair ? repairProjections(transaction, routes) : findDifferences(transaction, routes))).map(line),
+    ...(await rowsBehind(transaction, repair)),
+  ])
+  return [...found, ...(await dangling(adminUrl))]
 }
 
 const line = ({ table, id, kind, columns }: Difference): string =>
   `${table} ${id} ${kind}${columns.length > 0 ? `: ${columns.join(', ')}` : ''}`
+
+// Rows of the first are derived from the projections; those of the others, from the first.
+const ROWS_OF_PERSONS = { services: 'service_enrolment', finance: 'economic_benefit' } as const
+
+async function rowsBehind(transaction: CarrierTransaction, repair: boolean): Promise<string[]> {
+  const lines: string[] = []
+  for (const [schema, table] of Object.entries(ROWS_OF_PERSONS)) {
+    const rows = await transaction.query<{ of_table: string; id: string; columns: string[] }>(
+      `select of_table, id, columns from ${schema}.rows_behind() order by 1, 2`,
+    )
+    lines.push(...rows.map(({ of_table: at, id, columns }) => `${schema}.${at} ${id} DIFFERENT: ${columns.join(', ')}`))
+    if (repair && rows.length > 0)
+      await transaction.query(`select ${schema}.propagate_to_${table}(array(select id from ${schema}.${table}))`)
+  }
+  return lines
+}
 
 const POINTERS = [
   ['services.service_enrolment', 'case_id', 'cases."case"'],

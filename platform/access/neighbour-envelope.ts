@@ -9,4 +9,8 @@ export abstract class NeighbourEnvelope extends AccessEnvelope {
   /** The owner of the case has tightened access, or nothing is known of the case. */
   @Property({ type: 'boolean', default: true })
   accessFrozen!: boolean
+
+  /** The instant at which the other access columns stop being true by the clock; null: never. */
+  @Property({ columnType: 'timestamptz', type: 'datetime', nullable: true })
+  accessUntil?: string | null
 }

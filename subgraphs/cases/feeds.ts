@@ -16,7 +16,7 @@ export const feeds: readonly Feed[] = [
     key: 'case_id',
     keyType: 'uuid',
     facts: `select case_id, ambito_id, area_id, person_ids, compartments, case_manager_id, team_staff_ids, referral_provider_ids,
-        docket_district_ids, kin
+        docket_district_ids, kin, until
       from cases.case_access`,
   },
   {
@@ -24,6 +24,6 @@ export const feeds: readonly Feed[] = [
     aggregate: 'PersonAccess',
     key: 'person_id',
     keyType: 'uuid',
-    facts: `select person_id, ambito_id, areas, parties, compartments, kin from cases.person_access`,
+    facts: `select person_id, ambito_id, areas, parties, compartments, kin, survivor_id, until from cases.person_access`,
   },
 ]

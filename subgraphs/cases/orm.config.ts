@@ -51,6 +51,7 @@ import { Migration0026ShowTheAccessPointKindsOfServices } from './migrations/mig
 import { Migration0111EndEmergencyAccess } from './migrations/migration-0111-end-emergency-access.ts'
 import { Migration0112WithholdContacts } from './migrations/migration-0112-withhold-contacts.ts'
 import { Migration0113AssignBySession } from './migrations/migration-0113-assign-by-session.ts'
+import { Migration0121TellSurvivors } from './migrations/migration-0121-tell-survivors.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -142,5 +143,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0111-end-emergency-access', class: Migration0111EndEmergencyAccess },
     { name: 'migration-0112-withhold-contacts', class: Migration0112WithholdContacts },
     { name: 'migration-0113-assign-by-session', class: Migration0113AssignBySession },
+    { name: 'migration-0121-tell-survivors', class: Migration0121TellSurvivors },
   ],
 }

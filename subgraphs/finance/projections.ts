@@ -39,7 +39,7 @@ export const projections: readonly Projection[] = [
     aggregate: 'case_id',
     primaryKey: ['case_id'],
     columns: sameColumns(
-      'case_id ambito_id area_id person_ids compartments case_manager_id team_staff_ids referral_provider_ids docket_district_ids kin',
+      'case_id ambito_id area_id person_ids compartments case_manager_id team_staff_ids referral_provider_ids docket_district_ids kin until',
     ),
     spreads: true,
     freezes: 'frozen_case',
@@ -50,7 +50,7 @@ export const projections: readonly Projection[] = [
     table: 'finance.person_access_projection',
     aggregate: 'person_id',
     primaryKey: ['person_id'],
-    columns: sameColumns('person_id ambito_id areas parties compartments kin'),
+    columns: sameColumns('person_id ambito_id areas parties compartments kin survivor_id until'),
     spreads: true,
     freezes: 'frozen_person',
   },

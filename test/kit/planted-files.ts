@@ -144,8 +144,8 @@ export async function propagateFiles(admin: pg.Client, files: readonly Pick<Ids,
 }
 
 const FACTS =
-  'case_id, ambito_id, area_id, person_ids, compartments, case_manager_id, team_staff_ids, referral_provider_ids, docket_district_ids, kin'
-const PERSON_FACTS = 'person_id, ambito_id, areas, parties, compartments, kin'
+  'case_id, ambito_id, area_id, person_ids, compartments, case_manager_id, team_staff_ids, referral_provider_ids, docket_district_ids, kin, until'
+const PERSON_FACTS = 'person_id, ambito_id, areas, parties, compartments, kin, survivor_id, until'
 
 /** Writes a row as the administrator. */
 export async function insert(admin: pg.Client, table: string, row: Readonly<Record<string, unknown>>): Promise<void> {

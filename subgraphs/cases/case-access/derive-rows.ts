@@ -3,8 +3,8 @@ import { HIDDEN } from './derive-compartments.ts'
 
 const COLUMNS = 'areas uuid[], parties uuid[], compartments text[], kin bigint[], timed jsonb, until timestamptz'
 
-/** `cases.case_access_now`: the facts of each case that neighbours decide by; only relations that may know of it. */
-export const DERIVE_CASE_ACCESS = `
+/** `cases.case_access_now`: the facts of each case that neighbours decide by; only relations that may know of it. `more` are columns added to `case_access` since. */
+export const deriveCaseAccess = (more = ''): string => `
   create or replace function cases.case_access_now(case_ids uuid[]) returns setof cases.case_access language sql stable as $$
     with member as materialized (select * from cases.persons_of(case_ids)),
     persons as (select m.case_id, array_agg(m.person_id order by m.person_id) as ids from member m group by 1),
@@ -20,7 +20,7 @@ export const DERIVE_CASE_ACCESS = `
       select r.case_id, array_agg(distinct r.provider_id order by r.provider_id) as ids from cases.referral r
       where r.case_id in (select unnest(case_ids)) and r.requested_at is not null and r.status not in ('REJECTED', 'CANCELLED', 'ENTERED_IN_ERROR') group by 1)
     select c.id, c.ambito_id, c.area_id, coalesce(persons.ids, '{}'), k.compartments, ids.manager[1], coalesce(ids.team, '{}'),
-      coalesce(referred.ids, '{}'), coalesce(ids.docket, '{}'), coalesce(kin.hashes, '{}')
+      coalesce(referred.ids, '{}'), coalesce(ids.docket, '{}'), coalesce(kin.hashes, '{}')${more}
     from cases."case" c join cases.compartments_of_cases(case_ids) k on k.case_id = c.id
     left join persons on persons.case_id = c.id left join kin on kin.case_id = c.id left join ids on ids.case_id = c.id
     left join referred on referred.case_id = c.id $$;`

@@ -39,4 +39,8 @@ export class CaseAccess {
   /** Keyed hashes of the tax codes of its persons and of who lives with them. */
   @Property({ columnType: 'bigint[]', type: 'array' })
   kin!: string[]
+
+  /** The instant at which the other facts stop being true by the clock; null: never. */
+  @Property({ columnType: 'timestamptz', type: 'datetime', nullable: true })
+  until?: string | null
 }

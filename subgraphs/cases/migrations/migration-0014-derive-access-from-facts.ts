@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations'
 import { DERIVE_COMPARTMENTS } from '../case-access/derive-compartments.ts'
 import { DERIVE_NEXT_CHANGE } from '../case-access/derive-next-change.ts'
 import { DERIVE_PARTIES, DERIVE_RELATIONS } from '../case-access/derive-relations.ts'
-import { DERIVE_CASE_ACCESS, DERIVE_CASE_ROWS, DERIVE_PERSON_ROWS } from '../case-access/derive-rows.ts'
+import { deriveCaseAccess, DERIVE_CASE_ROWS, DERIVE_PERSON_ROWS } from '../case-access/derive-rows.ts'
 import { FILL_NEW_ROWS } from '../case-access/fill-new-rows.ts'
 import { IN_FORCE } from '../case-access/in-force.ts'
 import { NOTIFY_CHANGES } from '../case-access/notify-changes.ts'
@@ -16,7 +16,7 @@ export class Migration0014DeriveAccessFromFacts extends Migration {
     this.addSql(DERIVE_RELATIONS)
     this.addSql(DERIVE_PARTIES)
     this.addSql(DERIVE_NEXT_CHANGE)
-    this.addSql(DERIVE_CASE_ACCESS)
+    this.addSql(deriveCaseAccess())
     this.addSql(DERIVE_CASE_ROWS)
     this.addSql(DERIVE_PERSON_ROWS)
     this.addSql(PROPAGATE)

@@ -21,11 +21,19 @@ export class PersonAccess {
   @Property({ columnType: 'uuid[]', type: 'array' })
   parties!: string[]
 
-  /** Compartments of the person and of everybody whom they were merged into. */
+  /** Compartments of the person under all their names. */
   @Property({ columnType: 'text[]', type: 'array' })
   compartments!: string[]
 
   /** Keyed hashes of the tax codes of the person, of who lives with them, and of their duplicates. */
   @Property({ columnType: 'bigint[]', type: 'array' })
   kin!: string[]
+
+  /** Whom the person was merged into, at the end of the chain; null when they are nobody's duplicate. */
+  @Property({ type: 'uuid', nullable: true })
+  survivorId?: string | null
+
+  /** The instant at which the other facts stop being true by the clock; null: never. */
+  @Property({ columnType: 'timestamptz', type: 'datetime', nullable: true })
+  until?: string | null
 }

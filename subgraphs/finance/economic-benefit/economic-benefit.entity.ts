@@ -33,6 +33,10 @@ export class EconomicBenefit extends NeighbourEnvelope {
   @Property({ type: 'uuid', index: true })
   personId!: string
 
+  /** Whom it was recorded about, while that person is merged into another (`personId`); null: whom it names. */
+  @Property({ type: 'uuid', nullable: true })
+  recordedPersonId?: string | null
+
   @Field(() => Person, { nullable: true, description: 'Italian: beneficiario. Who receives it.' })
   person?: Person | null
 

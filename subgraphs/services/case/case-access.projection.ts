@@ -39,4 +39,8 @@ export class CaseAccessProjection {
   /** The owner has tightened access and this copy has not yet followed: its rows are denied until then. */
   @Property({ type: 'boolean', default: false })
   frozen!: boolean
+
+  /** The instant at which the other facts stop being true by the clock; null: never. */
+  @Property({ columnType: 'timestamptz', type: 'datetime', nullable: true })
+  until?: string | null
 }

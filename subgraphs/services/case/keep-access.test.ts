@@ -211,6 +211,71 @@ describe('envelopes of services', () => {
     await changePerson(`compartments = '{}'`)
   })
 
+  it('a row of a duplicate is about the survivor, as hidden as either, in whatever order the facts of both arrive, and comes back', async () => {
+    const [duplicate, survivor] = [person(1), person(9)]
+    const about = async (): Promise<readonly unknown[]> =>
+      (
+        await running.admin.query<object>(
+          `select distinct person_id as person, recorded_person_id as recorded, access_compartments as hidden, access_frozen as frozen
+           from services.service_enrolment where coalesce(recorded_person_id, person_id) = '${duplicate}'
+           union select '${survivor}', '${duplicate}', d.access_compartments, d.access_frozen from services.delivery d
+             join services.service_enrolment e on e.id = d.enrolment_id and e.recorded_person_id = '${duplicate}'`,
+        )
+      ).rows
+    const moved = (hidden: string, frozen = false): object => ({
+      person: survivor,
+      recorded: duplicate,
+      hidden: hidden === '' ? [] : [hidden],
+      frozen,
+    })
+    // The duplicate is hidden; of the survivor the facts of before the merge are known.
+    await changePerson(`compartments = '{GENDER_VIOLENCE}'`, duplicate)
+    await changePerson(`survivor_id = '${survivor}'`, duplicate)
+    expect(await about()).toEqual([moved('GENDER_VIOLENCE')])
+    // The other way round.
+    await changePerson(`survivor_id = null, compartments = '{}'`, duplicate)
+    await changePerson(`compartments = '{PROTECTED_IDENTITY}'`, survivor)
+    await changePerson(`survivor_id = '${survivor}'`, duplicate)
+    expect(await about()).toEqual([moved('PROTECTED_IDENTITY')])
+    await changePerson(`compartments = '{}', frozen = true`, survivor)
+    expect(await about()).toEqual([moved('', true)])
+    await changePerson(`frozen = false`, survivor)
+    // A survivor of whom nothing is known denies.
+    await changePerson(`survivor_id = '${NOBODY_KNOWN}'`, duplicate)
+    expect(await about()).toMatchObject([{ person: NOBODY_KNOWN, frozen: true }, {}])
+    await changePerson(`survivor_id = null`, duplicate)
+    expect(await about()).toEqual([{ person: duplicate, recorded: null, hidden: [], frozen: false }])
+  })
+
+  it('a row that is added for a duplicate while they are being merged is about the survivor, whichever commits first', async () => {
+    const row = (n: number): string =>
+      `insert into services.service_enrolment (id, ambito_id, history, service_id, person_id, case_id, status)
+       values ('${enrolment(n)}', '${AMBITO}', '[]', '${SHELTER}', '${person(9)}', '${CASE}', 'REQUESTED')`
+    const adder = new pg.Client({ connectionString: running.database.adminUrl })
+    await adder.connect()
+    await adder.query('begin')
+    await adder.query(row(97))
+    const merging = changePerson(`survivor_id = '${person(1)}'`, person(9))
+    await waitsForLock(client, running.admin)
+    await adder.query('commit')
+    await merging
+    await changePerson(`survivor_id = null`, person(9))
+    await running.admin.query('begin')
+    await changePerson(`survivor_id = '${person(1)}'`, person(9))
+    const adding = adder.query(row(98))
+    await waitsForLock(client, adder)
+    await running.admin.query('commit')
+    await adding
+    const ids = `('${enrolment(97)}', '${enrolment(98)}')`
+    const { rows } = await adder.query(
+      `select person_id as person, recorded_person_id as recorded from services.service_enrolment where id in ${ids}`,
+    )
+    expect(rows).toEqual([1, 2].map(() => ({ person: person(1), recorded: person(9) })))
+    await adder.query(`delete from services.service_enrolment where id in ${ids}`)
+    await adder.end()
+    await changePerson(`survivor_id = null`, person(9))
+  })
+
   it('I28 a missing row denies: of a case or a person that is not known nobody sees anything', async () => {
     await running.admin.query(
       `insert into services.service_enrolment (id, ambito_id, history, service_id, person_id, case_id, status) values

@@ -17,13 +17,21 @@ export class PersonAccessProjection {
   @Property({ columnType: 'uuid[]', type: 'array' })
   parties!: string[]
 
-  /** Compartments of the person and of everybody whom they were merged into. */
+  /** Compartments of the person under all their names. */
   @Property({ columnType: 'text[]', type: 'array' })
   compartments!: string[]
 
   /** Keyed hashes of the tax codes of the person, of who lives with them, and of their duplicates. */
   @Property({ columnType: 'bigint[]', type: 'array' })
   kin!: string[]
+
+  /** Whom the person was merged into: rows about them name the survivor. */
+  @Property({ type: 'uuid', nullable: true })
+  survivorId?: string | null
+
+  /** The instant at which the other facts stop being true by the clock; null: never. */
+  @Property({ columnType: 'timestamptz', type: 'datetime', nullable: true })
+  until?: string | null
 
   /** The owner has tightened access and this copy has not yet followed: rows about the person are denied until then. */
   @Property({ type: 'boolean', default: false })

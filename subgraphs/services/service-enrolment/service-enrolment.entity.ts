@@ -56,6 +56,10 @@ export class ServiceEnrolment extends NeighbourEnvelope {
   @Property({ type: 'uuid', index: true })
   personId!: string
 
+  /** Whom it was recorded about, while that person is merged into another (`personId`); null: whom it names. */
+  @Property({ type: 'uuid', nullable: true })
+  recordedPersonId?: string | null
+
   @Field(() => Person, { nullable: true, description: 'Italian: persona. Who was admitted, by opaque id.' })
   person?: Person | null
 
