@@ -33,6 +33,7 @@ import { Migration0010HideRowsWithTheirPerson } from './migrations/migration-001
 import { Migration0011RecordSearches } from './migrations/migration-0011-record-searches.ts'
 import { Migration0012OwnSystemFunctions } from './migrations/migration-0012-own-system-functions.ts'
 import { Migration0121FollowSurvivors } from './migrations/migration-0121-follow-survivors.ts'
+import { Migration0122WaitForTheClock } from './migrations/migration-0122-wait-for-the-clock.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PaymentOrder } from './payment-order/payment-order.entity.ts'
 import { PersonAccessProjection } from './person/person-access.projection.ts'
@@ -85,5 +86,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0011-record-searches', class: Migration0011RecordSearches },
     { name: 'migration-0012-own-system-functions', class: Migration0012OwnSystemFunctions },
     { name: 'migration-0121-follow-survivors', class: Migration0121FollowSurvivors },
+    { name: 'migration-0122-wait-for-the-clock', class: Migration0122WaitForTheClock },
   ],
 }
