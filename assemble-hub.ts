@@ -24,6 +24,7 @@ import { cursorKeyOf } from '#platform/read/cursor.ts'
 import { startDispatcher } from '#platform/outbox/dispatcher.ts'
 import { PERSONA_NAMES } from '#platform/personas.ts'
 import { PUBLIC_VIEWER } from '#platform/viewer.ts'
+import { PLATFORM_RANGES } from '#platform/scalars/number-ranges.ts'
 import { PLATFORM_SCALARS } from '#platform/scalars/platform-scalars.ts'
 import { startSubgraph, type SubgraphDefinition } from '#platform/subgraph.ts'
 import { createViewerSigner } from '#platform/viewer-token/sign-viewer.ts'
@@ -244,6 +245,7 @@ function openDoor(parts: HubParts, { subgraphs, pools, identityPool, keys }: Beh
     explorer: explorerOf(parts),
     refusals: HUB_REFUSALS,
     scalars: PLATFORM_SCALARS,
+    ranges: PLATFORM_RANGES,
     ...(listen !== undefined && { listen }),
     ...(onFetch && { onFetch }),
     ...(fetchTimeoutMs !== undefined && { fetchTimeoutMs }),

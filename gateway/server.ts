@@ -3,6 +3,7 @@ import { fastify, type FastifyInstance } from 'fastify'
 import { PLATFORM_REFUSALS, type RefusalList } from '#platform/errors.ts'
 import type { Config } from '#platform/config.ts'
 import type { Log } from '#platform/log.ts'
+import type { NumberRanges } from '#platform/scalars/number-ranges.ts'
 import type { InputScalars } from '#platform/scalars/platform-scalars.ts'
 import type { Transport } from '#platform/subgraph-port.ts'
 import type { SignViewer } from '#platform/viewer-token/sign-viewer.ts'
@@ -51,6 +52,8 @@ export interface GatewayOptions {
   readonly limits?: Limits
   /** How scalars are read that the graph only names. Unset: they take anything, as a foreign graph's must. */
   readonly scalars?: InputScalars
+  /** Ranges of whole numbers by the name of their argument. Unset: none. */
+  readonly ranges?: NumberRanges
   /** What to assume of lists that nobody pages. Unset: nothing, each counts as one. */
   readonly listSizes?: ListSizes
   /** How much is taken on at a time. Unset: whatever comes. */
@@ -123,8 +126,9 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
   })
   if (introspection) serveExplorer(app, options.explorer)
   const sizes = options.listSizes ?? NO_SIZES
-  const { scalars } = options
-  const door = { schema: federation.apiSchema, sizes, limits, introspection, documents, ...(scalars && { scalars }) }
+  const { scalars, ranges } = options
+  const inputs = { ...(scalars && { scalars }), ...(ranges && { ranges }) }
+  const door = { schema: federation.apiSchema, sizes, limits, introspection, documents, ...inputs }
   const allowGet = config.allowGet && config.environment !== 'production'
   const { resolveIdentity, signViewer } = options
   serveGraphql(app, { apollo, door, views: federation.views, resolveIdentity, signViewer, drain, load, allowGet })

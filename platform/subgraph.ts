@@ -1,5 +1,14 @@
 import 'reflect-metadata'
-import { getOperationAST, GraphQLError, parse, validate, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import {
+  getOperationAST,
+  GraphQLError,
+  parse,
+  print,
+  validate,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type VariableDefinitionNode,
+} from 'graphql'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
 import type { NonEmptyArray } from 'type-graphql'
 import type { Gates, Policy } from './access/policy.ts'
@@ -20,6 +29,7 @@ import { withoutEchoedValue } from './scalars/bad-input.ts'
 import type { InputForms } from './scalars/expected-form.ts'
 import { inputValuesRule } from './scalars/input-values-rule.ts'
 import { inputError } from './scalars/input-values.ts'
+import { PLATFORM_RANGES } from './scalars/number-ranges.ts'
 import { PLATFORM_SCALARS } from './scalars/platform-scalars.ts'
 import { declaredVariables, variableFaults, type DeclaredVariables } from './scalars/variable-values.ts'
 import { faultsMasked } from './subgraph-errors.ts'
@@ -120,7 +130,7 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
     if ('errors' in operation) return told({ errors: operation.errors })
     const misfits = (): GraphQLError[] =>
       variableFaults(operation.variables, fetch.variables, { schema, forms: FORMS }).map(inputError)
-    const early = operation.variables.neverNull.size > 0 ? misfits() : []
+    const early = operation.readsEarly ? misfits() : []
     if (early.length > 0) return told({ errors: early })
     const reader = new FetchReader(setup, {
       viewer: context.viewer,
@@ -172,10 +182,19 @@ const writeSetup =
   }
 
 /** Which values and fields exist is left unsaid: a subgraph does not know what the viewer's view of the graph holds. */
-const FORMS: InputForms = { scalars: PLATFORM_SCALARS, names: false }
+const FORMS: InputForms = { scalars: PLATFORM_SCALARS, ranges: PLATFORM_RANGES, names: false }
 
 /** An operation that can be executed, or why it cannot. */
-type Operation = { readonly query: CompiledQuery['query']; readonly variables: DeclaredVariables } | Faulty
+type Operation = Executable | Faulty
+
+interface Executable {
+  readonly query: CompiledQuery['query']
+  readonly variables: DeclaredVariables
+  /** Whether any of its variables is more than representations, which are many and need no reading of ours. */
+  readonly readsEarly: boolean
+}
+
+const isOfCaller = ({ type }: VariableDefinitionNode): boolean => !print(type).includes('_Any')
 
 interface Faulty {
   readonly errors: readonly GraphQLError[]
@@ -209,8 +228,8 @@ class Operations {
     if (!isCompiledQuery(compiled)) return { errors: (compiled.errors ?? []).map(withoutEchoedValue) }
     const node = getOperationAST(document, operationName)
     const variables = node
-      ? declaredVariables(this.#schema, document, node)
-      : { definitions: [], neverNull: new Set<string>() }
-    return { query: compiled.query, variables }
+      ? declaredVariables({ schema: this.#schema, ranges: PLATFORM_RANGES }, document, node)
+      : { definitions: [], neverNull: new Set<string>(), ranges: new Map() }
+    return { query: compiled.query, variables, readsEarly: variables.definitions.some(isOfCaller) }
   }
 }

@@ -11,6 +11,7 @@ import {
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, ValidationRule } from 'graphql'
 import type { InputForms } from '#platform/scalars/expected-form.ts'
 import { inputValuesRule } from '#platform/scalars/input-values-rule.ts'
+import { NO_RANGES, type NumberRanges } from '#platform/scalars/number-ranges.ts'
 import { NO_SCALARS, type InputScalars } from '#platform/scalars/platform-scalars.ts'
 import { declaredVariables } from '#platform/scalars/variable-values.ts'
 import { refuse } from '../errors.ts'
@@ -53,6 +54,8 @@ export interface Admission {
   readonly introspection: boolean
   /** How scalars are read that the graph only names. Unset: they take anything, as a foreign graph's must. */
   readonly scalars?: InputScalars
+  /** Ranges of whole numbers by the name of their argument. Unset: none. */
+  readonly ranges?: NumberRanges
 }
 
 /** How many errors of one document are told; the rest would only repeat them. */
@@ -96,8 +99,9 @@ function parsed(text: string, limits: Limits, noLocation: boolean): DocumentNode
 }
 
 /** By what values are read and their forms described. Names that introspection would not show are not listed. */
-export const formsOf = ({ scalars = NO_SCALARS, introspection }: Admission): InputForms => ({
+export const formsOf = ({ scalars = NO_SCALARS, ranges = NO_RANGES, introspection }: Admission): InputForms => ({
   scalars,
+  ranges,
   names: introspection,
 })
 
@@ -122,7 +126,8 @@ function operationOf(
   admission: Admission,
 ): AdmittedOperation[] {
   if (!isOperation(node)) return []
-  const variables = declaredVariables(admission.schema, document, node)
+  const { schema, ranges = NO_RANGES } = admission
+  const variables = declaredVariables({ schema, ranges }, document, node)
   return [
     { name: node.name?.value ?? '', kind: node.operation, variables, cost: costPlanOf(admission, document, node) },
   ]

@@ -1,4 +1,5 @@
 import { asUuid } from '#platform/ids.ts'
+import { isStorable } from '#platform/scalars/storable-text.ts'
 
 /** One entity asked by key, as the planner writes it. */
 export type Representation = Readonly<Record<string, unknown>> & { readonly __typename: string }
@@ -17,12 +18,13 @@ export class Representations {
     }
   }
 
-  /** One property of all entities of a type, in order; null where it is missing, or can be nobody's id. */
+  /** One property of all entities of a type, in order; null where it is missing, or can be nobody's. */
   column(typename: string, { name, type }: { readonly name: string; readonly type: string }): (string | null)[] {
     return (this.#byType.get(typename) ?? []).map((one) => {
       const value = one[name]
       if (value === undefined || value === null) return null
-      return type === 'uuid' ? asUuid(value) : String(value)
+      const text = String(value)
+      return type === 'uuid' ? asUuid(value) : isStorable(text) ? text : null
     })
   }
 

@@ -9,12 +9,15 @@ import {
   type GraphQLScalarType,
 } from 'graphql'
 import type { RefusalText } from '../errors.ts'
+import type { NumberRanges } from './number-ranges.ts'
 import type { InputScalars } from './platform-scalars.ts'
 
 /** By what the form of a value is described. */
 export interface InputForms {
-  /** Scalars that the schema declares without reading them. */
+  /** Scalars that are read in another way than by the schema. */
   readonly scalars: InputScalars
+  /** Ranges of whole numbers by the name of their argument or input field. */
+  readonly ranges: NumberRanges
   /** Whether the values of an enum and the fields of an input type are named: where introspection is open, it shows them. */
   readonly names: boolean
 }
@@ -59,8 +62,8 @@ export function expectedFields(type: GraphQLInputObjectType, forms: InputForms):
   }
 }
 
-/** The type by which a leaf value is read: the platform's own for a scalar that the schema only names. */
-export const readingOf = (type: GraphQLLeafType, { scalars }: InputForms): GraphQLLeafType =>
+/** The type by which a leaf value is read: the platform's own for a scalar that it reads. */
+export const readingOf = (type: GraphQLLeafType, { scalars }: Pick<InputForms, 'scalars'>): GraphQLLeafType =>
   isEnumType(type) ? type : (scalars.get(type.name) ?? type)
 
 function scalarForm({ name, extensions }: GraphQLScalarType): RefusalText {

@@ -12,6 +12,7 @@ import {
 } from 'graphql'
 import type { InputForms } from './expected-form.ts'
 import { inputError, literalFaults, missing, type InputFault } from './input-values.ts'
+import { rangeOf } from './number-ranges.ts'
 
 /**
  * The rule of validation for every value that is written into a document: arguments of fields and directives, default
@@ -43,7 +44,8 @@ function ofArgument(node: ArgumentNode, context: ValidationContext, forms: Input
   const directive = context.getDirective()
   if (!argument) return []
   const place = directive ? `@${directive.name}.${argument.name}` : argument.name
-  return literalFaults(node.value, { place, type: argument.type, forms })
+  const range = rangeOf(argument.name, argument.type, forms.ranges)
+  return literalFaults(node.value, { place, type: argument.type, forms, range })
 }
 
 function ofDefault(
@@ -66,7 +68,9 @@ function ofMissing(node: FieldNode | DirectiveNode, { args, prefix }: Taken, for
   const given = new Set(node.arguments?.map(({ name }) => name.value))
   return args
     .filter((argument) => isRequiredArgument(argument) && !given.has(argument.name))
-    .map(({ name, type }) => missing({ place: `${prefix}${name}`, type, forms }, node))
+    .map(({ name, type }) =>
+      missing({ place: `${prefix}${name}`, type, forms, range: rangeOf(name, type, forms.ranges) }, node),
+    )
 }
 
 /** Callers choose names of variables, of any length. */

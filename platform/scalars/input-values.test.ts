@@ -4,6 +4,7 @@ import { Refusal, type Locale } from '../errors.ts'
 import type { InputForms } from './expected-form.ts'
 import { inputValuesRule } from './input-values-rule.ts'
 import { MOST_FAULTS } from './input-values.ts'
+import { NO_RANGES } from './number-ranges.ts'
 import { NO_SCALARS, PLATFORM_SCALARS } from './platform-scalars.ts'
 import { declaredVariables, variableFaults } from './variable-values.ts'
 
@@ -29,13 +30,15 @@ const SCHEMA = buildSchema(/* GraphQL */ `
     periods: [[Period!]]
     by: By
     price: Money
+    year: Int
   }
   type Query {
-    files(filter: Filter, first: Int! = 10, rate: Float): Int
+    files(filter: Filter, first: Int! = 10, rate: Float, year: Int, years: [Int!]): Int
     file(by: By!): Int
   }
 `)
-const OURS: InputForms = { scalars: PLATFORM_SCALARS, names: true }
+const RANGES = new Map([['year', { from: 1900, to: 2199 }]])
+const OURS: InputForms = { scalars: PLATFORM_SCALARS, ranges: RANGES, names: true }
 
 const said = (errors: readonly GraphQLError[], locale: Locale): (string | undefined)[] =>
   errors.map(({ originalError }) => (originalError instanceof Refusal ? originalError.in(locale) : undefined))
@@ -45,7 +48,7 @@ const literal = (query: string, { forms = OURS, locale = 'en' }: { forms?: Input
 
 function sent(query: string, variables: Record<string, unknown>, locale: Locale = 'en'): string[] {
   const document = parse(query)
-  const declared = declaredVariables(SCHEMA, document, getOperationAST(document)!)
+  const declared = declaredVariables({ schema: SCHEMA, ranges: RANGES }, document, getOperationAST(document)!)
   return variableFaults(declared, variables, { schema: SCHEMA, forms: OURS }).map(({ refusal }) => refusal.in(locale))
 }
 
@@ -77,11 +80,20 @@ describe('a literal of the wrong form', () => {
     [
       '{ files(filter: { nothing: 1 }) }',
       'filter',
-      'it has a field that "Filter" does not define; its fields: period, kinds, periods, by, price',
+      'it has a field that "Filter" does not define; its fields: period, kinds, periods, by, price, year',
     ],
     ['{ file(by: {}) }', 'by', 'expected exactly one of its fields'],
     ['{ file(by: { id: 1, code: "a" }) }', 'by', 'expected exactly one of its fields'],
     ['query ($by: By = 7) { file(by: $by) }', '$by', 'expected an object "By"'],
+    ['{ files(year: 1899) }', 'year', 'expected a whole number between 1900 and 2199'],
+    ['{ files(filter: { year: 2200 }) }', 'filter.year', 'expected a whole number between 1900 and 2199'],
+    ['{ files(filter: { year: "x" }) }', 'filter.year', 'expected a whole number between 1900 and 2199'],
+    [
+      '{ file(by: { id: "a\\u0000" }) }',
+      'by.id',
+      'expected an id, as a text without the character U+0000 or a whole number',
+    ],
+    ['{ file(by: { code: "\\u0000" }) }', 'by.code', 'expected a text, without the character U+0000'],
   ])('%s', (query, place, why) => {
     expect(literal(query)).toEqual([`Invalid value for "${place}": ${why}.`])
     expect(literal(query, { locale: 'it' })[0]).toContain(`Valore non valido per «${place}»: `)
@@ -96,7 +108,7 @@ describe('a literal of the wrong form', () => {
   })
 
   it('is none where a foreign graph means another thing by the name of a scalar', () => {
-    const forms = { scalars: NO_SCALARS, names: true }
+    const forms = { scalars: NO_SCALARS, ranges: NO_RANGES, names: true }
     expect(literal('{ files(filter: { period: { from: 20260101 }, price: { any: [1] } }) }', { forms })).toEqual([])
     expect(literal('{ files(filter: { price: { any: [1] } }) }')).toEqual([])
   })
@@ -135,6 +147,22 @@ describe('a variable of the wrong form', () => {
     ])
     expect(sent(query, {})).toEqual([])
     expect(sent(query.replace('= 5', '= null'), {})).toHaveLength(1)
+  })
+
+  it('is a number out of the range of what it is used for, wherever that is', () => {
+    const query = 'query ($a: Int, $b: Int = 5) { ...f } fragment f on Query { files(year: $a, filter: { year: $b }) }'
+    const range = 'expected a whole number between 1900 and 2199.'
+    expect(sent(query, { a: 2026, b: 2026 })).toEqual([])
+    expect(sent(query, { a: null, b: null })).toEqual([])
+    expect(sent(query, { a: 99_999 })).toEqual([`Invalid value for "$a": ${range}`, `Invalid value for "$b": ${range}`])
+    expect(sent(FILES, { filter: { year: 0 } })).toEqual([`Invalid value for "$filter.year": ${range}`])
+    expect(sent('query ($first: Int!) { files(first: $first) }', { first: 99_999 })).toEqual([])
+  })
+
+  it.each(['a\u0000b', '\uD800', 'x\uDFFFy'])('is text that cannot be stored: %j', (text) => {
+    for (const by of [{ id: text }, { code: text }])
+      expect(sent(FILES, { filter: { by } })).toEqual([expect.stringContaining('without the character U+0000')])
+    expect(sent(FILES, { filter: { by: { code: '😀' } } })).toEqual([])
   })
 
   it('is reported a bounded number of times, under a name of bounded length', () => {

@@ -13,6 +13,7 @@ import {
 } from 'graphql'
 import { refuse, type Refusal, type RefusalText } from '../errors.ts'
 import { expectedFields, expectedForm, readingOf, type InputForms } from './expected-form.ts'
+import { rangeForm, rangeOf, type NumberRange } from './number-ranges.ts'
 
 /** How many faults of one request are reported; the rest would only repeat them. */
 export const MOST_FAULTS = 20
@@ -61,6 +62,8 @@ export interface Expected {
   readonly place: string
   readonly type: GraphQLInputType
   readonly forms: InputForms
+  /** The range of a whole number there. */
+  readonly range?: NumberRange | undefined
 }
 
 /** What is wrong with a literal, as places and forms; the value itself is never repeated. */
@@ -71,8 +74,8 @@ export const literalFaults = (node: ValueNode, expected: Expected): InputFault[]
 export const sentFaults = (value: unknown, expected: Expected): InputFault[] => new Check(SENT, expected).of(value)
 
 /** The fault of a value that is missing, or null where the type takes no null. */
-export const missing = ({ place, type, forms }: Expected, node?: ASTNode): InputFault => {
-  const form = expectedForm(type, forms)
+export const missing = ({ place, type, forms, range }: Expected, node?: ASTNode): InputFault => {
+  const form = range ? rangeForm(range) : expectedForm(type, forms)
   return fault(
     place,
     { it: `non può mancare; si attende ${form.it}`, en: `it must not be missing; expected ${form.en}` },
@@ -93,6 +96,14 @@ const fault = (place: string, why: RefusalText, node: ASTNode | undefined): Inpu
   ...(node && { node }),
 })
 
+/** What is expected at a place. */
+interface Site<T extends GraphQLInputType = GraphQLInputType> {
+  readonly type: T
+  readonly range: NumberRange | undefined
+}
+
+const expected = (form: RefusalText): RefusalText => ({ it: `si attende ${form.it}`, en: `expected ${form.en}` })
+
 class Check<V> {
   readonly #faults: InputFault[] = []
   readonly #reading: Reading<V>
@@ -104,25 +115,26 @@ class Check<V> {
   }
 
   of(value: V): InputFault[] {
-    this.#value(value, this.#expected.type, this.#expected.place)
+    const { type, place, range } = this.#expected
+    this.#value(value, { type, range }, place)
     return this.#faults
   }
 
-  #value(value: V, type: GraphQLInputType, place: string): void {
+  #value(value: V, { type, range }: Site, place: string): void {
     const { isVariable, isNull } = this.#reading
     if (this.#faults.length >= MOST_FAULTS || isVariable(value)) return
-    if (isNull(value)) return isNonNullType(type) ? this.#missing(type, place, value) : undefined
+    if (isNull(value)) return isNonNullType(type) ? this.#missing({ type, range }, place, value) : undefined
     const nullable = isNonNullType(type) ? type.ofType : type
-    if (isListType(nullable)) this.#list(value, nullable.ofType, place)
+    if (isListType(nullable)) this.#list(value, { type: nullable.ofType, range }, place)
     else if (isInputObjectType(nullable)) this.#object(value, nullable, place)
-    else if (!this.#fits(value, readingOf(nullable, this.#expected.forms))) this.#wrong(value, nullable, place)
+    else this.#leaf(value, { type: nullable, range }, place)
   }
 
   // One value stands for a list of one.
-  #list(value: V, itemType: GraphQLInputType, place: string): void {
+  #list(value: V, item: Site, place: string): void {
     const items = this.#reading.items(value)
-    if (items === undefined) return this.#value(value, itemType, place)
-    items.forEach((item, index) => this.#value(item, itemType, `${place}[${index}]`))
+    if (items === undefined) return this.#value(value, item, place)
+    items.forEach((one, index) => this.#value(one, item, `${place}[${index}]`))
   }
 
   #object(value: V, type: GraphQLInputObjectType, place: string): void {
@@ -131,8 +143,9 @@ class Check<V> {
     const defined = type.getFields()
     for (const field of Object.values(defined)) {
       const inner = fields.get(field.name)
-      if (inner !== undefined) this.#value(inner, field.type, `${place}.${field.name}`)
-      else if (isRequiredInputField(field)) this.#missing(field.type, `${place}.${field.name}`, value)
+      const range = rangeOf(field.name, field.type, this.#expected.forms.ranges)
+      if (inner !== undefined) this.#value(inner, { type: field.type, range }, `${place}.${field.name}`)
+      else if (isRequiredInputField(field)) this.#missing({ type: field.type, range }, `${place}.${field.name}`, value)
     }
     const isUnknown = [...fields.keys()].some((name) => !Object.hasOwn(defined, name))
     if (isUnknown) this.#add(place, expectedFields(type, this.#expected.forms), value)
@@ -144,21 +157,27 @@ class Check<V> {
     this.#add(place, { it: 'si attende uno solo dei suoi campi', en: 'expected exactly one of its fields' }, value)
   }
 
-  #fits(value: V, type: GraphQLLeafType): boolean {
+  #leaf(value: V, { type, range }: Site<GraphQLLeafType>, place: string): void {
+    const parsed = this.#parsed(value, type)
+    if (range && !(typeof parsed === 'number' && parsed >= range.from && parsed <= range.to))
+      this.#add(place, expected(rangeForm(range)), value)
+    else if (parsed === undefined) this.#wrong(value, type, place)
+  }
+
+  #parsed(value: V, type: GraphQLLeafType): unknown {
     try {
-      return this.#reading.parse(type, value) !== undefined
+      return this.#reading.parse(readingOf(type, this.#expected.forms), value)
     } catch {
-      return false
+      return undefined
     }
   }
 
   #wrong(value: V, type: GraphQLInputType, place: string): void {
-    const form = expectedForm(type, this.#expected.forms)
-    this.#add(place, { it: `si attende ${form.it}`, en: `expected ${form.en}` }, value)
+    this.#add(place, expected(expectedForm(type, this.#expected.forms)), value)
   }
 
-  #missing(type: GraphQLInputType, place: string, value: V): void {
-    this.#push(missing({ place, type, forms: this.#expected.forms }, this.#reading.nodeOf(value)))
+  #missing(site: Site, place: string, value: V): void {
+    this.#push(missing({ ...site, place, forms: this.#expected.forms }, this.#reading.nodeOf(value)))
   }
 
   #add(place: string, why: RefusalText, value: V): void {

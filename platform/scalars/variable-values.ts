@@ -5,30 +5,38 @@ import {
   typeFromAST,
   TypeInfo,
   ValidationContext,
+  visit,
+  visitWithTypeInfo,
+  type ArgumentNode,
   type DocumentNode,
+  type GraphQLInputType,
   type GraphQLSchema,
+  type ObjectFieldNode,
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from 'graphql'
 import type { InputForms } from './expected-form.ts'
 import { placeOfVariable } from './input-values-rule.ts'
-import { missing, MOST_FAULTS, sentFaults, type InputFault } from './input-values.ts'
+import { literalFaults, missing, MOST_FAULTS, sentFaults, type InputFault } from './input-values.ts'
+import { rangeOf, type NumberRange, type NumberRanges } from './number-ranges.ts'
 
 /** What is known of the variables of an operation before any request brings them. */
 export interface DeclaredVariables {
   readonly definitions: readonly VariableDefinitionNode[]
   /** Variables of nullable type that are used where the graph takes no null: a default makes that valid. */
   readonly neverNull: ReadonlySet<string>
+  /** The ranges of variables that are whole numbers, by the arguments and input fields that they are used for. */
+  readonly ranges: ReadonlyMap<string, NumberRange>
 }
 
 /** What an operation declares of its variables; the document is valid on the schema. */
 export function declaredVariables(
-  schema: GraphQLSchema,
+  { schema, ranges }: { readonly schema: GraphQLSchema; readonly ranges: NumberRanges },
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): DeclaredVariables {
   const definitions = operation.variableDefinitions ?? []
-  if (definitions.every(({ type }) => type.kind === Kind.NON_NULL_TYPE)) return { definitions, neverNull: new Set() }
+  if (definitions.length === 0) return { definitions, neverNull: new Set(), ranges: new Map() }
   const context = new ValidationContext(schema, document, new TypeInfo(schema), () => undefined)
   const used = context.getRecursiveVariableUsages(operation).filter(({ type }) => isNonNullType(type))
   const strict = new Set(used.map(({ node }) => node.name.value))
@@ -36,7 +44,30 @@ export function declaredVariables(
   return {
     definitions,
     neverNull: new Set(nullable.map(({ variable }) => variable.name.value).filter((name) => strict.has(name))),
+    ranges: rangesOf([operation, ...context.getRecursivelyReferencedFragments(operation)], schema, ranges),
   }
+}
+
+/** Of a variable that is used in several places, what all of them take. */
+function rangesOf(
+  definitions: DocumentNode['definitions'],
+  schema: GraphQLSchema,
+  ranges: NumberRanges,
+): ReadonlyMap<string, NumberRange> {
+  const found = new Map<string, NumberRange>()
+  const info = new TypeInfo(schema)
+  const note = ({ name, value }: ArgumentNode | ObjectFieldNode, type: GraphQLInputType | null | undefined): void => {
+    const range = value.kind === Kind.VARIABLE && type ? rangeOf(name.value, type, ranges) : undefined
+    if (value.kind !== Kind.VARIABLE || !range) return
+    const { from, to } = found.get(value.name.value) ?? range
+    found.set(value.name.value, { from: Math.max(from, range.from), to: Math.min(to, range.to) })
+  }
+  const visitor = visitWithTypeInfo(info, {
+    Argument: (node) => note(node, info.getInputType()),
+    ObjectField: (node) => note(node, info.getInputType()),
+  })
+  visit({ kind: Kind.DOCUMENT, definitions }, visitor)
+  return found
 }
 
 /** Where variables are read: the graph, and by what the form of a value is described. */
@@ -62,15 +93,16 @@ export function variableFaults(
 function faultsOf(
   { variable, type: written, defaultValue }: VariableDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
-  { schema, forms, neverNull }: VariableReading & DeclaredVariables,
+  { schema, forms, neverNull, ranges }: VariableReading & DeclaredVariables,
 ): InputFault[] {
   const name = variable.name.value
   const type = typeFromAST(schema, written)
   if (!isInputType(type)) return []
-  const expected = { place: placeOfVariable(name), type, forms }
+  const expected = { place: placeOfVariable(name), type, forms, range: ranges.get(name) }
   const value = Object.hasOwn(variables, name) ? variables[name] : undefined
   const isNull = value === undefined ? defaultValue?.kind === Kind.NULL : value === null
   if (isNull && neverNull.has(name)) return [missing(expected)]
   if (value !== undefined) return sentFaults(value, expected)
-  return defaultValue === undefined && isNonNullType(type) ? [missing(expected)] : []
+  if (defaultValue) return literalFaults(defaultValue, expected)
+  return isNonNullType(type) ? [missing(expected)] : []
 }

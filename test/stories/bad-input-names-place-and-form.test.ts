@@ -11,12 +11,12 @@ import {
   isRequiredInputField,
   type GraphQLArgument,
   type GraphQLField,
-  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLObjectType,
 } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PLATFORM_SCALARS } from '#platform/scalars/platform-scalars.ts'
+import { fitting, fittingFields, Name, written, type Value } from '#test/kit/argument-values.ts'
 import { startHub, type TestHub } from '#test/kit/hub.ts'
 import { committed } from '../../schema/schema-files.ts'
 
@@ -31,63 +31,15 @@ let hub: TestHub
 beforeAll(async () => void (hub = await startHub({ wholeGraph: true })))
 afterAll(() => hub[Symbol.asyncDispose]())
 
-/** A name that stands for itself in a document: a value of an enum. In JSON it is a text. */
-class Name {
-  readonly text: string
-
-  constructor(text: string) {
-    this.text = text
-  }
-
-  toJSON(): string {
-    return this.text
-  }
-}
-
-type Value = string | number | boolean | null | Name | readonly Value[] | { readonly [key: string]: Value }
-
-/** A value as a literal of a document. */
-function written(value: Value): string {
-  if (value instanceof Name) return value.text
-  if (Array.isArray(value)) return `[${(value as Value[]).map(written).join(', ')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const fields = Object.entries(value as Record<string, Value>)
-  return `{ ${fields.map(([key, inner]) => `${key}: ${written(inner)}`).join(', ')} }`
-}
-
-/** A value that fits. */
-function fitting(type: GraphQLInputType): Value {
-  if (isNonNullType(type)) return fitting(type.ofType)
-  if (isListType(type)) return [fitting(type.ofType)]
-  if (isEnumType(type)) return new Name(type.getValues()[0]!.name)
-  return isInputObjectType(type) ? fittingFields(type) : FITTING[type.name]!
-}
-
-const fittingFields = (type: GraphQLInputObjectType): Record<string, Value> =>
-  Object.fromEntries(
-    Object.values(type.getFields())
-      .filter(isRequiredInputField)
-      .map((field) => [field.name, fitting(field.type)]),
-  )
-
-const FITTING: Readonly<Record<string, Value>> = {
-  ID: '01890000-0000-7000-8000-000000000001',
-  Int: 1,
-  Boolean: true,
-  String: 'a',
-  Date: '2026-01-31',
-  DateTime: '2026-01-31T10:00:00Z',
-  Decimal: '1.50',
-  IstatCode: '110001',
-  TaxCode: 'RSSMRA85T10A562S',
-}
+/** Text that PostgreSQL cannot hold. */
+const UNSTORABLE = 'a\u0000b'
 
 /** Values of a wrong form for each scalar, beside an object and a list of lists. */
 const WRONG: Readonly<Record<string, readonly Value[]>> = {
-  ID: [1.5, true],
+  ID: [1.5, true, UNSTORABLE],
   Int: [CANARY, 3_000_000_000, 1.5, true],
   Boolean: [CANARY, 1],
-  String: [1, true],
+  String: [1, true, UNSTORABLE],
   Date: [CANARY, '2026-13-01', 20_260_101],
   DateTime: [CANARY, '2026-01-31', 7],
   Decimal: [CANARY, '1e3', 1.5],
@@ -163,7 +115,7 @@ const writtenField = (field: GraphQLField<unknown, unknown>, own: string): strin
 const requiredOf = (field: GraphQLField<unknown, unknown>, but?: string): string[] =>
   field.args
     .filter((argument) => isRequiredArgument(argument) && argument.name !== but)
-    .map(({ name, type }) => `${name}: ${written(fitting(type))}`)
+    .map(({ name, type }) => `${name}: ${written(fitting(type, name))}`)
 
 function places(): Place[] {
   const paths = new Map<string, readonly string[]>([
