@@ -12,7 +12,7 @@ export const GATEWAY_REFUSALS = {
   },
   SHUTTING_DOWN: { it: 'Lo hub si sta fermando: riprovare fra poco.', en: 'The hub is stopping: try again shortly.' },
   ROUTE_UNKNOWN: { it: 'Questo indirizzo non esiste.', en: 'There is nothing at this address.' },
-  METHOD_NOT_ALLOWED: { it: 'Usare il metodo POST.', en: 'Use the POST method.' },
+  METHOD_NOT_ALLOWED: { it: 'Usare il metodo {allow}.', en: 'Use the method {allow}.' },
   NOT_ACCEPTABLE: {
     it: 'Lo hub risponde in application/json o application/graphql-response+json.',
     en: 'The hub answers in application/json or application/graphql-response+json.',

@@ -24,6 +24,7 @@ import { readBodiesAsJson } from './http/json-body.ts'
 import { endConnectionsWith, stopServing } from './http/stop-serving.ts'
 import { compressAnswers } from './http/compress.ts'
 import { listenFault } from './http/listen.ts'
+import { refuseUnknownRoutes } from './http/methods.ts'
 import { addProbes, type ReadyProbe } from './http/probes.ts'
 import type { Identity } from './identity/identity-port.ts'
 import { createLoadGuard } from './load/load-guard.ts'
@@ -115,6 +116,7 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
     await apollo.stop()
   })
   receiveRequests(app)
+  refuseUnknownRoutes(app)
   endConnectionsWith(app, drain)
   compressAnswers(app)
   answerErrors(app, answerFault)

@@ -104,6 +104,10 @@ export const PLATFORM_REFUSALS = {
     it: 'Nel frattempo lo stato è cambiato: rileggere il dato e decidere di nuovo.',
     en: 'The state has changed meanwhile: read it again, then decide anew.',
   },
+  WRITE_BUSY: {
+    it: 'Per ora la modifica non si può fare: altre sono in corso, o la base dati non risponde. Riprovare fra poco con la stessa chiave di idempotenza.',
+    en: 'The change cannot be made at the moment: others are under way, or the database does not answer. Try again shortly with the same idempotency key.',
+  },
   READ_TIMEOUT: {
     it: 'La lettura richiede troppo tempo ed è stata interrotta: chiedere meno dati, o dati più ristretti, per volta.',
     en: 'The read takes too long and was ended: ask for fewer data, or narrower ones, at a time.',

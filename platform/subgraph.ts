@@ -14,6 +14,7 @@ import type { NonEmptyArray } from 'type-graphql'
 import type { Gates, Policy } from './access/policy.ts'
 import type { AuditTrail } from './audit/audit-trail.ts'
 import type { Clock } from './clock.ts'
+import { ConnectionLost } from './database/read-connection.ts'
 import type { ReadPool } from './database/read-pool.ts'
 import { Refusal, type Locale, type RefusalList } from './errors.ts'
 import { codeFirstSchema, federatedSchema, type CodeFirstSchema } from './graph/federated-schema.ts'
@@ -145,6 +146,9 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
     // The engine reads the variables and executes nothing when they do not fit; the words are ours.
     const late = result.data === undefined ? misfits() : []
     if (late.length > 0) return told({ errors: late })
+    // The gateway tells it as a part that does not answer, and logs it.
+    const lost = result.errors?.find(({ originalError }) => originalError instanceof ConnectionLost)
+    if (lost?.originalError) throw lost.originalError
     const about = { requestId: context.requestId, subgraph: definition.name }
     if (reader.unrecorded !== undefined) log.error({ ...about, err: reader.unrecorded }, 'audit unavailable')
     if (reader.rateLimited) log.warn({ ...about, code: 'RATE_LIMITED' }, 'look-ups refused')

@@ -25,6 +25,7 @@ import type { Limits } from './limits/limits.ts'
 import { limitSelections } from './limits/selections.ts'
 import { limitTokens } from './limits/tokens.ts'
 import { limitLiterals } from './limits/values.ts'
+import { KnownOperationsRule } from './known-operations.ts'
 import { NoIntrospectionRule } from './no-introspection.ts'
 import { refuseReservedNames } from './reserved-names.ts'
 
@@ -107,7 +108,8 @@ export const formsOf = ({ scalars = NO_SCALARS, ranges = NO_RANGES, introspectio
 
 /** The rules of validation, with or without a door for introspection; values have a rule of ours. */
 function rulesFor(admission: Admission): readonly ValidationRule[] {
-  const own = [inputValuesRule(formsOf(admission)), ...(admission.introspection ? [] : [NoIntrospectionRule])]
+  const values = inputValuesRule(formsOf(admission))
+  const own = [KnownOperationsRule, values, ...(admission.introspection ? [] : [NoIntrospectionRule])]
   const replaced: readonly ValidationRule[] = [ValuesOfCorrectTypeRule, ProvidedRequiredArgumentsRule]
   return [...specifiedRules.filter((rule) => !replaced.includes(rule)), ...own]
 }

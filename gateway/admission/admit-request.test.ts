@@ -1,6 +1,7 @@
 import { buildSchema } from 'graphql'
 import { expect, test } from 'vitest'
 import { Refusal } from '#platform/errors.ts'
+import { DocumentFault } from './admit-document.ts'
 import { admitRequest } from './admit-request.ts'
 import { createDocumentStore } from './document-store.ts'
 import { NO_SIZES } from './cost/list-sizes.ts'
@@ -162,4 +163,31 @@ test('a store is bounded by text too', () => {
   for (const name of ['a', 'b', 'c', 'd', 'e'])
     admitRequest({ query: `{ ${name}: __typename }`, operationName: undefined, variables: {} }, 1, door)
   expect(documents.size).toBe(3)
+})
+
+test.each([
+  ['mutation { x }', 'Mutation', ['x']],
+  ['mutation { __typename a: y(b: "c") { d } }', 'Mutation', ['__typename', 'y']],
+  ['subscription { x }', 'Subscription', ['x']],
+  ['subscription S { ...f } fragment f on Query { text }', 'Subscription', ['f']],
+  ['mutation { ... @include(if: true) { x } }', 'Mutation', ['...']],
+])('%s on a graph without such a root is a document that is not valid', (query, root, names) => {
+  const document = {
+    schema,
+    sizes: NO_SIZES,
+    limits: HUB_LIMITS,
+    introspection: true,
+    documents: createDocumentStore(),
+  }
+  const admit = () => admitRequest({ query, operationName: undefined, variables: {} }, 100, document)
+  expect(admit).toThrow(DocumentFault)
+  try {
+    admit()
+  } catch (fault) {
+    const { code, errors } = fault as DocumentFault
+    expect(code).toBe('GRAPHQL_VALIDATION_FAILED')
+    expect(errors.map(({ message }) => message)).toEqual(
+      names.map((name) => `Cannot query field "${name}" on type "${root}".`),
+    )
+  }
 })

@@ -33,7 +33,7 @@ export function answerErrors(app: FastifyInstance, answer: AnswerFault): void {
   app.setErrorHandler(answer)
   app.setNotFoundHandler((request, reply) => answer(refuse('ROUTE_UNKNOWN'), request, reply))
   app.server.on('connect', ({ headers }, socket) =>
-    writeRefusal(socket, refuse('METHOD_NOT_ALLOWED'), `accept-language: ${headers['accept-language'] ?? ''}`),
+    writeRefusal(socket, refuse('METHOD_NOT_ALLOWED', { allow: 'GET, POST' }), headers['accept-language'] ?? ''),
   )
   // An expectation that is not known may be ignored (RFC 9110 § 10.1.1); Node would answer it without a word.
   app.server.on('checkExpectation', (request, reply) => app.server.emit('request', request, reply))
@@ -43,6 +43,8 @@ function answerFault(fault: unknown, exchange: Exchange, limits: Limits): Fastif
   const { request, reply, masking } = exchange
   if (fault instanceof DocumentFault) return answerDocumentFault(fault, exchange)
   const refusal = refusalFor(fault, limits)
+  // What was refused because something of ours failed is to be found in the log all the same.
+  if (refusal?.cause) masking.log.error({ err: refusal.cause, requestId: request.hub.requestId }, 'refused for a fault')
   if (refusal) return answerRefusal(refusal, request, reply)
   const error = new GraphQLError('fault', {
     originalError: fault instanceof Error ? fault : new Error(String(fault)),
@@ -101,7 +103,7 @@ function answerRefusal(refusal: Refusal, request: FastifyRequest, reply: Fastify
     ? IDENTITY_STATUS[refusal.code as keyof typeof IDENTITY_STATUS]
     : statusOf(refusal.code)
   if (status === 401) void reply.header('www-authenticate', 'Bearer error="invalid_token"')
-  if (status === 405) void reply.header('allow', 'POST')
+  if (status === 405) void reply.header('allow', String(refusal.values['allow']))
   if (status === 415) void reply.header('accept-encoding', 'identity')
   if (status === 503) void reply.header('retry-after', '5')
   if (status === 429) void reply.header('retry-after', String(refusal.values['seconds']))

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { STATUS_CODES, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Refusal } from '#platform/errors.ts'
 import { refuse, statusOf } from '../errors.ts'
@@ -14,7 +14,7 @@ interface ClientFault extends Error {
 }
 
 /** The answer under way on a connection, which Node notes there. */
-type Answering = Duplex & { readonly _httpMessage?: { readonly headersSent: boolean } }
+type Answering = Duplex & { readonly _httpMessage?: ServerResponse | null }
 
 /** How long a refused sender may go on before its connection is cut: cut at once, it would lose the answer. */
 const LINGER_MS = 1_000
@@ -24,23 +24,50 @@ const answered = new WeakSet<Duplex>()
 /** Answers what never becomes a request (malformed, too large or too slow in its head) in the form of any other refusal. */
 export function answerClientFault(fault: ClientFault, socket: Duplex): void {
   if (answered.has(socket)) return
-  const isUnderWay = (socket as Answering)._httpMessage?.headersSent === true
-  if (fault.code === 'ECONNRESET' || socket.destroyed || !socket.writable || isUnderWay) return void socket.destroy()
-  writeRefusal(socket, refusalOf(fault), Buffer.isBuffer(fault.rawPacket) ? fault.rawPacket.toString('latin1') : '')
+  if (fault.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy()
+  answered.add(socket)
+  afterEarlierAnswers(socket, (own) => {
+    if (own?.headersSent || socket.destroyed || !socket.writable) return void socket.destroy()
+    writeRefusal(socket, refusalOf(fault), languageOf(fault, own))
+  })
 }
 
-/** Answers a refusal on a connection without a request, and closes it. `head` is what was read: it may name a language. */
-export function writeRefusal(socket: Duplex, refusal: Refusal, head: string): void {
+/**
+ * Acts when requests that came whole before the faulty one on the same connection have their answers, with the answer
+ * to the faulty one itself where it had begun.
+ */
+function afterEarlierAnswers(socket: Duplex, act: (own: ServerResponse | undefined) => void): void {
+  const answer = (socket as Answering)._httpMessage ?? undefined
+  if (!answer?.req.complete) return act(answer)
+  // Node puts the next answer on the connection when this one has ended.
+  answer.once('close', () => setImmediate(() => afterEarlierAnswers(socket, act)))
+}
+
+/** The languages that the sender takes, as far as they had arrived; undefined when they had not. */
+function languageOf({ rawPacket }: ClientFault, own: ServerResponse | undefined): string | undefined {
+  if (own) return own.req.headers['accept-language'] ?? ''
+  if (!Buffer.isBuffer(rawPacket)) return undefined
+  return /^accept-language:([^\r\n]*)/im.exec(rawPacket.toString('latin1'))?.[1] ?? ''
+}
+
+/**
+ * Answers a refusal on a connection without a request, and closes it; in the language of an `Accept-Language` header, in both
+ * where nobody knows which.
+ */
+export function writeRefusal(socket: Duplex, refusal: Refusal, language: string | undefined): void {
   answered.add(socket)
   const status = statusOf(refusal.code)
-  const told = { requestId: requestIdOf({}), locale: localeOf(/^accept-language:([^\r\n]*)/im.exec(head)?.[1]) }
-  const body = JSON.stringify({ errors: [tellRefusal(refusal, told)] })
+  const told = { requestId: requestIdOf({}), locale: localeOf(language || undefined) }
+  const error = tellRefusal(refusal, told)
+  const message = language === undefined ? `${refusal.in('it')} ${refusal.in('en')}` : error.message
+  const body = JSON.stringify({ errors: [{ ...error, message }] })
   const headers = {
     ...ANSWER_HEADERS,
     'x-request-id': told.requestId,
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     connection: 'close',
+    ...(status === 405 && { allow: String(refusal.values['allow']) }),
   }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.on('error', () => socket.destroy())

@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, METHODS, type Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { createLog } from '#platform/log.ts'
 import { PUBLIC_VIEWER } from '#platform/viewer.ts'
+import { GATEWAY_REFUSALS } from '../errors.ts'
 import { tinySupergraph, tinyTransport } from '../kit/tiny-supergraph.ts'
 import { startGateway, type Gateway, type GatewayOptions } from '../server.ts'
 import { answerClientFault } from './client-fault.ts'
@@ -107,8 +108,10 @@ const REQUESTS: readonly (readonly [what: string, status: number, code: string, 
     ],
     ['a broken address', 404, 'ROUTE_UNKNOWN', (language) => request('GET /%E0%A4%A HTTP/1.1', language)],
     ['a tax code as address', 404, 'ROUTE_UNKNOWN', (language) => request(`GET /${SECRET} HTTP/1.1`, language)],
-    ['a method of no route', 404, 'ROUTE_UNKNOWN', (language) => request('DELETE /ready HTTP/1.1', language)],
-    ['a method of its own', 404, 'ROUTE_UNKNOWN', (language) => request('PROPFIND / HTTP/1.1', language)],
+    ['a method of no route', 405, 'METHOD_NOT_ALLOWED', (language) => request('DELETE /ready HTTP/1.1', language)],
+    ['a method of its own', 405, 'METHOD_NOT_ALLOWED', (language) => request('PROPFIND / HTTP/1.1', language)],
+    ['a method of its own, nowhere', 404, 'ROUTE_UNKNOWN', (language) => request('PROPFIND /no HTTP/1.1', language)],
+    ['a new method', 405, 'METHOD_NOT_ALLOWED', (language) => request('QUERY /graphql HTTP/1.1', language)],
     ['a tunnel', 405, 'METHOD_NOT_ALLOWED', (language) => request('CONNECT hub:443 HTTP/1.1', language)],
     ['another method', 405, 'METHOD_NOT_ALLOWED', (language) => request('PUT /graphql HTTP/1.1', language)],
     [
@@ -142,13 +145,72 @@ test.each(REQUESTS)('%s is refused in the form of the hub', async (_, status, co
   }
 })
 
-test('a request that is not sent to its end is refused in the form of the hub', async () => {
+async function impatientServer(): Promise<number> {
   const server: Server = createServer({ headersTimeout: 200, requestTimeout: 300, connectionsCheckingInterval: 100 })
   server.on('clientError', answerClientFault)
+  server.on('request', (incoming) => incoming.resume())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closing.push(() => server.close())
-  const answer = await exchange((server.address() as AddressInfo).port, 'POST / HTTP/1.1\r\nhost: hub\r\n')
-  expect([answer.status, expectHubsForm(answer, 'it')]).toEqual([408, 'REQUEST_TIMEOUT'])
+  return (server.address() as AddressInfo).port
+}
+
+test('a request that is not sent to its end is refused in the form of the hub, in its language once that is known', async () => {
+  const port = await impatientServer()
+  for (const language of ['it', 'en'] as const) {
+    const head = `POST / HTTP/1.1\r\nhost: hub\r\naccept-language: ${language}\r\ncontent-length: 9\r\n\r\nx`
+    const answer = await exchange(port, head)
+    expect([answer.status, expectHubsForm(answer, language)]).toEqual([408, 'REQUEST_TIMEOUT'])
+  }
+})
+
+test('a head that is not sent to its end is refused in both languages', async () => {
+  const answer = await exchange(await impatientServer(), 'POST / HTTP/1.1\r\nhost: hub\r\n')
+  expect([answer.status, expectHubsForm(answer, 'en')]).toEqual([408, 'REQUEST_TIMEOUT'])
+  const { it: italian, en } = GATEWAY_REFUSALS.REQUEST_TIMEOUT
+  expect(answer.body).toContain(`"${italian} ${en}"`)
+})
+
+const question = (query: string): string => {
+  const body = JSON.stringify({ query })
+  return `${JSON_HEAD}host: hub\r\ncontent-length: ${body.length}\r\n\r\n${body}`
+}
+
+test.each([
+  ['garbage', 'HELLO\r\n\r\n', 400],
+  ['a broken chunk', `${JSON_HEAD}host: hub\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n`, 400],
+  ['large headers', `GET / HTTP/1.1\r\nhost: hub\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+])('%s behind good requests costs them no answer', async (_, bad, status) => {
+  const port = portOf(await start())
+  for (const good of [1, 2, 5]) {
+    const sent = Array.from({ length: good }, (_, n) => question(`{ a${n}: __typename budget { amount } }`))
+    const { body, status: first } = await exchange(port, sent.join('') + bad)
+    const answers = body.split(/(?=HTTP\/1\.1 \d{3} )/)
+    expect(first).toBe(200)
+    expect(answers.slice(1).map((one) => Number(one.slice(9, 12)))).toEqual([
+      ...Array.from({ length: good - 1 }, () => 200),
+      status,
+    ])
+    for (const [n, one] of answers.slice(0, -1).entries()) expect(one).toContain(`"a${n}":"Query"`)
+  }
+})
+
+test('every method at every address is answered, refused with what is allowed, or unknown', async () => {
+  const gateway = await start({ listen: false })
+  const allowed: Readonly<Record<string, string>> = { '/graphql': 'GET, POST' }
+  for (const url of ['/', '/health', '/ready', '/explorer/shell.js', '/graphql', '/graphql?query=x', '/nothing'])
+    for (const method of METHODS.filter((one) => one !== 'CONNECT')) {
+      const allow = allowed[url.split('?')[0]!] ?? 'GET, HEAD'
+      const answer = await gateway.inject({
+        method: method as 'GET',
+        url,
+        headers: { 'content-type': 'text/plain' },
+        payload: 'x',
+      })
+      if (url === '/nothing') expect([method, url, answer.statusCode]).toEqual([method, url, 404])
+      else if (!allow.split(', ').includes(method))
+        expect([method, url, answer.statusCode, answer.headers['allow']]).toEqual([method, url, 405, allow])
+      else expect(answer.statusCode).toBeOneOf([200, 400, 415])
+    }
 })
 
 const fault = (): never => {

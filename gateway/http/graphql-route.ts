@@ -33,7 +33,8 @@ export interface GraphqlRoute {
 export function serveGraphql(app: FastifyInstance, route: GraphqlRoute): void {
   app.route({
     url: '/graphql',
-    method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'],
+    method: route.allowGet ? ['GET', 'POST'] : ['POST'],
+    exposeHeadRoute: false,
     onRequest: async (request, reply) => enter(request, reply, route),
     preHandler: async (request, reply) => admit(request, reply, route),
     handler: answerByApollo(app, route.apollo),
@@ -50,7 +51,7 @@ function answerByApollo(app: FastifyInstance, apollo: GraphqlRoute['apollo']): R
   }
 }
 
-function enter(request: FastifyRequest, reply: FastifyReply, { drain, load, allowGet }: GraphqlRoute): void {
+function enter(request: FastifyRequest, reply: FastifyReply, { drain, load }: GraphqlRoute): void {
   if (drain.ended) throw refuse('SHUTTING_DOWN')
   load.arrive()
   const leave = drain.enter(() => request.hub.abort.abort())
@@ -60,7 +61,6 @@ function enter(request: FastifyRequest, reply: FastifyReply, { drain, load, allo
   // Apollo's integration builds a URL from it.
   if (!URL.canParse(`http://${request.host}/`)) throw refuse('PARAMETER_INVALID', { name: 'host' })
   if (request.method === 'POST') acceptContent(request.headers)
-  else if (request.method !== 'GET' || !allowGet) throw refuse('METHOD_NOT_ALLOWED')
 }
 
 const whenEnded = ({ raw }: FastifyReply, act: () => void): void => void raw.once('finish', act).once('close', act)
@@ -82,7 +82,7 @@ async function admit(
   request.hub.seesPart = view !== door.schema
   const { operation, cost } = admitRequest(parameters, request.hub.bytes, { ...door, schema: view })
   // A link must not be able to change anything.
-  if (isGet && operation.kind !== 'query') throw refuse('METHOD_NOT_ALLOWED')
+  if (isGet && operation.kind !== 'query') throw refuse('METHOD_NOT_ALLOWED', { allow: 'POST' })
   const { signal } = request.hub.abort
   const leave = await load.begin({ viewer, address: request.ip, cost, signal })
   if (signal.aborted) leave()

@@ -23,6 +23,10 @@ export const IDENTITY_REFUSALS = {
     it: 'Le chiavi di chi emette i token non sono raggiungibili: riprovare fra 30 secondi.',
     en: "The token issuer's keys cannot be reached: try again in 30 seconds.",
   },
+  IDENTITY_UNAVAILABLE: {
+    it: 'Per il momento non si può stabilire chi interroga: riprovare fra poco.',
+    en: 'Who is asking cannot be found out at the moment: try again shortly.',
+  },
   SUBJECT_UNKNOWN: {
     it: "Questo token non dà accesso: rivolgersi all'Ufficio di Piano per l'incarico o la registrazione.",
     en: 'This token gives no access: ask the plan office about the appointment or registration.',
@@ -46,6 +50,7 @@ export const IDENTITY_STATUS: Readonly<Record<IdentityCode, 401 | 403 | 503>> = 
   TOKEN_EXPIRED: 401,
   TOKEN_NOT_YET_VALID: 401,
   ISSUER_UNAVAILABLE: 503,
+  IDENTITY_UNAVAILABLE: 503,
   SUBJECT_UNKNOWN: 403,
   PURPOSE_NOT_ALLOWED: 403,
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { Refusal } from '#platform/errors.ts'
+import { expect, test, vi } from 'vitest'
+import { ConnectionLost } from '#platform/database/read-connection.ts'
+import { Refusal, refuse as refusePlatform } from '#platform/errors.ts'
 import { fiscalHash, fiscalKeyOf } from '#platform/fiscal-hash.ts'
 import type { ResolvedViewer } from '#platform/viewer-port.ts'
 import { PUBLIC_VIEWER } from '#platform/viewer.ts'
@@ -249,4 +250,27 @@ test('every refusal has a status and both languages, and the words name nothing 
       if (refusal instanceof Refusal) expect(refusal.in('it') + refusal.in('en')).not.toContain(sent)
     }),
   )
+})
+
+test.each([
+  ['is lost', () => Promise.reject(new ConnectionLost('gone'))],
+  ['takes too long', () => Promise.reject(refusePlatform('READ_TIMEOUT'))],
+  ['is overloaded', () => Promise.reject(refusePlatform('OVERLOADED'))],
+  ['hangs', () => new Promise<never>(() => undefined)],
+])('while the database %s, who asks is told to come back', async (_, resolveViewer) => {
+  vi.useFakeTimers()
+  try {
+    const identify = createIdentity({
+      verifier: async () => ({ ...CLAIMS, subject: 'worker' }),
+      resolveViewer,
+      clock: { now: () => new Date(0), today: () => '' },
+      fiscalKey: FISCAL_KEY,
+    })
+    const asked = Promise.resolve(identify({ authorization: 'Bearer a.b.c' })).catch((fault: unknown) => fault)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await asked).toMatchObject({ code: 'IDENTITY_UNAVAILABLE', cause: expect.any(Error) as Error })
+    expect(IDENTITY_STATUS.IDENTITY_UNAVAILABLE).toBe(503)
+  } finally {
+    vi.useRealTimers()
+  }
 })

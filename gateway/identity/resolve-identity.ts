@@ -1,4 +1,6 @@
 import type { Clock } from '#platform/clock.ts'
+import { ConnectionLost } from '#platform/database/read-connection.ts'
+import { Refusal } from '#platform/errors.ts'
 import { fiscalHash } from '#platform/fiscal-hash.ts'
 import { principalsOf } from '#platform/principals.ts'
 import { fileRolesOf, purposesOf } from '#platform/purposes.ts'
@@ -31,12 +33,31 @@ export function createIdentity({ verifier, resolveViewer, clock, fiscalKey }: Id
   const identify = async (token: string, stated: readonly string[]): Promise<Identified> => {
     const claims = await verifier(token)
     const { viewer: answer, startedAt } = resolve(claims.subject)
-    const resolved = await answer
+    const resolved = await inTime(answer)
     if (resolved === null) throw refuse('SUBJECT_UNKNOWN')
     const viewer = viewerOf(resolved, claims, { fiscalKey, stated })
     return { viewer, since: startedAt, until: Math.min(claims.expiresAt, startedAt + MAX_AGE_SECONDS * 1000) }
   }
   return rememberingIdentity(identify, clock)
+}
+
+/** How long the organisation may take to say who a subject is: a hung database must not hold up the refusal. */
+const PATIENCE_MS = 5_000
+
+/** @throws Refusal IDENTITY_UNAVAILABLE, with its cause, when the database is slow, overloaded or lost. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ConnectionLost('The database does not answer')), PATIENCE_MS)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } catch (cause) {
+    const isOfDatabase = cause instanceof ConnectionLost || cause instanceof Refusal
+    throw isOfDatabase ? Object.assign(refuse('IDENTITY_UNAVAILABLE'), { cause }) : cause
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 interface Request {

@@ -73,11 +73,16 @@ export async function doMutation<I extends MutationInput, A extends Answer>(
     return { [field]: answer, problems: warnings.map((warning) => retold(warning, setup.refusals, context.locale)) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    if (attempts.length > 0)
+    if (error.code === 'WRITE_BUSY') tellBusy(setup, context, error)
+    else if (attempts.length > 0)
       await setup.pool.transact(context.viewer, (unit) => record(setup, unit, context, attempts.map(refused)))
     return { [field]: null, problems: [problem(error, ProblemSeverity.REFUSAL, context.locale)] }
   }
 }
+
+/** Nothing was decided: there is no attempt to record. */
+const tellBusy = ({ log, schema }: WriteSetup, { requestId }: VerifiedContext, { code, cause }: Refusal): void =>
+  log.warn({ requestId, subgraph: schema, code, err: cause }, 'write gave up')
 
 /** Nothing is done whose record could be taken back. */
 async function assertRecordable(setup: WriteSetup, { requestId }: VerifiedContext): Promise<void> {

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { ConnectionLost } from '#platform/database/read-connection.ts'
 
 /** The connections of a write pool: each does one transaction at a time. */
 export interface WriteConnections {
@@ -20,12 +21,13 @@ export interface WriteConnectionOptions {
   readonly onWrite?: (text: string) => void
 }
 
-/** Shorter than the gateway's patience with a fetch, so that who waits learns the end. */
+/** Shorter than the gateway's timeout of a fetch, also after the wait for a connection, so that the caller learns the end. */
 const SESSION = [
   "set timezone = 'UTC'",
+  'set jit = off',
   'set synchronous_commit = on',
   'set statement_timeout = 5000',
-  'set lock_timeout = 4000',
+  'set lock_timeout = 3000',
   'set idle_in_transaction_session_timeout = 15000',
 ].join(';')
 
@@ -49,7 +51,7 @@ export class ConnectionsOfWrites implements WriteConnections {
       connectionString: url,
       application_name: applicationName,
       max: connections,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: 3_000,
       query_timeout: SILENCE_MS,
       keepAlive: true,
       types,
@@ -60,7 +62,9 @@ export class ConnectionsOfWrites implements WriteConnections {
   }
 
   async use<T>(transaction: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect()
+    const client = await this.#pool.connect().catch((cause: unknown) => {
+      throw new ConnectionLost('No write connection can be had', { cause })
+    })
     let isSound = false
     try {
       await this.#prepare(client)

@@ -84,6 +84,25 @@ describe('a writing transaction', () => {
     expect(await codes()).toEqual(['ONE', 'TWO'])
   })
 
+  it('gives up as what may be tried again: on a lock, on a connection, on a server that is gone', async () => {
+    await admin.query('begin')
+    await admin.query('lock table cases.intervention_area_projection in access exclusive mode')
+    const waiting = Array.from({ length: 5 }, () =>
+      pool.transact(VIEWER, ({ query }) => query('select from cases.intervention_area_projection')),
+    )
+    const outcomes = await Promise.allSettled(waiting)
+    await admin.query('commit')
+    for (const outcome of outcomes)
+      expect(outcome).toMatchObject({ reason: { code: 'WRITE_BUSY', cause: expect.any(Error) as Error } })
+    const ended = pool.transact(VIEWER, async ({ query }) => {
+      const [{ pid } = { pid: 0 }] = await query<{ pid: number }>('select pg_backend_pid() as pid')
+      await admin.query('select pg_terminate_backend($1)', [pid])
+      return query('select 1')
+    })
+    await expect(ended).rejects.toMatchObject({ code: 'WRITE_BUSY' })
+    expect(await pool.transact(VIEWER, ({ query }) => query('select 1 as one'))).toEqual([{ one: 1 }])
+  })
+
   it('is under row-level security', async () => {
     const elsewhere = pool.transact({ ...VIEWER, ambitoId: id(2) }, async ({ em }) => {
       em.create(InterventionAreaProjection, area(13, 'THREE'))
@@ -162,7 +181,7 @@ describe('a writing transaction', () => {
     )
     expect(settings).toEqual([
       { name: 'TimeZone', setting: 'UTC' },
-      { name: 'lock_timeout', setting: '4000' },
+      { name: 'lock_timeout', setting: '3000' },
       { name: 'statement_timeout', setting: '5000' },
       { name: 'synchronous_commit', setting: 'on' },
     ])
@@ -178,7 +197,7 @@ describe('a writing transaction', () => {
       const outcomes = await Promise.allSettled([works(), works(), works()])
       expect(outcomes).toHaveLength(3)
       const atWork = pool.transact(VIEWER, ({ query }) => query(cut('pid = pg_backend_pid()')))
-      await expect(atWork).rejects.toMatchObject({ name: 'WriteFault' })
+      await expect(atWork).rejects.toMatchObject({ code: 'WRITE_BUSY', cause: { name: 'WriteFault' } })
     }
     expect(await works()).toEqual([{ n: 1 }])
   })

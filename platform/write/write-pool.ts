@@ -1,10 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql'
 import type { Clock } from '#platform/clock.ts'
+import { refuse } from '#platform/errors.ts'
 import { SETTINGS_STATEMENT, viewerSettings, type SettingsHolder } from '#platform/database/viewer-settings.ts'
 import { onConnection } from '#platform/orm/bound-driver.ts'
 import { openOrm, type SubgraphOrm } from '#platform/orm/orm-config.ts'
 import type { Query } from './mutation-context.ts'
-import { withoutValues } from './write-fault.ts'
+import { isPassing, withoutValues } from './write-fault.ts'
 import { ConnectionsOfWrites, type WriteConnections } from './write-connections.ts'
 
 /** One transaction: its unit of work, and its connection for statements of our own. */
@@ -19,7 +20,8 @@ export interface WritePool {
    * Does work in one transaction that begins with the viewer's settings, and commits; whatever is thrown undoes it all.
    * A transaction that the database ends for the sake of another one (deadlock, serialization) is done again.
    *
-   * @throws what the work throws; faults of the database as `WriteFault`.
+   * @throws what the work throws; Refusal WRITE_BUSY, with its cause, for what may succeed a little later; other faults of
+   * the database as `WriteFault`.
    */
   transact<T>(viewer: SettingsHolder, work: (unit: WriteUnit) => Promise<T>): Promise<T>
   /** Waits for what is under way, then closes. */
@@ -61,7 +63,9 @@ async function patiently<T>(once: () => Promise<T>): Promise<T> {
       return await once()
     } catch (error) {
       const code = String((error as { code?: unknown } | null)?.code)
-      if (!ENDED_FOR_ANOTHER.has(code) || attempt === ATTEMPTS) throw withoutValues(error)
+      if (ENDED_FOR_ANOTHER.has(code) && attempt < ATTEMPTS) continue
+      const fault = withoutValues(error)
+      throw isPassing(error) ? Object.assign(refuse('WRITE_BUSY'), { cause: fault }) : fault
     }
   }
 }

@@ -241,6 +241,26 @@ describe('what goes wrong', () => {
     expect((await hub.askText('on-call', BREAK_GLASS, variables)).data).toMatchObject({ breakGlass: { problems: [] } })
   })
 
+  it('for a while, is told as that: what waits too long for others is not done, and may be tried again', async () => {
+    const variables = inputOf(await ordinary())
+    await admin.query('begin')
+    await admin.query('lock table cases.break_glass_grant in access exclusive mode')
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, n) =>
+        hub.askText('on-call', BREAK_GLASS, { input: { ...variables.input, idempotencyKey: `busy ${n}` } }),
+      ),
+    )
+    await admin.query('commit')
+    for (const { data, errors } of answers) {
+      expect(errors).toBeUndefined()
+      expect(data).toMatchObject({
+        breakGlass: { grant: null, problems: [{ code: 'WRITE_BUSY', severity: 'REFUSAL' }] },
+      })
+    }
+    const again = { input: { ...variables.input, idempotencyKey: 'busy 0' } }
+    expect((await hub.askText('on-call', BREAK_GLASS, again)).data).toMatchObject({ breakGlass: { problems: [] } })
+  })
+
   it('with a query in a document of mutations, is nothing: each operation is done by its name', async () => {
     const query = `query Look { __typename } mutation Do($input: BreakGlassInput!) { breakGlass(input: $input) { problems { code } } }`
     const { status, body } = await hub.sendAs('on-call', { query })

@@ -3,6 +3,7 @@ import type { ReadPool } from '#platform/database/read-pool.ts'
 import { statementName } from '#platform/read/statement.ts'
 import { viewerRoleOf } from '#platform/viewer-roles.ts'
 import type { ActiveAppointment, ResolveViewer, ResolvedViewer } from '#platform/viewer-port.ts'
+import { isStorable } from '#platform/scalars/storable-text.ts'
 import { PUBLIC_VIEWER, type Clearance } from '#platform/viewer.ts'
 import { ledCompartments } from './led-compartments.ts'
 
@@ -18,8 +19,8 @@ export interface ViewerResolution {
  */
 export const createResolveViewer = ({ pool, clock }: ViewerResolution): ResolveViewer => {
   return async (subject) => {
-    // No subject is no one: an empty setting is what policies read as "nobody".
-    if (subject === '') return null
+    // No subject is no one: an empty setting is what policies read as "nobody". No row has one that cannot be stored.
+    if (subject === '' || !isStorable(subject)) return null
     const today = clock.today()
     const identity = { ...PUBLIC_VIEWER, kind: 'IDENTITY', subject } as const
     const answer = await pool.read(identity, { ...STATEMENT, values: [subject, today] }, today)
