@@ -3,6 +3,7 @@ export const CONDITIONS: Readonly<Record<string, string>> = {
   ordinary:
     'in no compartment that hides its existence (gender violence, mental health and addiction, protected identity)',
   noViolence: 'in no matter of gender violence, and no protected identity',
+  noTreatment: 'in no matter of mental health or addiction, and no protected identity',
   noSecrets: 'as `ordinary`, and no court is involved',
   unprotected: 'no protected identity',
   ownArea:

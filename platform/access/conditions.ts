@@ -35,6 +35,9 @@ export const ordinary = outside('ordinary', HIDDEN_COMPARTMENTS)
 /** Not a matter of gender violence, nor a protected identity: what whoever is on call may know of at any time. */
 export const noViolence = outside('noViolence', ['GENDER_VIOLENCE', 'PROTECTED_IDENTITY'])
 
+/** Not a matter of mental health or addiction, nor a protected identity: what an emergency opens in full; of the others who is on call sees a summary (matrix). */
+export const noTreatment = outside('noTreatment', ['MENTAL_HEALTH_ADDICTION', 'PROTECTED_IDENTITY'])
+
 /** As `ordinary`, and no court is involved: where the file could tell of a secret placement, the access point sees the header only. */
 export const noSecrets = outside('noSecrets', [...HIDDEN_COMPARTMENTS, 'JUDICIAL'])
 

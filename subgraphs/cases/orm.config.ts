@@ -52,6 +52,7 @@ import { Migration0111EndEmergencyAccess } from './migrations/migration-0111-end
 import { Migration0112WithholdContacts } from './migrations/migration-0112-withhold-contacts.ts'
 import { Migration0113AssignBySession } from './migrations/migration-0113-assign-by-session.ts'
 import { Migration0121TellSurvivors } from './migrations/migration-0121-tell-survivors.ts'
+import { Migration0151SummariseEmergencies } from './migrations/migration-0151-summarise-emergencies.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -144,5 +145,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0112-withhold-contacts', class: Migration0112WithholdContacts },
     { name: 'migration-0113-assign-by-session', class: Migration0113AssignBySession },
     { name: 'migration-0121-tell-survivors', class: Migration0121TellSurvivors },
+    { name: 'migration-0151-summarise-emergencies', class: Migration0151SummariseEmergencies },
   ],
 }

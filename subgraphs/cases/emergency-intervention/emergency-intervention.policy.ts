@@ -1,4 +1,14 @@
-import { assigned, atEvent, both, either, noViolence, oneOf, ordinary, ownArea } from '#platform/access/conditions.ts'
+import {
+  assigned,
+  atEvent,
+  both,
+  either,
+  noTreatment,
+  noViolence,
+  oneOf,
+  ordinary,
+  ownArea,
+} from '#platform/access/conditions.ts'
 import { filePolicy, full, pseudonymised, summary } from '#platform/access/policy.ts'
 
 /** Emergencies that came from the health service: what the ASL sees of others than its own docket ("S if health"). */
@@ -13,7 +23,8 @@ export const emergencyInterventionPolicy = filePolicy({
   fields: `
     L2 *: id version reportedAt kind status reporterKind
     L2 S P: triageLevel municipality onCall dispatchedAt onSceneAt minutesToDispatch minutesToScene ambito triagedAt stabilisedAt handedOverAt closedAt
-    L2: history case person placement
+    L2 S: case person
+    L2: history placement
     L3: outcome note`,
   grants: [
     full('COORDINATOR', ordinary),
@@ -21,7 +32,8 @@ export const emergencyInterventionPolicy = filePolicy({
     full('AREA_LEAD', ownArea),
     full('CASE_MANAGER', assigned),
     summary('ACCESS_POINT', both(ofAccessPoint, ordinary)),
-    full('ON_CALL', either(noViolence, atEvent)),
+    full('ON_CALL', either(ordinary, both(noTreatment, atEvent))),
+    summary('ON_CALL', either(noViolence, atEvent)),
     summary('ASL_MEMBER', both(ofHealth, ordinary)),
     pseudonymised('AUDITOR'),
   ],

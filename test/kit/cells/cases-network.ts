@@ -88,7 +88,7 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
       L3: 'outcome note',
     },
     forms: {
-      S: 'id version reportedAt kind status reporterKind triageLevel municipality onCall dispatchedAt onSceneAt minutesToDispatch minutesToScene ambito triagedAt stabilisedAt handedOverAt closedAt',
+      S: 'id version reportedAt kind status reporterKind triageLevel municipality onCall dispatchedAt onSceneAt minutesToDispatch minutesToScene ambito triagedAt stabilisedAt handedOverAt closedAt case person',
       P: 'id version reportedAt kind status reporterKind triageLevel municipality onCall dispatchedAt onSceneAt minutesToDispatch minutesToScene ambito triagedAt stabilisedAt handedOverAt closedAt',
     },
     states: [
@@ -102,9 +102,9 @@ export const NETWORK_CELLS: Readonly<Record<string, NounCells>> = {
       ${ofLedArea('F')}
       CASE_MANAGER party | F F F F . F
       ACCESS_POINT desk  | S S . . . . # 6.4 rule 6: those that it reported
-      ON_CALL            | F F . F . . # reading: the emergency itself, whatever the compartment says of the file
-      ON_CALL event      | F F F F . .
-      ON_CALL party      | F F F F . .
+      ON_CALL            | F F . S . .
+      ON_CALL event      | F F F S . .
+      ON_CALL party      | F F F S . .
       ASL_MEMBER health  | S S . . . .
       AUDITOR            | P
     `,

@@ -27,8 +27,8 @@ export const PEOPLE_CELLS: Readonly<Record<string, NounCells>> = {
       CASE_MANAGER             | S S . . . .
       ACCESS_POINT             | S+IDENTITY+CONTACTS S+IDENTITY+CONTACTS . . . .
       ON_CALL                  | F F . S . .
-      ON_CALL event            | F F F F . .
-      ON_CALL party            | F F F F . .
+      ON_CALL event            | F F F S . .
+      ON_CALL party            | F F F S . .
       ASL_MEMBER party         | F F F F . F
       PROVIDER referred        | KEY
       PROVIDER shares:IDENTITY | IDENTITY
