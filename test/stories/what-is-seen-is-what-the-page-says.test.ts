@@ -11,7 +11,7 @@ import { unknownFaults } from '#test/kit/page/report.ts'
 import { asker, drawing, walk } from '#test/kit/page/walk.ts'
 import { COMPARTMENTS, partiesOf, plantFiles, type PlantedFile } from '#test/kit/planted-files.ts'
 
-// In the long run only, until its open findings (`OPEN`) are decided: every path of every viewer from two rows, and every row by itself.
+// A sample of cells in `npm test`; in the long run every path of every viewer from two rows, and every row by itself.
 const isFull = process.env['HUB_TEST_TIER'] === 'S'
 
 /** Said when a cell is not as the page says: the page may have been read otherwise. */
@@ -26,7 +26,6 @@ let files: readonly (PlantedFile | PlantedVariant)[]
 let world: World
 
 beforeAll(async () => {
-  if (!isFull) return
   hub = await startHub()
   admin = new pg.Client({ connectionString: hub.adminUrl })
   await admin.connect()
@@ -35,12 +34,11 @@ beforeAll(async () => {
   world = await worldOf(admin)
 })
 afterAll(async () => {
-  if (!isFull) return
   await admin.end()
   await hub[Symbol.asyncDispose]()
 })
 
-test.runIf(isFull)(
+test(
   'every cell that is seen is due by the page, and every cell that is due is seen',
   { timeout: 4 * 3_600_000 },
   async () => {
@@ -58,7 +56,7 @@ test.runIf(isFull)(
   },
 )
 
-test.runIf(isFull)('what is counted is what is listed, and what is listed is due; no docket has a gap', async () => {
+test('what is counted is what is listed, and what is listed is due; no docket has a gap', async () => {
   world = await worldOf(admin)
   const faults = []
   for (const viewer of viewers) {
@@ -68,21 +66,18 @@ test.runIf(isFull)('what is counted is what is listed, and what is listed is due
   expect(unknownFaults(faults), READ_AS).toEqual([])
 })
 
-test.runIf(isFull)(
-  'a file with protected identity that appears changes nothing for whom it does not exist',
-  async () => {
-    // Its provider serves it, the auditor sees what is pseudonymised, and some are cleared.
-    const { otherProvider } = await partiesOf(admin)
-    const unaware = viewers.filter(
-      ({ clearances, roles, provider }) =>
-        !clearances.includes('PROTECTED_IDENTITY') && !roles.includes('AUDITOR') && provider !== otherProvider,
-    )
-    const before = await momentsOf(unaware)
-    await plantVariants(admin, ['PROTECTED_IDENTITY'], ['hidden'])
-    const after = await momentsOf(unaware)
-    expect(unaware.filter((_, index) => before[index] !== after[index]).map(({ name }) => name)).toEqual([])
-  },
-)
+test('a file with protected identity that appears changes nothing for whom it does not exist', async () => {
+  // Its provider serves it, the auditor sees what is pseudonymised, and some are cleared.
+  const { otherProvider } = await partiesOf(admin)
+  const unaware = viewers.filter(
+    ({ clearances, roles, provider }) =>
+      !clearances.includes('PROTECTED_IDENTITY') && !roles.includes('AUDITOR') && provider !== otherProvider,
+  )
+  const before = await momentsOf(unaware)
+  await plantVariants(admin, ['PROTECTED_IDENTITY'], ['hidden'])
+  const after = await momentsOf(unaware)
+  expect(unaware.filter((_, index) => before[index] !== after[index]).map(({ name }) => name)).toEqual([])
+})
 
 const momentsOf = async (asking: readonly PageViewer[]): Promise<string[]> => {
   const seen: string[] = []

@@ -6,18 +6,6 @@ export const OPEN: readonly { readonly fault: RegExp; readonly why: string }[] =
     fault: /^unknown .*enrolment > intervention INTERNAL_FAULT/,
     why: 'The query planner finds no plan for intervention > enrolment > intervention { delivered }; nothing is shown.',
   },
-  {
-    fault: /^below \| provider.* \| (Referral|ServiceEnrolment)\.intervention \| .* \| intervention > carePlan$/,
-    why: '`PlannedIntervention.carePlan` is not nullable: who may see the intervention and not its plan loses both by asking.',
-  },
-  {
-    fault: /^above \| access-point \| (Referral\.|.*referrals lists)/,
-    why: 'The access point sees the summary of referrals; the row "Referrals" gives it nothing.',
-  },
-  {
-    fault: /^above \| asl \| (.*\(GENDER_VIOLENCE\)|\.totalCount .* (cases|referrals) lists 1 )/,
-    why: 'A docket opens a file of gender violence to ASL; its row says "assigned only".',
-  },
 ]
 
 /** A fault in one line, without the row: the same fault on many rows is one line. */
