@@ -53,6 +53,7 @@ import { Migration0112WithholdContacts } from './migrations/migration-0112-withh
 import { Migration0113AssignBySession } from './migrations/migration-0113-assign-by-session.ts'
 import { Migration0121TellSurvivors } from './migrations/migration-0121-tell-survivors.ts'
 import { Migration0151SummariseEmergencies } from './migrations/migration-0151-summarise-emergencies.ts'
+import { Migration0152ReachHouseholdsOfCases } from './migrations/migration-0152-reach-households-of-cases.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -146,5 +147,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0113-assign-by-session', class: Migration0113AssignBySession },
     { name: 'migration-0121-tell-survivors', class: Migration0121TellSurvivors },
     { name: 'migration-0151-summarise-emergencies', class: Migration0151SummariseEmergencies },
+    { name: 'migration-0152-reach-households-of-cases', class: Migration0152ReachHouseholdsOfCases },
   ],
 }

@@ -149,8 +149,8 @@ const OVER_EVENTS = `
 
 // What changes somebody's relation or compartments reaches: everyone who lived with them (their hash), every case of these
 // (who is assigned where), everyone whom these are about, every household of theirs, every contact and emergency.
-const OVER_ALL = `
-  create or replace function cases.spread_access(some_cases uuid[], some_persons uuid[], some_homes uuid[] default '{}') returns void language plpgsql ${AS_KEEPER} as $$
+const spread = (name: string, firstHomes: string): string => `
+  create or replace function cases.${name}(some_cases uuid[], some_persons uuid[], some_homes uuid[] default '{}') returns void language plpgsql ${AS_KEEPER} as $$
   declare
     seeds uuid[];
     mates uuid[];
@@ -162,7 +162,7 @@ const OVER_ALL = `
     seeds := array(select unnest(some_persons) union select person_id from cases.persons_of(some_cases)
       union select unnest(a.person_ids) from cases.case_access a where a.case_id in (select unnest(some_cases)));
     seeds := array(select distinct identity_id from cases.identities_of(seeds));
-    homes := array(select unnest(some_homes) union select m.household_id from cases.household_membership m where m.person_id in (select unnest(seeds)));
+    homes := array(${firstHomes} union select m.household_id from cases.household_membership m where m.person_id in (select unnest(seeds)));
     mates := array(select unnest(seeds) union select m.person_id from cases.household_membership m where m.household_id in (select unnest(homes)));
     mates := array(select distinct identity_id from cases.identities_of(mates));
     homes := array(select unnest(homes) union select m.household_id from cases.household_membership m where m.person_id in (select unnest(mates)));
@@ -183,7 +183,10 @@ const OVER_ALL = `
       array(select id from cases.access_contact where case_id in (select unnest(touched)) or person_id in (select unnest(people))),
       array(select id from cases.emergency_intervention where case_id in (select unnest(touched)) or person_id in (select unnest(people))));
     perform set_config('app.deriving', '', true);
-  end $$;
+  end $$;`
+const OF_HOMES = 'select unnest(some_homes)'
+
+const OVER_ALL = `${spread('spread_access', OF_HOMES)}
 
   -- After a bulk load: everything at once. The planner takes an array for a few rows: for all of them nested loops take minutes.
   create or replace function cases.spread_all_access() returns void language plpgsql as $$
@@ -212,3 +215,9 @@ const OVER_ALL = `
 
 /** `cases.spread_access`: brings case access and every access column of the given cases, persons and households up to date; `cases.spread_due_access`: of those whose columns the clock has overtaken. */
 export const PROPAGATE = [OVER_CASES, OVER_PERSONS, OVER_HOUSEHOLDS, OVER_EVENTS, OVER_ALL].join('\n')
+
+/** The same, and of a case of a household also every other case of it, though nobody lives there today: they change by the clock with it. */
+export const REACH_HOUSEHOLDS_OF_CASES = spread(
+  'spread_relations',
+  `${OF_HOMES} union select c.subject_household_id from cases."case" c where c.id in (select unnest(some_cases)) and c.subject_household_id is not null`,
+)
