@@ -42,8 +42,8 @@ export const COORDINATOR = staff('COORDINATOR')
 export const LEAD = viewerAs('AREA_LEAD', { ambitoId: AMBITO, areaIds: [AREA, SISTER] })
 /** The case manager. */
 export const ASSIGNED = viewerAs('CASE_MANAGER', { ambitoId: AMBITO, staffMemberId: MANAGER })
-/** The district of the ASL on whose docket the first case is. */
-export const DISTRICT = id(7)
+/** The district of the ASL on whose docket the first case is, and who of it hears that case. */
+export const [DISTRICT, PHYSICIAN] = [id(7), id(8)]
 /** A coordinator who has opened the first case in an emergency. */
 export const GLASS_BREAKER = viewerAs('COORDINATOR', { ambitoId: AMBITO, subject: 'demo:glass' })
 
@@ -318,7 +318,7 @@ export const ROWS: readonly (readonly [table: string, row: Row])[] = [
       scheduled_at: '2026-03-10T10:00:00Z',
       status: 'CONVENED',
       social_member_ids: [],
-      asl_member_ids: [],
+      asl_member_ids: [PHYSICIAN],
       history: '[]',
     },
   ],
@@ -335,6 +335,7 @@ export const ROWS: readonly (readonly [table: string, row: Row])[] = [
       granted_at: '2026-03-01T22:00:00Z',
       expires_at: '2026-03-01T23:00:00Z',
       review_due_on: '2026-03-06',
+      known_by: '{"GENDER_VIOLENCE":null}',
     },
   ],
   ['intervention_area_projection', { id: AREA, ambito_id: AMBITO, code: 'A' }],

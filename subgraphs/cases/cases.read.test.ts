@@ -15,6 +15,7 @@ import {
   NAMELESS,
   NOW,
   OFFICER,
+  PHYSICIAN,
   SISTER,
   TWIN_CODE,
   UNKNOWN,
@@ -202,14 +203,17 @@ describe('cases', () => {
     expect([data.c, data.d]).toEqual([{ subject: { kind: 'REGISTRY' } }, { sensitivity: ['MINOR'] }])
   })
 
-  it('shows the public nothing, the district of its docket the header, and the diary to who works on the case (rows "Case header", "Diary")', async () => {
+  it('shows the public nothing, who hears it for the ASL the header, and the diary to who works on the case (rows "Case header", "Diary")', async () => {
     const query = `{ case(id: "${file(1)}") { number diary { nodes { text author { id } } } } }`
     const seen = async (viewer: Viewer, now = NOW): Promise<unknown> =>
       (await world.ask(query, { viewer, now })).data.case
     const number = '2026/000001'
     expect(await seen(PUBLIC_VIEWER)).toBeNull()
     expect(await seen(staff('ASL_MEMBER'))).toBeNull()
-    expect(await seen(viewerAs('ASL_MEMBER', { ambitoId: AMBITO, unitId: DISTRICT }))).toEqual({ number, diary: null })
+    const district = { ambitoId: AMBITO, unitId: DISTRICT }
+    expect(await seen(viewerAs('ASL_MEMBER', district))).toBeNull()
+    const physician = viewerAs('ASL_MEMBER', { ...district, staffMemberId: PHYSICIAN })
+    expect(await seen(physician)).toEqual({ number, diary: null })
     const whole = { number, diary: { nodes: [{ text: 'Nota', author: { id: MANAGER } }] } }
     expect(await seen(ASSIGNED)).toEqual(whole)
     expect(await seen(staff('CASE_MANAGER'))).toBeNull()
