@@ -1,4 +1,5 @@
-import { Draw, shuffled, uuidOf } from '#seed/random.ts'
+import { CASE_NUMBERS_PER_YEAR, caseNumber } from '#platform/domain/case-number.ts'
+import { Draw, uuidOf } from '#seed/random.ts'
 import { accessContactId } from './access-contact.ts'
 import { areaId } from './area.ts'
 import type { AreaIndex } from './area.ts'
@@ -115,12 +116,19 @@ export interface CaseFact {
 /** The id of a case, known without a world; version 4, because a v7 id would tell when a file was opened. */
 export const caseId = (ambitoKey: string, index: number): string => uuidOf(`${ambitoKey}/case`, index, 4)
 
+/** As many numbers as are wanted, each once. */
+function drawnNumbers(count: number, draw: Draw): readonly number[] {
+  const numbers = new Set<number>()
+  while (numbers.size < count) numbers.add(draw.int(0, CASE_NUMBERS_PER_YEAR - 1))
+  return [...numbers]
+}
+
 /** All cases of an Ambito: open first, then closed. */
 export const makeCases = (a: AmbitoWorld): readonly CaseFact[] => {
   const { world, key } = a
   const subjects = subjectsOf(a)
   const managers = managersFor(a, subjects)
-  const sequence = shuffled(subjects.length, new Draw(world.seed, `${key}/case-number`, 0))
+  const numbers = drawnNumbers(subjects.length, new Draw(world.seed, `${key}/case-number`, 0))
   const previous = new Map<number, number>()
   subjects.forEach((one, i) => {
     if (one.previousEpisodeOf !== null && !previous.has(one.previousEpisodeOf)) previous.set(one.previousEpisodeOf, i)
@@ -159,7 +167,7 @@ export const makeCases = (a: AmbitoWorld): readonly CaseFact[] => {
     return {
       id: caseId(key, index),
       index,
-      number: `${dateOf(day).slice(0, 4)}/${String(sequence[index]! + 1).padStart(6, '0')}`,
+      number: caseNumber(Number(dateOf(day).slice(0, 4)), numbers[index]!),
       status: subject.status,
       open: subject.open,
       area,
@@ -185,7 +193,8 @@ export const makeCases = (a: AmbitoWorld): readonly CaseFact[] => {
       takenInChargeAt: taken === null ? null : instantOf(taken, taken === day ? 1170 : draw.int(480, 1080)),
       closure,
       previousEpisodeId: previous.has(index) ? caseId(key, previous.get(index)!) : null,
-      crossSystemNumber: subject.status === 'TRANSFERRED' ? `IT-16-${String(index).padStart(8, '0')}` : null,
+      crossSystemNumber:
+        subject.status === 'TRANSFERRED' ? `IT-16-${uuidOf(`${key}/cross-system-number`, index).slice(0, 8)}` : null,
       accessContactId: recent ? accessContactId(key, contacts++) : null,
       recordedAt: reportedAt,
       changedAt: closure?.at ?? instantOf(Math.max(day, world.todayDay - draw.skewed(1, 200)), 1150),

@@ -206,7 +206,7 @@ const originalOf = (a: AmbitoWorld, outline: PersonOutline, taken: Set<string>):
       ? { street: street(home), postalCode: place.postalCode, istatCode: place.istatCode }
       : null,
     phone: draw.chance(0.7) ? phone(draw) : null,
-    email: draw.chance(0.3) ? `persona.${outline.index}@${a.key}.example` : null,
+    email: draw.chance(0.3) ? `persona.${uuidOf(`${a.key}/mail`, outline.index).slice(0, 8)}@${a.key}.example` : null,
     duplicateOfId: null,
     duplicateKind: null,
     mergedIntoId: null,

@@ -49,7 +49,9 @@ export class Case extends SharedEnvelope {
   @Field(() => Ambito, { nullable: true, description: 'Italian: Ambito. The Ambito that holds the file.' })
   ambito?: Ambito | null
 
-  @Field(() => String, { description: 'Italian: numero della cartella. What people call the case by.' })
+  @Field(() => String, {
+    description: 'Italian: numero della cartella. What people call the case by; drawn, not counted.',
+  })
   @Property({ type: 'text', index: true })
   number!: string
 
