@@ -176,7 +176,7 @@ export class Compilation {
 
   // The key of another subgraph's entity; with the fields that this subgraph adds to it, when they are asked for.
   #reference(read: Reference<never>, at: FieldAt): Sql {
-    const value = read.value(at.row, this.argsAt(at.selected))
+    const value = read.value(at.row, this.argsAt(at.selected), this.context.viewer)
     const type = this.typeAt({ ...at, as: read.typename })
     const model = this.context.models.named(read.typename)
     const selected = model?.stub ? this.below(at, type).filter(({ field }) => field.name !== read.key) : []

@@ -63,7 +63,7 @@ export function searchesOf(compilation: Compilation, { read, at, value }: Asked)
     case 'computed':
       return named(value)
     case 'reference':
-      return named(read.value(at.row, compilation.argsAt(at.selected)))
+      return named(read.value(at.row, compilation.argsAt(at.selected), compilation.context.viewer))
     case 'references':
       return named(read.values(at.row, compilation.argsAt(at.selected)))
     // Their parts are fields themselves.

@@ -74,7 +74,7 @@ export interface Reference<E> {
   readonly kind: 'reference'
   readonly typename: string
   readonly key: string
-  readonly value: (row: Row<E>, args: Args) => Sql
+  readonly value: (row: Row<E>, args: Args, viewer: PlanViewer) => Sql
 }
 /** The keys of another subgraph’s entities; made by `references`. */
 export interface References<E> {
@@ -220,7 +220,7 @@ export const connection = <E, T extends object>(
 /** The key of another subgraph's entity, null when this row holds none. */
 export const reference = <E>(
   typename: string,
-  by: (keyof E & string) | ((row: Row<E>, args: Args) => Sql),
+  by: (keyof E & string) | ((row: Row<E>, args: Args, viewer: PlanViewer) => Sql),
   key = 'id',
 ): Reference<E> => ({
   kind: 'reference',

@@ -24,6 +24,7 @@ import { Migration0012RecordSearches } from './migrations/migration-0012-record-
 import { Migration0013OwnSystemFunctions } from './migrations/migration-0013-own-system-functions.ts'
 import { Migration0121FollowSurvivors } from './migrations/migration-0121-follow-survivors.ts'
 import { Migration0122WaitForTheClock } from './migrations/migration-0122-wait-for-the-clock.ts'
+import { Migration0111KnowTheProtected } from './migrations/migration-0111-know-the-protected.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccessProjection } from './person/person-access.projection.ts'
 import { PlannedInterventionProjection } from './planned-intervention/planned-intervention.projection.ts'
@@ -83,5 +84,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0013-own-system-functions', class: Migration0013OwnSystemFunctions },
     { name: 'migration-0121-follow-survivors', class: Migration0121FollowSurvivors },
     { name: 'migration-0122-wait-for-the-clock', class: Migration0122WaitForTheClock },
+    { name: 'migration-0111-know-the-protected', class: Migration0111KnowTheProtected },
   ],
 }

@@ -126,7 +126,7 @@ async function traceOf(persona: PersonaName | 'public', sent: { query: string; v
   const { status, body } = await hub.send({ authorization, ...sent })
   const statements = hub.statements()
   const { rows } = await admin.query<{ id: string }>(
-    `select id, action, entity, entity_id, person_id, case_id, field_classes, purpose, outcome from cases.audit_event where actor = $1`,
+    `select id, action, entity, entity_id, person_id, case_id, field_classes, purpose, outcome from cases.audit_event where actor = $1 and request_id not like 'end-expired-grants %'`,
     [subjectOf(persona)],
   )
   const noted = rows.filter(({ id }) => !known.has(id)).map(({ id, ...record }) => (known.add(id), record))

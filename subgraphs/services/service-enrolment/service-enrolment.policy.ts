@@ -6,7 +6,7 @@ const underWay = oneOf('status', ['ADMITTED', 'ACTIVE', 'SUSPENDED'])
 
 /**
  * Who may see an enrolment (matrix, row "Enrolments, deliveries", and the rows L4). A provider sees those of its own services,
- * with the person as an opaque id; finance what I30 is checked by, without case or reason (rule 6).
+ * with the person as an opaque id, without any where the identity is protected (`linking`); finance what I30 is checked by, without case or reason (rule 6).
  */
 export const serviceEnrolmentPolicy = filePolicy({
   noun: 'ServiceEnrolment',

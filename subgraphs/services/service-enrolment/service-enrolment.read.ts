@@ -22,6 +22,7 @@ import { Delivery, DeliveryConnection } from '../delivery/delivery.entity.ts'
 import { Service } from '../service/service.entity.ts'
 import { truthOfPlaces } from './counted-truth.ts'
 import { ServiceEnrolment } from './service-enrolment.entity.ts'
+import { linking } from './whom-a-provider-serves.ts'
 
 wayBack(ServiceEnrolment, {
   deliveries: {
@@ -43,8 +44,8 @@ function positionOf(enrolment: Row<ServiceEnrolment>, viewer: PlanViewer): Sql {
 /** How an enrolment is read. */
 export const serviceEnrolmentRead = reads(ServiceEnrolment, {
   service: toOne<ServiceEnrolment, Service>(() => Service, 'serviceId'),
-  person: reference<ServiceEnrolment>('Person', 'personId'),
-  case: reference<ServiceEnrolment>('Case', 'caseId'),
+  person: reference<ServiceEnrolment>('Person', linking('personId')),
+  case: reference<ServiceEnrolment>('Case', linking('caseId')),
   referral: reference<ServiceEnrolment>('Referral', 'referralId'),
   intervention: reference<ServiceEnrolment>('PlannedIntervention', 'interventionId'),
   waitlistPosition: computed<ServiceEnrolment>(
