@@ -55,6 +55,7 @@ import { Migration0121TellSurvivors } from './migrations/migration-0121-tell-sur
 import { Migration0151SummariseEmergencies } from './migrations/migration-0151-summarise-emergencies.ts'
 import { Migration0152ReachHouseholdsOfCases } from './migrations/migration-0152-reach-households-of-cases.ts'
 import { Migration0114DrawCaseNumbers } from './migrations/migration-0114-draw-case-numbers.ts'
+import { Migration0122KeepPlannerSettings } from './migrations/migration-0122-keep-planner-settings.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -150,5 +151,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0151-summarise-emergencies', class: Migration0151SummariseEmergencies },
     { name: 'migration-0152-reach-households-of-cases', class: Migration0152ReachHouseholdsOfCases },
     { name: 'migration-0114-draw-case-numbers', class: Migration0114DrawCaseNumbers },
+    { name: 'migration-0122-keep-planner-settings', class: Migration0122KeepPlannerSettings },
   ],
 }
