@@ -24,7 +24,8 @@ export const CONDITIONS: Readonly<Record<string, string>> = {
   stillShown: 'sent, over for no more than thirty days, its disclosure not withdrawn',
   isPayee: 'somebody to whom a benefit is paid',
   oneself: 'the viewer',
-  referente: 'leads an area',
+  referente: 'leads an area today',
+  inForceToday: 'in force today',
 }
 
 /**

@@ -29,8 +29,8 @@ export interface Question {
 /** Names a column of the row at hand: bare in a row-level policy, with its alias in a statement. */
 export type ColumnName = (column: string) => string
 
-/** Names a column as it is. */
-export const bare: ColumnName = (column) => column
+/** Names a column as it is, in quotes where its name is a word of SQL. */
+export const bare: ColumnName = (column) => (['from', 'to'].includes(column) ? `"${column}"` : column)
 
 /** One way in which a condition comes true that a row can know of by itself: where it is so, for whom (`locks.ts`). */
 export interface Way {

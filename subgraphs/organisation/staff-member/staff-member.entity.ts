@@ -43,9 +43,9 @@ export class StaffMember {
   @Property({ type: 'text' })
   profession!: string
 
-  /** Holds an ACTIVE appointment as Referente of an area; kept by a trigger, for the policy. */
-  @Property({ type: 'boolean', default: false })
-  leadsArea!: boolean
+  /** The days of the ACTIVE appointments as Referente of an area; derived by a trigger, for the policy. */
+  @Property({ columnType: 'datemultirange', type: 'string', defaultRaw: `'{}'` })
+  leadsAreaOn!: string
 
   @Property({ type: 'text', nullable: true })
   registerRegionCode?: string | null

@@ -1,14 +1,7 @@
-import type { Condition } from '#platform/access/facts.ts'
 import { oneself } from '#platform/access/oneself.ts'
 import { full, grant, internalPolicy, summary, type Policy } from '#platform/access/policy.ts'
+import { referente } from '../appointment/in-force.ts'
 import { STAFF_ROWS } from './staff-readers.ts'
-
-/** Holds an ACTIVE appointment as Referente of an area: whom a provider may turn to ("S (referente)"). */
-const referente: Condition = {
-  name: 'referente',
-  holds: ({ facts }) => facts.own?.['leads_area'] === true,
-  sql: (column) => column('leads_area'),
-}
 
 /**
  * Who may see a member of staff (matrix, row "Staff, appointments, areas"; how much somebody can carry by row "Workload by

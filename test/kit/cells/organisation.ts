@@ -64,9 +64,11 @@ export const ORGANISATION_CELLS: Readonly<Record<string, NounCells>> = {
       WORKLOAD: 'id version displayName profession capacityPoints',
     },
     states: [
-      { own: { id: OTHER_PROVIDER, leads_area: false }, tags: [] },
-      { own: { id: OTHER_PROVIDER, leads_area: true }, tags: ['referente'] },
-      { own: { id: OWN_DISTRICT, leads_area: false }, tags: ['self'] },
+      { own: { id: OTHER_PROVIDER, leads_area_on: '{}' }, tags: [] },
+      { own: { id: OTHER_PROVIDER, leads_area_on: '{[2020-01-01,2021-01-01),[2024-01-01,)}' }, tags: ['referente'] },
+      // Has led one, and will.
+      { own: { id: OTHER_PROVIDER, leads_area_on: '{[2020-01-01,2021-01-01),[2090-01-01,)}' }, tags: [] },
+      { own: { id: OWN_DISTRICT, leads_area_on: '{}' }, tags: ['self'] },
     ],
     cells: `
       COORDINATOR,AREA_LEAD                              | F
@@ -86,8 +88,11 @@ export const ORGANISATION_CELLS: Readonly<Record<string, NounCells>> = {
     classes: { L1: 'id version role staffMember appointedBy from status unit area to history act clearances' },
     forms: { S: 'id version role staffMember appointedBy from status unit area to' },
     states: [
-      { own: { role: 'CASE_WORKER' }, tags: [] },
-      { own: { role: 'AREA_LEAD' }, tags: ['referente'] },
+      { own: { role: 'CASE_WORKER', status: 'ACTIVE', from: '2024-01-01', to: null }, tags: [] },
+      { own: { role: 'AREA_LEAD', status: 'ACTIVE', from: '2024-01-01', to: null }, tags: ['referente'] },
+      { own: { role: 'AREA_LEAD', status: 'SUSPENDED', from: '2024-01-01', to: null }, tags: [] },
+      { own: { role: 'AREA_LEAD', status: 'ACTIVE', from: '2020-01-01', to: '2021-01-01' }, tags: [] },
+      { own: { role: 'AREA_LEAD', status: 'ACTIVE', from: '2090-01-01', to: null }, tags: [] },
     ],
     cells: `
       ${WHOLE}
