@@ -1,3 +1,4 @@
+import { accessProjections } from '#platform/outbox/access-projections.ts'
 import type { Projection } from '#platform/outbox/feed.ts'
 import { sameColumns } from '#platform/outbox/same-columns.ts'
 
@@ -24,26 +25,5 @@ export const projections: readonly Projection[] = [
     primaryKey: ['id'],
     columns: sameColumns('id ambito_id case_id service_id unit quantity'),
   },
-  // Who stands in which relation to a case.
-  {
-    feed: 'cases.case-access',
-    table: 'services.case_access_projection',
-    aggregate: 'case_id',
-    primaryKey: ['case_id'],
-    columns: sameColumns(
-      'case_id ambito_id area_id person_ids compartments case_manager_id team_staff_ids referral_provider_ids docket_district_ids kin until',
-    ),
-    spreads: true,
-    freezes: 'frozen_case',
-  },
-  // Who may see a row about a person, whatever its case.
-  {
-    feed: 'cases.person-access',
-    table: 'services.person_access_projection',
-    aggregate: 'person_id',
-    primaryKey: ['person_id'],
-    columns: sameColumns('person_id ambito_id areas parties compartments kin survivor_id until'),
-    spreads: true,
-    freezes: 'frozen_person',
-  },
+  ...accessProjections('services'),
 ]

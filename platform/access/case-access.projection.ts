@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { keeperRows } from '#platform/access/keeper-rows.ts'
+import { keeperRows } from './keeper-rows.ts'
 
-/** What finance knows of a case to decide who may see its benefits; fed by `cases`. A missing row denies. */
+/** What `services` and `finance` know of a case to decide who may see its enrolments and benefits; fed by `cases`. A missing row denies. */
 @Entity({ tableName: 'case_access_projection', ...keeperRows() })
 export class CaseAccessProjection {
   @PrimaryKey({ type: 'uuid' })

@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { keeperRows } from '#platform/access/keeper-rows.ts'
+import { keeperRows } from './keeper-rows.ts'
 
-/** What `finance` knows of a person to decide who may see a row about them; fed by `cases`. A missing row denies. */
+/** What `services` and `finance` know of a person to decide who may see a row about them; fed by `cases`. A missing row denies. */
 @Entity({ tableName: 'person_access_projection', ...keeperRows() })
 export class PersonAccessProjection {
   @PrimaryKey({ type: 'uuid' })
