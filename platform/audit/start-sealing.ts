@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Clock } from '../clock.ts'
+import { NO_JIT } from '../database/no-jit.ts'
 import type { Log } from '../log.ts'
 import { isTaxCode } from '../scalars/tax-code.ts'
 import type { AuditKey } from './audit-key.ts'
@@ -100,6 +101,7 @@ async function sealOne(options: SealingOptions, log: SealedLog): Promise<number>
   client.on('error', () => undefined)
   try {
     await client.connect()
+    await client.query(NO_JIT)
     const { treeSize, unusual } = await sealAudit(client, { ...options, ...log })
     for (const one of unusual) warn(options.log, subgraph, one)
     return treeSize

@@ -1,7 +1,9 @@
 import type { Migration } from '@mikro-orm/migrations'
+import { CompiledQuery, type DatabaseConnection } from 'kysely'
 import type pg from 'pg'
 import { OperatorFault } from '../operator-fault.ts'
 import { asAdmin } from './admin-connection.ts'
+import { NO_JIT } from './no-jit.ts'
 import { roleOf } from './roles.ts'
 import { securedBySystemRole } from './system-role.ts'
 
@@ -91,6 +93,8 @@ async function migrateOne(plan: MigrationPlan, { name, migrations }: MigratedSub
     discovery: { warnWhenNoEntities: false },
     extensions: [Migrator],
     pool: { min: 0, max: 2 },
+    onCreateConnection: async (connection) =>
+      void (await (connection as DatabaseConnection).executeQuery(CompiledQuery.raw(NO_JIT))),
     migrations: {
       tableName: historyTable(name),
       migrationsList: migrations.map((migration) => ({

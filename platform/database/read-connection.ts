@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { NO_JIT } from './no-jit.ts'
 import { preparedStatements } from './prepared-statements.ts'
 import { ReadUnit, type Prepared, type UnitOfReading } from './read-unit.ts'
 
@@ -185,7 +186,7 @@ class Lane<Work extends UnitOfReading> implements ReadConnection<Work> {
     const { writesAs } = this.#options
     return [
       'set plan_cache_mode = force_generic_plan',
-      'set jit = off',
+      NO_JIT,
       `set statement_timeout = ${this.#options.statementTimeoutMs}`,
       "set timezone = 'UTC'",
       ...(writesAs === undefined

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { NO_JIT } from '#platform/database/no-jit.ts'
 
 /** Statements within one transaction of the carrier of facts. */
 export interface CarrierTransaction {
@@ -36,7 +37,7 @@ export function openCarrierPool({ url, name, connections, patienceMs }: CarrierP
   })
   pool.on('error', nothing)
   pool.on('connect', (client) => void client.on('error', nothing))
-  const begin = `begin; select set_config('app.kind', 'FEED', true), set_config('statement_timeout', '${patienceMs}', true), set_config('lock_timeout', '${patienceMs}', true)`
+  const begin = `${NO_JIT}; begin; select set_config('app.kind', 'FEED', true), set_config('statement_timeout', '${patienceMs}', true), set_config('lock_timeout', '${patienceMs}', true)`
   return {
     transaction: async (work) => {
       const client = await pool.connect()
