@@ -29,7 +29,7 @@ const VARIABLES = z.object({
     .min(16, 'must have at least 16 characters')
     .optional()
     .describe(
-      'Key from which the passwords of the hub_* roles derive, the same for all hubs of one server. Unset: the password in DATABASE_URL.',
+      'Key from which the passwords of the hub_* roles derive, the same for all hubs of one server: one with another is refused. Unset: the password in DATABASE_URL.',
     ),
   HUB_FISCAL_KEY: z
     .string()

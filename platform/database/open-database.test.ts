@@ -112,6 +112,26 @@ test('where another hub of the server has made the roles, what is asked of an ad
   await forget(db, [name])
 })
 
+test('a hub with another secret is refused where another hub uses the roles, and changes nothing', async () => {
+  await using db = await emptyDatabase()
+  const first = await open(db.adminUrl)
+  await using other = await emptyDatabase()
+  const second = openDatabase({
+    config: { databaseUrl: other.adminUrl, databaseSecret: 'of another hub of it', databasePort: 0, dataDir: '.data' },
+    subgraphs: SUBGRAPHS,
+    log: createLog('silent'),
+  })
+  const [line, ...sql] = (await lineOf(second)).split('\n')
+  expect(line).toMatch(/^The roles hub_\w+, .* of this server have passwords by another secret: .*HUB_DATABASE_SECRET/)
+  expect(sql.filter((one) => one !== '').every((one) => /^ALTER ROLE hub_\w+ LOGIN PASSWORD 'SCRAM-/.test(one))).toBe(
+    true,
+  )
+  expect(sql.join()).not.toContain(rolePassword('of another hub of it', 'hub_cases'))
+  expect(await run(other.adminUrl, `select nspname from pg_namespace where nspname = 'cases'`)).toEqual([])
+  expect(await run(first.urlOf('cases'), 'select 1 as one')).toEqual([{ one: 1 }])
+  expect(await lineOf(open(other.adminUrl))).toBe('opened')
+})
+
 test('a role that bypasses row-level security is refused', async () => {
   await using db = await emptyDatabase()
   await run(db.adminUrl, 'drop role if exists hub_harmful; create role hub_harmful bypassrls')

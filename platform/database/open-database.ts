@@ -33,7 +33,8 @@ export async function openDatabase(setup: DatabaseSetup): Promise<Database> {
   const server = await (setup.config.databaseUrl === undefined ? embedded(setup) : external(setup.config.databaseUrl))
   try {
     const secret = roleSecret(server.adminUrl, setup.config.databaseSecret)
-    await prepareSchemas({ adminUrl: server.adminUrl, subgraphs: setup.subgraphs, secret })
+    const isServerOwn = server.mode === 'embedded'
+    await prepareSchemas({ adminUrl: server.adminUrl, subgraphs: setup.subgraphs, secret, isServerOwn })
     return { ...server, urlOf: (subgraph) => urlOfRole(server.adminUrl, subgraph, secret) }
   } catch (error) {
     await server.close()

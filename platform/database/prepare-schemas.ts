@@ -9,13 +9,16 @@ export interface Preparation {
   readonly adminUrl: string
   readonly subgraphs: readonly string[]
   readonly secret: string
+  /** Whether the server serves this hub alone (the embedded one): only there are passwords of existing roles changed. */
+  readonly isServerOwn?: boolean
 }
 
 /**
  * Makes sure that every subgraph has its schema and its least-privilege role, in one transaction. Several hubs may do
  * this at once, in several databases of one server too.
  *
- * @throws OperatorFault with the exact SQL for an administrator when rights are missing; nothing is then half-written.
+ * @throws OperatorFault with the exact SQL for an administrator when rights are missing, or when the roles belong to a hub with
+ * another secret, which a new password would shut out; nothing is then half-written.
  */
 export async function prepareSchemas(preparation: Preparation): Promise<void> {
   await asAdmin(preparation.adminUrl, async (client) => {
@@ -26,21 +29,22 @@ export async function prepareSchemas(preparation: Preparation): Promise<void> {
 }
 
 /** The statements that are still needed; none on an ordinary second start, so that it needs no rights. */
-async function missingSql(client: pg.Client, { adminUrl, subgraphs, secret }: Preparation): Promise<string[]> {
+async function missingSql(client: pg.Client, preparation: Preparation): Promise<string[]> {
+  const { subgraphs, secret } = preparation
   const { rows } = await client.query<{ subgraph: string; role: boolean; ready: boolean }>(STATE, [
     subgraphs,
     subgraphs.map(roleOf),
   ])
   const isPublicOpen = (await client.query<{ open: boolean }>(PUBLIC_IS_OPEN)).rows[0]?.open === true
-  const perSubgraph = rows.map(async ({ subgraph, role, ready }) => [
-    ...(role ? await passwordSql(adminUrl, subgraph, secret) : [createRoleSql(subgraph, secret)]),
+  const passwords = await passwordSql(
+    rows.flatMap(({ subgraph, role }) => (role ? [subgraph] : [])),
+    preparation,
+  )
+  const perSubgraph = rows.flatMap(({ subgraph, role, ready }) => [
+    ...(role ? [] : [createRoleSql(subgraph, secret)]),
     ...(ready ? [] : schemaSql(subgraph, subgraph)),
   ])
-  return [
-    ...(await missingSystemRole(client)),
-    ...(await Promise.all(perSubgraph)).flat(),
-    ...(isPublicOpen ? [closePublicSql] : []),
-  ]
+  return [...(await missingSystemRole(client)), ...passwords, ...perSubgraph, ...(isPublicOpen ? [closePublicSql] : [])]
 }
 
 async function missingSystemRole(client: pg.Client): Promise<string[]> {
@@ -80,14 +84,26 @@ const STATE = `
 const PUBLIC_IS_OPEN = `
   select exists (select from pg_namespace n, aclexplode(n.nspacl) a where n.nspname = 'public' and a.grantee = 0) as open`
 
-/** Whether the role's password is the derived one is asked by logging in: only a superuser could read it. */
-async function passwordSql(adminUrl: string, subgraph: string, secret: string): Promise<string[]> {
+/** @throws OperatorFault when another hub may use the roles: they belong to the server, not to the database. */
+async function passwordSql(existing: readonly string[], preparation: Preparation): Promise<string[]> {
+  const logIns = await Promise.all(existing.map((subgraph) => mayLogIn(subgraph, preparation)))
+  const others = existing.filter((_, index) => !logIns[index])
+  const statements = others.map((subgraph) => alterRoleSql(subgraph, preparation.secret))
+  if (statements.length === 0 || preparation.isServerOwn) return statements
+  throw new OperatorFault(
+    `The roles ${others.map(roleOf).join(', ')} of this server have passwords by another secret: another hub uses them. Give this hub the HUB_DATABASE_SECRET of that one (its password in DATABASE_URL, when it has none), or a server of its own. If no other hub uses them any more, let an administrator run this, then start again:\n\n${statements.join(';\n')};\n`,
+  )
+}
+
+/** Whether a role's password is the derived one is asked by logging in: only a superuser could read it. */
+async function mayLogIn(subgraph: string, { adminUrl, secret }: Preparation): Promise<boolean> {
   const client = new pg.Client({ connectionString: urlOfRole(adminUrl, subgraph, secret) })
+  client.on('error', () => undefined)
   try {
     await client.connect()
-    return []
+    return true
   } catch (error) {
-    return ['28P01', '28000'].includes(sqlState(error)) ? [alterRoleSql(subgraph, secret)] : []
+    return !['28P01', '28000'].includes(sqlState(error))
   } finally {
     await client.end().catch(() => undefined)
   }
