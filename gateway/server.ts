@@ -133,7 +133,7 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
   const door = { schema: federation.apiSchema, sizes, limits, introspection, documents, ...inputs }
   const allowGet = config.allowGet && config.environment !== 'production'
   const { resolveIdentity, signViewer } = options
-  serveGraphql(app, { apollo, door, views: federation.views, resolveIdentity, signViewer, drain, load, allowGet })
+  serveGraphql(app, { apollo, door, federation, resolveIdentity, signViewer, drain, load, allowGet })
   await app.ready()
   return app
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { DocumentNode } from 'graphql'
 import { inputError } from '#platform/scalars/input-values.ts'
 import { variableFaults } from '#platform/scalars/variable-values.ts'
 import { refuse } from '../errors.ts'
@@ -15,6 +16,7 @@ export interface Door extends Admission {
 
 /** What is known of a request that may go on. */
 export interface AdmittedRequest {
+  readonly document: DocumentNode
   readonly operation: AdmittedOperation
   readonly cost: Cost
 }
@@ -26,12 +28,13 @@ export interface AdmittedRequest {
  * @throws Refusal of the gateway's list; DocumentFault, of which values of the wrong form are `BAD_INPUT`
  */
 export function admitRequest(request: RequestParameters, bytes: number, door: Door): AdmittedRequest {
-  const operation = chosen(admitted(request.query, door), request.operationName)
+  const document = admitted(request.query, door)
+  const operation = chosen(document, request.operationName)
   const limits = { ...door.limits, ...own(door.limits.wideOperations, operation.name) }
   if (bytes > limits.bodyBytes) throw refuse('BODY_TOO_LARGE', { max: limits.bodyBytes })
   limitVariables(request.variables, limits)
   assertVariablesFit(operation, request.variables, door)
-  return { operation, cost: limitCost(operation.cost, request.variables, limits) }
+  return { document: document.document, operation, cost: limitCost(operation.cost, request.variables, limits) }
 }
 
 // Once per request and before anything is planned; the planner knows none of our scalars.

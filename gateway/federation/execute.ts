@@ -5,6 +5,7 @@ import type { Viewer } from '#platform/viewer.ts'
 import type { Readers } from '../admission/schema-view.ts'
 import { createSchemaViews, type SchemaViews } from '../admission/schema-view.ts'
 import { createFetch, type Fetching } from './fetch-subgraph.ts'
+import { IntrospectionAnswers } from './introspection-answers.ts'
 import { answerIntrospection, partIntrospection } from './introspection.ts'
 import { settlePartialAnswer, type ExecutedOperation } from './partial-answer.ts'
 import { createPlanner, type Planner } from './planner.ts'
@@ -17,6 +18,8 @@ export interface Federation {
   readonly views: SchemaViews
   /** Executes an admitted operation; equal texts must come as the same `document`, for its plan hangs on it. */
   execute(operation: FederatedOperation): Promise<ExecutionResult>
+  /** Whether the introspection in an operation, on a view of the graph, is known and costs nothing. */
+  remembersIntrospection(operation: Omit<FederatedOperation, 'context'>, view: GraphQLSchema): boolean
 }
 
 /** An admitted operation with its request. */
@@ -36,7 +39,16 @@ export async function federate(supergraphSdl: string, fetching: Fetching, reader
   const fetch = createFetch(fetching, () => planner.fullSchema)
   const planner: Planner<FetchContext> = await createPlanner(supergraphSdl, fetch)
   const views = createSchemaViews(planner.apiSchema, readers)
-  return { apiSchema: planner.apiSchema, views, execute: (operation) => execute(operation, planner, views) }
+  const answers = new IntrospectionAnswers()
+  return {
+    apiSchema: planner.apiSchema,
+    views,
+    execute: (operation) => execute(operation, { planner, views, answers }),
+    remembersIntrospection: ({ document, ...operation }, schema) => {
+      const { own } = partIntrospection(document)
+      return own !== undefined && answers.has({ ...operation, own, schema })
+    },
+  }
 }
 
 type GatewayInterface = ApolloServerOptionsWithGateway<never>['gateway']
@@ -61,16 +73,22 @@ export function asGateway(federation: Federation, supergraphSdl: string): Gatewa
   }
 }
 
-async function execute(
-  operation: FederatedOperation,
-  planner: Planner<FetchContext>,
-  views: SchemaViews,
-): Promise<ExecutionResult> {
+interface Executor {
+  readonly planner: Planner<FetchContext>
+  readonly views: SchemaViews
+  readonly answers: IntrospectionAnswers
+}
+
+async function execute(operation: FederatedOperation, { planner, views, answers }: Executor): Promise<ExecutionResult> {
   const { own, federated } = partIntrospection(operation.document)
   const executed: ExecutedOperation = { ...operation, schema: planner.apiSchema }
   if (!own) return executeFederated(executed, operation, planner)
-  const told = answerIntrospection(own, { ...executed, schema: views(operation.context.viewer.roles) })
-  if (!federated || !told.data) return told
+  const schema = views(operation.context.viewer.roles)
+  const { operationName, variables } = operation
+  const told = answers.of({ own, schema, operationName, variables }, () =>
+    answerIntrospection(own, { ...executed, schema }),
+  )
+  if (!federated || !told.data) return { ...told }
   const rest = await executeFederated(
     { ...executed, document: federated },
     { ...operation, document: federated },

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod 
 import { admitRequest, type Door } from '../admission/admit-request.ts'
 import { readParameters, readQueryString } from '../admission/request-parameters.ts'
 import type { SignViewer } from '#platform/viewer-token/sign-viewer.ts'
-import type { SchemaViews } from '../admission/schema-view.ts'
+import type { Federation } from '../federation/execute.ts'
 import { refuse } from '../errors.ts'
 import type { LoadGuard } from '../load/load-guard.ts'
 import type { Identity } from '../identity/identity-port.ts'
@@ -18,7 +18,7 @@ import { negotiate } from './media-type.ts'
 export interface GraphqlRoute {
   readonly apollo: ApolloServer<GatewayContext>
   readonly door: Door
-  readonly views: SchemaViews
+  readonly federation: Pick<Federation, 'views' | 'remembersIntrospection'>
   readonly resolveIdentity: Identity
   readonly signViewer: SignViewer
   readonly drain: Drain
@@ -68,8 +68,9 @@ const whenEnded = ({ raw }: FastifyReply, act: () => void): void => void raw.onc
 async function admit(
   request: FastifyRequest,
   reply: FastifyReply,
-  { door, views, load, resolveIdentity, signViewer }: GraphqlRoute,
+  { door, federation, load, resolveIdentity, signViewer }: GraphqlRoute,
 ): Promise<void> {
+  whenEnded(reply, load.enter())
   const isGet = request.method === 'GET'
   const search = isGet ? new URL(request.url, 'http://hub.invalid').searchParams : undefined
   const parameters = search ? readQueryString(search, door.limits) : readParameters(request.body)
@@ -78,13 +79,16 @@ async function admit(
   const viewer = await resolveIdentity(request.hub.headers)
   request.hub.viewer = viewer
   request.hub.viewerToken = await signViewer(viewer)
-  const view = views(viewer.roles)
+  const view = federation.views(viewer.roles)
   request.hub.seesPart = view !== door.schema
-  const { operation, cost } = admitRequest(parameters, request.hub.bytes, { ...door, schema: view })
+  const { document, operation, cost } = admitRequest(parameters, request.hub.bytes, { ...door, schema: view })
   // A link must not be able to change anything.
   if (isGet && operation.kind !== 'query') throw refuse('METHOD_NOT_ALLOWED', { allow: 'POST' })
   const { signal } = request.hub.abort
-  const leave = await load.begin({ viewer, address: request.ip, cost, signal })
+  const asked = { document, operationName: operation.name, variables: parameters.variables }
+  const isKnown = cost.introspection > 0 && federation.remembersIntrospection(asked, view)
+  const price = isKnown ? { ...cost, introspection: 0 } : cost
+  const leave = await load.begin({ viewer, address: request.ip, cost: price, signal })
   if (signal.aborted) leave()
   else whenEnded(reply, leave)
 }

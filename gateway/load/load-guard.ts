@@ -26,6 +26,8 @@ export interface LoadGuard {
    * @throws Refusal OVERLOADED
    */
   arrive(): void
+  /** Counts a request whose body is there; what it answers with counts it out. */
+  enter(): () => void
   /**
    * Takes a request's cost from its viewer's budget, waits for a slot and counts it in; what it answers with counts it out.
    * Waiting requests are not counted, for they wait for their own viewer's.
@@ -38,8 +40,8 @@ export interface LoadGuard {
 
 /** What every request costs beside its objects: to be parsed and planned is work too. */
 const BASE_COST = 10
-/** An object of introspection is read from memory. */
-const INTROSPECTION_PART = 1 / 50
+/** An object of introspection is read from memory, on the event loop: 200,000 take as long as 10,000 of the data. */
+const INTROSPECTION_PART = 1 / 20
 
 /** @param waitingReads how many reads wait for a connection of the subgraph where most do. */
 export function createLoadGuard(limits: LoadLimits, waitingReads: () => number): LoadGuard {
@@ -48,22 +50,30 @@ export function createLoadGuard(limits: LoadLimits, waitingReads: () => number):
   const everybody = new Slots(limits.publicInFlight, { each: 0, all: 0 })
   const budgets = new TokenBuckets(limits.objectsPerMinute)
   const publicBudgets = new TokenBuckets(limits.publicObjectsPerMinute)
-  let inFlight = 0
+  let [inFlight, entered] = [0, 0]
   const pay = (asker: string, { viewer, cost }: Asking): void => {
     const price = BASE_COST + cost.objects + Math.ceil(cost.introspection * INTROSPECTION_PART)
     const seconds = (viewer.kind === 'PUBLIC' ? publicBudgets : budgets).take(asker, price)
     if (seconds > 0) throw refuse('TOO_MANY_REQUESTS', { seconds })
   }
-  const isOverloaded = (): boolean =>
-    inFlight >= limits.inFlight || loop.mean > limits.eventLoopDelayMs || waitingReads() > limits.waitingReads
+  // A late event loop is overload when requests queue for it: one viewer alone must not make all others be refused.
+  const isLate = (): boolean => loop.mean > limits.eventLoopDelayMs && entered > limits.perViewer
+  const isOverloaded = (): boolean => inFlight >= limits.inFlight || isLate() || waitingReads() > limits.waitingReads
   return {
     arrive() {
       if (isOverloaded()) throw refusePlatform('OVERLOADED')
     },
+    enter() {
+      entered++
+      return once(() => entered--)
+    },
     async begin(asking) {
       const asker = askerOf(asking.viewer, asking.address)
       pay(asker, asking)
+      // Who waits for others of their viewer waits for nobody else.
+      entered--
       const leave = await viewers.take(asker, asking.signal)
+      entered++
       if (!leave) throw refuse('TOO_MANY_REQUESTS', { seconds: 1 })
       const leaveAll = asking.viewer.kind === 'PUBLIC' ? await everybody.take('', asking.signal) : nothing
       if (leaveAll && !isOverloaded()) {

@@ -2,7 +2,10 @@
 export interface LoadLimits {
   /** Requests to `/graphql` that run at once; beyond, the next is refused. So many may wait for others of their viewer. */
   readonly inFlight: number
-  /** Mean delay of the event loop over the last second, in milliseconds, beyond which requests are refused. */
+  /**
+   * Mean delay of the event loop over the last second, in milliseconds, beyond which requests are refused while more are
+   * there than one viewer may have.
+   */
   readonly eventLoopDelayMs: number
   /** Reads of one subgraph that wait for a connection, beyond which requests are refused. */
   readonly waitingReads: number

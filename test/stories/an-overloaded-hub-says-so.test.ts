@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import pg from 'pg'
 import { expect, test, vi } from 'vitest'
-import { NO_LOAD_LIMITS } from '#gateway/load/load-limits.ts'
+import { getIntrospectionQuery } from 'graphql'
+import { HUB_LOAD, NO_LOAD_LIMITS } from '#gateway/load/load-limits.ts'
 import { startHub, type TestHub } from '#test/kit/hub.ts'
 
 // What is held, is held by a lock of the administrator: no test waits for a machine to be busy.
@@ -176,4 +178,42 @@ test('reads that wait for connections are a sign of overload', async () => {
   const statuses = (await Promise.all(running)).map(({ status }) => status)
   expect(new Set([...statuses, 200, 503])).toEqual(new Set([200, 503]))
   await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(200))
+})
+
+/** The question of common tools, each time another document. */
+const introspection = (n: number): { query: string } => ({
+  query: getIntrospectionQuery().replace('__schema', `s${n}: __schema`),
+})
+
+test('one who sends heavy documents one after another keeps nobody else out, however late the event loop is', async () => {
+  const load = { ...HUB_LOAD, eventLoopDelayMs: 5, publicObjectsPerMinute: Number.POSITIVE_INFINITY }
+  await using hub = await startHub({ listen: true, load })
+  const authorization = await hub.authorization('coordinator')
+  expect((await post(hub, SMALL, { authorization })).status).toBe(200)
+  let isOver = false
+  const heavy = (async () => {
+    const statuses: number[] = []
+    for (let n = 0; n < 25; n++) statuses.push((await post(hub, introspection(n))).status)
+    isOver = true
+    return statuses
+  })()
+  const others: number[] = []
+  while (!isOver) others.push((await post(hub, SMALL, { authorization })).status)
+  expect(new Set(others)).toEqual(new Set([200]))
+  expect(new Set(await heavy)).toEqual(new Set([200]))
+})
+
+test('introspection costs its viewer only where its answer is not known', async () => {
+  await using hub = await startHub({ load: { ...HUB_LOAD, publicObjectsPerMinute: 20_000 } })
+  const ask = async (sent: { query: string }): Promise<number> => (await hub.send(sent)).status
+  for (let n = 0; n < 100; n++) expect(await ask(introspection(0))).toBe(200)
+  const anew: number[] = []
+  for (let n = 1; n < 60 && anew.at(-1) !== 429; n++) anew.push(await ask(introspection(n)))
+  expect(anew.at(-1)).toBe(429)
+  // Known answers stay those of the view that was asked.
+  const body = async (authorization?: string): Promise<string> =>
+    (await hub.send({ ...introspection(0), authorization, headers: { 'x-request-id': randomUUID() } })).body
+  const worker = await hub.authorization('case-manager')
+  expect(await body(worker)).toContain('"DiaryEntry"')
+  expect(await body(worker)).toBe(await body(worker))
 })

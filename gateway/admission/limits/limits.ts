@@ -50,7 +50,7 @@ export const HUB_LIMITS: Limits = Object.freeze({
   selections: 2_000,
   pageSize: 200,
   nodes: 20_000,
-  introspectionNodes: 1_000_000,
+  introspectionNodes: 300_000,
   defaultPage: 50,
   listItems: 250,
   textLength: 20_000,
