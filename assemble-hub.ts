@@ -54,6 +54,8 @@ export interface HubParts {
   /** By which heads of the audit tree are signed, and how often. */
   readonly auditKey: AuditKey
   readonly auditSealMs: number
+  /** How long a record may wait for its head before its log closes. Unset: five minutes. */
+  readonly auditUnsealedMs?: number
   /** Whether `npm run token` issues tokens of demo personas that this hub believes: the explorer says how. */
   readonly demoTokens?: boolean
   /** Where the last heads are remembered outside of the database (`headsDirectory`). */
@@ -144,7 +146,7 @@ export async function assembleHub(parts: HubParts): Promise<Gateway> {
   }
 }
 
-const openAuditOf = ({ urlOf, auditKey, auditHeads, auditSealMs, clock, log }: HubParts): Promise<Audit> =>
+const openAuditOf = ({ urlOf, auditKey, auditHeads, clock, log, ...parts }: HubParts): Promise<Audit> =>
   openAudit({
     subgraphs: SUBGRAPHS.map(({ name }) => name),
     urlOf,
@@ -152,7 +154,8 @@ const openAuditOf = ({ urlOf, auditKey, auditHeads, auditSealMs, clock, log }: H
     heads: auditHeads,
     clock,
     log,
-    everyMs: auditSealMs,
+    everyMs: parts.auditSealMs,
+    longestUnsealedMs: parts.auditUnsealedMs,
   })
 
 const writePool = ({ name, ormConfig }: SubgraphDefinition, { config, urlOf, clock, onWrite }: HubParts): WritePool =>

@@ -80,11 +80,12 @@ async function main(): Promise<void> {
   await startOrStop({ start, stop })
 }
 
-function auditOf(config: Config): Pick<HubParts, 'auditKey' | 'auditHeads' | 'auditSealMs'> {
+function auditOf(config: Config): Pick<HubParts, 'auditKey' | 'auditHeads' | 'auditSealMs' | 'auditUnsealedMs'> {
   return {
     auditKey: openAuditKey(config),
     auditHeads: headsDirectory(config),
     auditSealMs: config.auditSealSeconds * 1_000,
+    auditUnsealedMs: config.auditUnsealedSeconds * 1_000,
   }
 }
 

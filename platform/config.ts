@@ -93,6 +93,11 @@ const VARIABLES = z.object({
   HUB_AUDIT_SEAL_SECONDS: whole(1, 10)
     .default(5)
     .describe('How often new audit records enter a signed tree head, in seconds.'),
+  HUB_AUDIT_UNSEALED_SECONDS: whole(30, 3_600)
+    .default(300)
+    .describe(
+      'How long an audit record may wait for its signed tree head, in seconds: then nothing is read on account of its log until it is sealed.',
+    ),
   HUB_AUDIT_RETENTION_MONTHS: whole(24, 1_200)
     .default(24)
     .describe('For how many months npm run audit:retain leaves the content of audit records; 24 at least.'),
@@ -165,6 +170,7 @@ export interface Config {
   /** Directory in which the last heads of the audit logs are remembered; undefined: beside the key. */
   readonly auditHeads: string | undefined
   readonly auditSealSeconds: number
+  readonly auditUnsealedSeconds: number
   readonly auditRetentionMonths: number
   readonly accessLimits: AccessLimits
   /** Addresses of the subgraph services of `npm run gateway` by name; `npm start` runs all in its process. */
@@ -265,6 +271,7 @@ const shape = (values: Values): Omit<Config, 'isDataDirSet'> => ({
   auditKey: values.HUB_AUDIT_KEY,
   auditHeads: values.HUB_AUDIT_HEADS,
   auditSealSeconds: values.HUB_AUDIT_SEAL_SECONDS,
+  auditUnsealedSeconds: values.HUB_AUDIT_UNSEALED_SECONDS,
   auditRetentionMonths: values.HUB_AUDIT_RETENTION_MONTHS,
   accessLimits: {
     emergencyClosedDays: values.HUB_EMERGENCY_CLOSED_DAYS,

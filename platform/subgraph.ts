@@ -68,7 +68,7 @@ export interface SubgraphDefinition {
 export interface SubgraphRuntime {
   readonly pool: ReadPool
   /** Where the reading of files is recorded before its answer leaves; nothing is done while it cannot record. */
-  readonly audit: Pick<AuditTrail, 'record' | 'assertRecordable' | 'takeLookUps'>
+  readonly audit: Pick<AuditTrail, 'record' | 'assertRecordable' | 'takeLookUps' | 'awaited'>
   /** Needed by a subgraph with mutations: without it they fail. */
   readonly writePool?: WritePool
   readonly clock: Clock
@@ -182,7 +182,8 @@ const writeSetup =
   ({ name, refusals }: SubgraphDefinition, { writePool, audit, clock, log }: SubgraphRuntime): (() => WriteSetup) =>
   () => {
     if (writePool === undefined) throw new Error(`${name} was started without write connections`)
-    return { schema: name, pool: writePool, clock, log, refusals, assertRecordable: () => audit.assertRecordable() }
+    const assertRecordable = (): Promise<void> => audit.assertRecordable()
+    return { schema: name, pool: writePool, clock, log, refusals, assertRecordable, awaited: audit.awaited }
   }
 
 /** Which values and fields exist is left unsaid: a subgraph does not know what the viewer's view of the graph holds. */

@@ -84,9 +84,10 @@ function print({ report, recollection, isRemembered }: Verified): void {
   if (findings.length > MOST_FINDINGS) console.log(`${''.padEnd(13)} and ${findings.length - MOST_FINDINGS} more`)
 }
 
-function line({ code, leafIndex, lastIndex, eventId }: Finding, isFirst: boolean): string {
+function line({ code, leafIndex, lastIndex, eventId, detail }: Finding, isFirst: boolean): string {
   const last = lastIndex === undefined || lastIndex === leafIndex ? '' : `–${lastIndex}`
   const place = leafIndex === null ? 'no leaf' : `leaf ${leafIndex}${last}`
   const record = eventId === null ? '' : `, record ${eventId}`
-  return `${(isFirst ? 'first:' : '').padStart(13)} ${place}${record}: ${code}, ${FINDINGS[code]}`
+  const more = detail === undefined ? '' : ` (${detail})`
+  return `${(isFirst ? 'first:' : '').padStart(13)} ${place}${record}: ${code}, ${FINDINGS[code]}${more}`
 }

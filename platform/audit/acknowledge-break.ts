@@ -4,9 +4,9 @@ import { asTrail } from './as-trail.ts'
 import { hashedRecord, type AuditEntry } from './audit-entry.ts'
 import type { AuditKey } from './audit-key.ts'
 import { BrokenLog } from './broken-log.ts'
-import { continued } from './continuity.ts'
+import { assertContinued, leavesBeyond, missingOf } from './continuity.ts'
 import type { HeadMemory, RememberedLog } from './head-memory.ts'
-import { insertStatement } from './insert-records.ts'
+import { addRecords, sendingOn } from './insert-records.ts'
 import { frontierRoot } from './merkle-frontier.ts'
 import { storedHeads, type StoredHead } from './stored-heads.ts'
 import { bare, signBreak, signHead, type SignedBreak } from './tree-head.ts'
@@ -66,12 +66,14 @@ async function isContinued(
   { head, known }: Compared,
 ): Promise<boolean> {
   try {
-    await continued(client, { subgraph, key, head }, known)
-    return true
+    await assertContinued(client, { subgraph, key, head }, known)
   } catch (fault) {
     if (fault instanceof BrokenLog) return false
     throw fault
   }
+  const sealed = await leavesBeyond(client, subgraph, known.head?.treeSize ?? 0)
+  const hashes = known.awaited.filter((hash) => !sealed.has(hash))
+  return (await missingOf(client, subgraph, { hashes, horizon: head?.horizon })).length === 0
 }
 
 /** The last head that is what the hub signed; heads after it go. */
@@ -126,6 +128,6 @@ async function recordBreak(
     requestId: `audit-break ${sizes}`,
   })
   const ambiti = rows.length > 0 ? rows.map(({ id }) => id) : [NOBODY]
-  const { text, values } = insertStatement(subgraph)(ambiti.map((id) => hashedRecord(entryIn(id), clock)))
-  await client.query(text, [...values])
+  const records = ambiti.map((id) => hashedRecord(entryIn(id), clock))
+  await addRecords(sendingOn(client), subgraph, records)
 }

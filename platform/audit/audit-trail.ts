@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 import { openReadConnection, type ReadConnection } from '../database/read-connection.ts'
-import type { ReadStatement } from '../database/read-unit.ts'
 import { hashedRecord, type AuditEntry, type HashedRecord } from './audit-entry.ts'
+import type { AwaitedRecords } from './awaited-records.ts'
 import { BatchQueue } from './batch-queue.ts'
-import { insertStatement } from './insert-records.ts'
+import { insertStatement, type RecordInsert } from './insert-records.ts'
 import { LookUps, type Allowance } from './look-ups.ts'
 
 /** The audit trail of one subgraph: who read or changed what, durable before any answer leaves. */
@@ -13,8 +13,8 @@ export interface AuditTrail {
    * Resolves when the records are committed and flushed to disk. Rejects otherwise, and then its caller lets no personal
    * data out: a record that may yet turn up without its answer is harmless, an answer without its record is not.
    *
-   * @throws AuditUnavailable when there is no connection, too much waits already or the trail is closed; else the
-   * database's fault.
+   * @throws AuditUnavailable when there is no connection, too much waits already or the trail is closed; RecordsNotTaken
+   * when the table did not take them as they were sent; else the database's fault.
    */
   record(entries: readonly AuditEntry[]): Promise<void>
   /**
@@ -29,6 +29,8 @@ export interface AuditTrail {
    * @throws the database's fault, or AuditUnavailable, when they cannot be counted: then nobody is looked up.
    */
   takeLookUps(actor: string, count: number): Promise<Allowance>
+  /** Where what was recorded is remembered until it is sealed, and what transactions add themselves is to be; nowhere unless set. */
+  readonly awaited?: AwaitedRecords | undefined
   /** Waits for what is under way, then closes; later records are refused. */
   close(): Promise<void>
 }
@@ -50,6 +52,8 @@ export interface AuditTrailOptions {
   readonly patienceMs?: number
   /** Records that may wait; beyond, they are refused at once. */
   readonly maxWaiting?: number
+  /** Where what is recorded is remembered until it is sealed; unset: nowhere. */
+  readonly awaited?: AwaitedRecords
   /** Told of every insert sent, with the number of its records; for tests that state their cost. */
   readonly onInsert?: (records: number) => void
 }
@@ -77,11 +81,13 @@ class BatchingTrail implements AuditTrail {
   readonly #options: AuditTrailOptions
   readonly #queue: BatchQueue<HashedRecord>
   readonly #lookUps: LookUps
-  readonly #insert: (records: readonly HashedRecord[]) => ReadStatement
+  readonly #insert: (records: readonly HashedRecord[]) => RecordInsert
+  readonly awaited: AwaitedRecords | undefined
 
   constructor(connection: ReadConnection, options: AuditTrailOptions) {
     this.#connection = connection
     this.#options = options
+    this.awaited = options.awaited
     this.#insert = insertStatement(options.subgraph)
     this.#lookUps = new LookUps(options.subgraph, async (statement) => {
       await this.#isConnected()
@@ -116,7 +122,17 @@ class BatchingTrail implements AuditTrail {
   async #send(records: readonly HashedRecord[]): Promise<void> {
     await this.#isConnected()
     this.#options.onInsert?.(records.length)
-    await this.#connection.send({ settings: null, statements: [this.#insert(records)] })
+    const hashes = records.map(({ leafHash }) => leafHash)
+    this.awaited?.sent(hashes)
+    try {
+      const insert = this.#insert(records)
+      const [taken] = await this.#connection.send({ settings: null, statements: [insert] })
+      insert.assertTaken(taken)
+      this.awaited?.acknowledged(hashes)
+    } catch (fault) {
+      this.awaited?.forget(hashes)
+      throw fault
+    }
   }
 
   async #isConnected(): Promise<void> {

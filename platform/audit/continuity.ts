@@ -4,7 +4,7 @@ import { BrokenLog } from './broken-log.ts'
 import type { RememberedLog } from './head-memory.ts'
 import { appendLeaves, EMPTY_FRONTIER, frontierRoot, type Frontier } from './merkle-frontier.ts'
 import { storedHeads, type StoredHead } from './stored-heads.ts'
-import { bare, signHead } from './tree-head.ts'
+import { signHead } from './tree-head.ts'
 
 /** The log whose continuity is in question. */
 export interface Continued {
@@ -15,33 +15,23 @@ export interface Continued {
 }
 
 /**
- * What is remembered after a look at the database: its last head, and of the awaited records those not sealed yet. To be
- * called in the turn of the sealer, so that no head is added meanwhile.
+ * Compares a log with what is remembered of it. To be called in the turn of the sealer, so that no head is added meanwhile.
  *
- * @throws BrokenLog when the log is shorter than remembered, holds another head, does not lead from the remembered head to
- * its last one, or an awaited record is gone.
+ * @throws BrokenLog when the log is shorter than remembered, holds another head or does not lead from the remembered head to
+ * its last one.
  */
-export async function continued(
-  client: ClientBase,
-  log: Continued,
-  known: RememberedLog,
-): Promise<Pick<RememberedLog, 'head' | 'awaited'>> {
-  if (known.head !== null) await assertPrefix(client, log, known.head)
-  const awaited = await stillUnsealed(client, log, known)
-  return { head: log.head ? bare(log.head) : null, awaited }
-}
-
-async function assertPrefix(
+export async function assertContinued(
   client: ClientBase,
   { subgraph, key, head }: Continued,
-  known: NonNullable<RememberedLog['head']>,
+  { head: known }: RememberedLog,
 ): Promise<void> {
+  if (known === null) return assertChain(client, subgraph, { size: 0, frontier: EMPTY_FRONTIER })
   if (known.keyId === key.keyId && signHead(known, key).signature !== known.signature)
     throw new BrokenLog(subgraph, 'the remembered head is not the hub\u2019s own')
   const size = head?.treeSize ?? 0
   if (size < known.treeSize) throw new BrokenLog(subgraph, `it holds ${size} records and held ${known.treeSize}`)
   const frontier = await frontierAt(client, subgraph, known)
-  await assertChain(client, subgraph, { size: known.treeSize, frontier })
+  return assertChain(client, subgraph, { size: known.treeSize, frontier })
 }
 
 /** The remembered root proves the frontier that is stored beside it. */
@@ -77,42 +67,41 @@ async function assertChain(
 
 const rootOf = (frontier: Frontier): string => frontierRoot(frontier).toString('hex')
 
-async function stillUnsealed(
-  client: ClientBase,
-  { subgraph }: Pick<Continued, 'subgraph'>,
-  known: RememberedLog,
-): Promise<string[]> {
-  if (known.awaited.length === 0) return []
-  const states = await statesOf(client, subgraph, known)
-  const gone = states.filter(({ isSealed, isThere }) => !isSealed && !isThere)
-  if (gone.length > 0) throw new BrokenLog(subgraph, `${gone.length} records that were being sealed are gone`)
-  return states.flatMap(({ hash, isSealed }) => (isSealed ? [] : [hash]))
+/** The leaf hashes that the heads of a log have beyond a size; its heads are whole (`assertContinued`). */
+export async function leavesBeyond(client: ClientBase, subgraph: string, size: number): Promise<ReadonlySet<string>> {
+  const leaves = new Set<string>()
+  for (let from = size; ;) {
+    const heads = await storedHeads(client, subgraph, 'where tree_size > $1 order by tree_size limit 100', [from])
+    for (const { leafHashes } of heads) for (const hash of leafHashes) leaves.add(hash.toString('hex'))
+    if (heads.length < 100) return leaves
+    from = heads.at(-1)!.treeSize
+  }
 }
 
-/** Of records that were about to be sealed beyond the remembered head, those that are neither sealed nor there. */
-export async function goneRecords(client: ClientBase, subgraph: string, known: RememberedLog): Promise<string[]> {
-  if (known.awaited.length === 0) return []
-  const states = await statesOf(client, subgraph, known)
-  return states.flatMap(({ hash, isSealed, isThere }) => (isSealed || isThere ? [] : [hash]))
+/** Records that must wait unsealed in a log. */
+export interface Unsealed {
+  readonly hashes: readonly string[]
+  /** The horizon of the last head: what was written below it is sealed, and never will be when it is not. */
+  readonly horizon: string | undefined
 }
 
-interface AwaitedState {
-  readonly hash: string
-  readonly isSealed: boolean
-  readonly isThere: boolean
-}
-
-async function statesOf(
+/**
+ * Those of some records that do not wait in a log for their head: they were deleted, altered together with their hash, or moved
+ * out of the way of the sealing.
+ */
+export async function missingOf(
   client: ClientBase,
   subgraph: string,
-  { head, awaited }: RememberedLog,
-): Promise<AwaitedState[]> {
-  const { rows } = await client.query<AwaitedState>(
-    `select h.hash, l.leaf_hash is not null as "isSealed", e.leaf_hash is not null as "isThere"
-     from unnest($1::text[]) h(hash)
-     left join (select distinct leaf_hash from ${subgraph}.audit_leaf where leaf_index >= $2) l on l.leaf_hash = h.hash
-     left join (select distinct leaf_hash from ${subgraph}.audit_event where leaf_hash = any ($1)) e on e.leaf_hash = h.hash`,
-    [awaited, head?.treeSize ?? 0],
+  { hashes, horizon }: Unsealed,
+): Promise<string[]> {
+  if (hashes.length === 0) return []
+  // In a server that counts its transactions anew the horizon means nothing.
+  const { rows } = await client.query<{ hash: string }>(
+    `select h.hash from unnest($1::text[]) h(hash) left join (
+       select e.leaf_hash from ${subgraph}.audit_event e
+       where e.xact >= case when pg_snapshot_xmax(pg_current_snapshot()) < $2::text::xid8 then '0'::xid8 else $2::text::xid8 end) e on e.leaf_hash = h.hash
+     where e.leaf_hash is null`,
+    [hashes, horizon ?? '0'],
   )
-  return rows
+  return rows.map(({ hash }) => hash)
 }

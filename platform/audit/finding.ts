@@ -19,6 +19,7 @@ export const FINDINGS = {
   ALERT_ALTERED: 'the alert does not say what was sealed of it',
   ALERT_MISSING: 'the alert that was sealed was deleted',
   ALERT_ADDED: 'the alert stands in no record of the log: the hub did not note it',
+  TABLE_ALTERED: 'the audit tables are not as the migrations made them: records may be swallowed or altered',
   UNSEALED: 'the record is older than a minute and not sealed: start the hub, which seals it, or look who added it',
 } as const
 export type FindingCode = keyof typeof FINDINGS
@@ -31,6 +32,8 @@ export interface Finding {
   /** The last leaf concerned, where only the leaves of a whole head can be named. */
   readonly lastIndex?: number
   readonly eventId: string | null
+  /** What exactly, where there is more to say. */
+  readonly detail?: string
 }
 
 /** In the order of the tree; what is not in it comes last. */

@@ -2,7 +2,7 @@ import { connectionFault } from '../database/connection-fault.ts'
 import { AuditUnavailable, openAuditTrail, type AuditTrail } from './audit-trail.ts'
 import { assertWritable } from './heads-directory.ts'
 import type { LogState } from './log-state.ts'
-import { startSealing, type SealingOptions } from './start-sealing.ts'
+import { prepareSealing, type SealingOptions } from './start-sealing.ts'
 
 /** The audit of a hub: a trail for each subgraph, sealed as long as it is open. */
 export interface Audit {
@@ -21,7 +21,10 @@ export interface Audit {
  */
 export async function openAudit(options: SealingOptions): Promise<Audit> {
   await assertWritable(options.heads)
-  const opened = await Promise.allSettled(options.subgraphs.map((subgraph) => openTrail(options, subgraph)))
+  const sealing = prepareSealing(options)
+  const opened = await Promise.allSettled(
+    options.subgraphs.map((subgraph) => openTrail(options, subgraph, sealing.stateOf(subgraph))),
+  )
   const trails = new Map(opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
   const closeTrails = async (): Promise<void> =>
     void (await Promise.all([...trails.values()].map((trail) => trail.close())))
@@ -30,7 +33,7 @@ export async function openAudit(options: SealingOptions): Promise<Audit> {
     await closeTrails()
     throw failed.reason
   }
-  const sealing = startSealing(options)
+  sealing.begin()
   const guarded = new Map([...trails].map(([name, trail]) => [name, sealedTrail(trail, sealing.stateOf(name))]))
   return {
     trailOf: (subgraph) => guarded.get(subgraph)!,
@@ -39,10 +42,14 @@ export async function openAudit(options: SealingOptions): Promise<Audit> {
   }
 }
 
-async function openTrail({ urlOf, clock }: SealingOptions, subgraph: string): Promise<[string, AuditTrail]> {
+async function openTrail(
+  { urlOf, clock }: SealingOptions,
+  subgraph: string,
+  { awaited }: LogState,
+): Promise<[string, AuditTrail]> {
   const url = urlOf(subgraph)
   try {
-    return [subgraph, await openAuditTrail({ subgraph, url, clock })]
+    return [subgraph, await openAuditTrail({ subgraph, url, clock, awaited })]
   } catch (fault) {
     throw connectionFault(url, fault)
   }
@@ -57,6 +64,7 @@ function sealedTrail(trail: AuditTrail, state: LogState): AuditTrail {
   }
   return {
     assertRecordable,
+    awaited: trail.awaited,
     record: async (entries) => {
       if (entries.length === 0) return
       await assertRecordable()

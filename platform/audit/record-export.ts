@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg'
 import { LEGAL_BASES } from '#platform/access/legal-bases.ts'
 import type { Clock } from '../clock.ts'
 import { hashedRecord, type AuditEntry } from './audit-entry.ts'
-import { insertStatement } from './insert-records.ts'
+import { addRecords, sendingOn } from './insert-records.ts'
 
 /** An answer to "who has seen my file", as it leaves a log. */
 export interface Export {
@@ -44,7 +44,6 @@ export async function recordExport(
     outcome: 'ALLOWED',
     requestId,
   })
-  if (rows.length === 0) return
-  const { text, values } = insertStatement(subgraph)(rows.map(({ id }) => hashedRecord(entryIn(id), clock)))
-  await client.query(text, [...values])
+  const records = rows.map(({ id }) => hashedRecord(entryIn(id), clock))
+  await addRecords(sendingOn(client), subgraph, records)
 }

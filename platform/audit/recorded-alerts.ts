@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import { alertHash, storedAlerts, type StoredAlert } from './alerts-of.ts'
 import { hashedRecord, type AuditEntry } from './audit-entry.ts'
 import type { Finding } from './finding.ts'
-import { insertStatement } from './insert-records.ts'
+import { addRecords, sendingOn } from './insert-records.ts'
 
 /** By whom the records of alerts are made: no viewer has this subject. */
 const HUB = 'hub:audit'
@@ -25,8 +25,7 @@ export async function recordAlerts(
 ): Promise<RecordedAlert[]> {
   if (alerts.length === 0) return []
   const records = alerts.map((alert) => hashedRecord(entryOf(alert), clock))
-  const { text, values } = insertStatement(subgraph)(records)
-  await client.query(text, [...values])
+  await addRecords(sendingOn(client), subgraph, records)
   return records.map(({ canonical, leafHash }) => {
     const { id, ambitoId } = JSON.parse(canonical) as { id: string; ambitoId: string }
     return { id, ambitoId, leafHash }

@@ -1,10 +1,12 @@
 import type { ClientBase } from 'pg'
 import type { Clock } from '../clock.ts'
 import { AccessTally } from './access-tally.ts'
+import { AlteredTables, alterationsOf } from './altered-tables.ts'
 import { asTrail } from './as-trail.ts'
+import { AwaitedRecords } from './awaited-records.ts'
 import type { AuditKey } from './audit-key.ts'
 import { BrokenLog } from './broken-log.ts'
-import { continued } from './continuity.ts'
+import { assertContinued, leavesBeyond, missingOf } from './continuity.ts'
 import { freshRecords, type FreshRecord } from './fresh-records.ts'
 import type { HeadMemory, RememberedLog } from './head-memory.ts'
 import { appendLeaves, EMPTY_FRONTIER, frontierRoot, joinHashes, type Frontier } from './merkle-frontier.ts'
@@ -26,6 +28,8 @@ export interface SealOptions {
   readonly batch?: number
   /** What was counted by earlier sealings of this log here. */
   readonly tally?: AccessTally
+  /** What was recorded here and is not sealed yet: none of it may be gone. */
+  readonly awaited?: AwaitedRecords
 }
 
 /** What a sealing did. */
@@ -42,24 +46,33 @@ export interface Sealing {
  * What is to be sealed is remembered before it is committed, and its head after: whenever the hub is killed, the records
  * that the memory speaks of are in the database, unless somebody took them out.
  *
- * @throws BrokenLog when the log is not what was sealed: nothing is sealed on top of a forgery.
+ * @throws BrokenLog when the log is not what was sealed, or its tables are not as the migrations made them: nothing is sealed on top of a forgery.
  */
 export async function sealAudit(client: ClientBase, options: SealOptions): Promise<Sealing> {
   const batch = options.batch ?? 10_000
   const tally = options.tally ?? new AccessTally()
+  const awaited = options.awaited ?? new AwaitedRecords()
   let sum: Sealing = { treeSize: 0, sealed: 0, unusual: [] }
+  const alterations = await alterationsOf(client, options.subgraph)
+  if (alterations.length > 0) throw new AlteredTables(options.subgraph, alterations)
   for (;;) {
-    const one = await asTrail(client, () => sealBatch(client, { ...options, batch, tally })).catch((fault: unknown) => {
-      tally.forget()
-      throw fault
-    })
+    const one = await asTrail(client, () => sealBatch(client, { ...options, batch, tally, awaited })).catch(
+      (fault: unknown) => {
+        tally.forget()
+        throw fault
+      },
+    )
     if (one.after !== undefined) await options.memory.remember(one.after)
+    awaited.forget(one.ended)
+    awaited.seenSize = one.treeSize
     sum = { treeSize: one.treeSize, sealed: sum.sealed + one.sealed, unusual: [...sum.unusual, ...one.unusual] }
     if (one.sealed < batch) return sum
   }
 }
 
 interface SealedBatch extends Sealing {
+  /** Leaf hashes of records that wait no more. */
+  readonly ended: Iterable<string>
   /** What is remembered once the batch is committed. */
   readonly after?: RememberedLog
 }
@@ -69,44 +82,88 @@ async function sealBatch(client: ClientBase, options: Required<SealOptions>): Pr
   // Read only when the turn is ours: each statement sees what was committed before it.
   await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`ambito-hub audit ${subgraph}`])
   const head = await lastHead(client, options)
-  const { known, earlier } = await recalled(client, options, head)
+  const before = await memory.recall()
+  if (before) await assertContinued(client, { subgraph, key: options.key, head }, before)
+  // Before the records are looked for: what was acknowledged until now is among them, or sealed.
+  const due = new Set([...(before?.awaited ?? []), ...(before ? options.awaited.due() : [])])
   const fresh = await freshRecords(client, subgraph, { horizon: head?.horizon ?? '0', limit: batch })
-  const size = head?.treeSize ?? 0
-  if (fresh.length === 0 && earlier.length === 0) return { treeSize: size, sealed: 0, unusual: [] }
+  const earlier = before ? [] : await unrecordedAlerts(client, subgraph)
   const hashes = fresh.map(({ leafHash: hash }) => hash).filter(isHash)
-  await memory.remember({ ...known, awaited: [...new Set([...known.awaited, ...hashes])] })
+  const { waiting, ended } = await stillWaiting(client, options, {
+    head,
+    before,
+    due,
+    hashes,
+    isMore: fresh.length === batch,
+  })
+  const known = { head: head ? bare(head) : null, witnessed: before?.witnessed ?? null }
+  const awaited = [...waiting, ...hashes]
+  if (isOther(before, { ...known, awaited })) await memory.remember({ ...known, awaited })
+  if (fresh.length === 0 && earlier.length === 0)
+    return { treeSize: head?.treeSize ?? 0, sealed: 0, unusual: [], ended }
   const { sealed, unusual } = await append(client, options, { head, fresh, earlier })
-  const taken = new Set(hashes)
-  const awaited = known.awaited.filter((hash) => !taken.has(hash))
   return {
     treeSize: sealed.treeSize,
     sealed: fresh.length,
     unusual,
-    after: { ...known, head: bare(sealed), awaited },
+    after: { ...known, head: bare(sealed), awaited: waiting },
+    ended: [...ended, ...hashes],
   }
 }
 
-/**
- * What is remembered, after a look whether the log continues it. The first look takes the log as it is, and the alerts that
- * were noted before alerts were sealed.
- */
-async function recalled(
-  client: ClientBase,
-  { subgraph, key, memory }: Required<SealOptions>,
-  head: StoredHead | undefined,
-): Promise<{ known: RememberedLog; earlier: readonly StoredAlert[] }> {
-  const before = await memory.recall()
-  const now = before ? await continued(client, { subgraph, key, head }, before) : nothingAwaited(head)
-  const known = { witnessed: before?.witnessed ?? null, ...now }
-  const isNew = before?.head?.signature !== known.head?.signature || before?.awaited.length !== known.awaited.length
-  if (isNew || before === undefined) await memory.remember(known)
-  return { known, earlier: before ? [] : await unrecordedAlerts(client, subgraph) }
+interface Due {
+  readonly head: StoredHead | undefined
+  readonly before: RememberedLog | undefined
+  /** Leaf hashes of records that are sealed or in the database. */
+  readonly due: ReadonlySet<string>
+  /** Those that are being sealed now. */
+  readonly hashes: readonly string[]
+  /** More wait than are being sealed: these are looked after in the next batch. */
+  readonly isMore: boolean
 }
 
-const nothingAwaited = (head: StoredHead | undefined): Pick<RememberedLog, 'head' | 'awaited'> => ({
-  head: head ? bare(head) : null,
-  awaited: [],
-})
+/**
+ * Of the records that are due, those that go on waiting, and those that were sealed already: by another hub, or before this one
+ * could remember it.
+ *
+ * @throws BrokenLog when some are neither. They are remembered as awaited, so that no restart forgets them.
+ */
+async function stillWaiting(
+  client: ClientBase,
+  { subgraph, memory, awaited }: Required<SealOptions>,
+  { head, before, due, hashes, isMore }: Due,
+): Promise<{ readonly waiting: readonly string[]; readonly ended: readonly string[] }> {
+  const taken = new Set(hashes)
+  const left = [...due].filter((hash) => !taken.has(hash))
+  if (left.length === 0 || before === undefined) return { waiting: [], ended: [] }
+  const from = Math.min(before.head?.treeSize ?? 0, awaited.seenSize ?? Infinity)
+  const sealed = (head?.treeSize ?? 0) > from ? await leavesBeyond(client, subgraph, from) : NONE
+  const waiting = left.filter((hash) => !sealed.has(hash))
+  const ended = left.filter((hash) => sealed.has(hash))
+  if (isMore) return { waiting: inBoth(before.awaited, waiting), ended }
+  const missing = await missingOf(client, subgraph, { hashes: waiting, horizon: head?.horizon })
+  if (missing.length === 0) return { waiting, ended }
+  await memory.remember({ ...before, awaited: [...new Set([...before.awaited, ...missing])] })
+  awaited.forget(missing)
+  throw new BrokenLog(
+    subgraph,
+    `${missing.length} records that were acknowledged are gone, or were altered before they were sealed`,
+  )
+}
+
+function inBoth(some: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others)
+  return some.filter((one) => known.has(one))
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** Whether what is to be remembered differs from what is. */
+function isOther(before: RememberedLog | undefined, now: RememberedLog): boolean {
+  if (before === undefined || before.head?.signature !== now.head?.signature) return true
+  const known = new Set(before.awaited)
+  return known.size !== now.awaited.length || now.awaited.some((hash) => !known.has(hash))
+}
 
 async function lastHead(client: ClientBase, { subgraph, key }: SealOptions): Promise<StoredHead | undefined> {
   const [head] = await storedHeads(client, subgraph, 'order by tree_size desc limit 1')

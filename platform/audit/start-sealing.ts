@@ -2,10 +2,12 @@ import pg from 'pg'
 import type { Clock } from '../clock.ts'
 import { NO_JIT } from '../database/no-jit.ts'
 import type { Log } from '../log.ts'
+import { OperatorFault } from '../operator-fault.ts'
 import { isTaxCode } from '../scalars/tax-code.ts'
 import type { AuditKey } from './audit-key.ts'
 import { AccessTally } from './access-tally.ts'
 import type { StoredAlert } from './alerts-of.ts'
+import { horizonHolder } from './horizon-holder.ts'
 import { openHeadMemory, type HeadMemory } from './head-memory.ts'
 import { LogState } from './log-state.ts'
 import { sealAudit } from './seal-audit.ts'
@@ -22,10 +24,14 @@ export interface SealingOptions {
   readonly clock: Clock
   readonly log: Log
   readonly everyMs: number
+  /** How long a record may wait for its seal before its log closes. Unset: `LONGEST_UNSEALED_MS`. */
+  readonly longestUnsealedMs?: number | undefined
 }
 
 /** The sealing under way. */
 export interface AuditSealing {
+  /** Seals from here on. */
+  begin(): void
   /** Whether a log is sealed, and why not. */
   stateOf(subgraph: string): LogState
   /** Seals all logs now; a log that cannot be sealed is told in the log and tried again at its next turn. */
@@ -34,22 +40,27 @@ export interface AuditSealing {
   close(): Promise<void>
 }
 
-/** Seals the logs of all subgraphs again and again until closed; the first time at once. */
-export function startSealing(options: SealingOptions): AuditSealing {
-  const logs = new Map(options.subgraphs.map((subgraph) => [subgraph, sealedLog(options.heads, subgraph)]))
+/** The sealing of the logs of all subgraphs: again and again from its beginning until closed, the first time at once. */
+export function prepareSealing(options: SealingOptions): AuditSealing {
+  const logs = new Map(options.subgraphs.map((subgraph) => [subgraph, sealedLog(options, subgraph)]))
   const sealAll = async (isLast = false): Promise<void> => {
     for (const log of logs.values()) await sealed(options, log, isLast)
   }
-  let running: Promise<void> = sealAll()
+  let running = Promise.resolve()
   const sealNow = (isLast = false): Promise<void> => (running = running.then(() => sealAll(isLast)))
   let isDue = true
-  const timer = setInterval(() => {
+  let timer: NodeJS.Timeout | undefined
+  const turn = (): void => {
     // A turn that takes longer than the interval is not followed by a row of others.
     if (!isDue) return
     isDue = false
     void sealNow().finally(() => (isDue = true))
-  }, options.everyMs).unref()
+  }
   return {
+    begin: () => {
+      turn()
+      timer = setInterval(turn, options.everyMs).unref()
+    },
     stateOf: (subgraph) => logs.get(subgraph)!.state,
     sealNow: () => sealNow(),
     close: () => {
@@ -68,9 +79,10 @@ interface SealedLog {
   readonly state: LogState
 }
 
-function sealedLog(heads: string, subgraph: string): SealedLog {
+function sealedLog({ heads, longestUnsealedMs }: SealingOptions, subgraph: string): SealedLog {
   const memory = openHeadMemory(heads, subgraph)
-  return { subgraph, tally: new AccessTally(), memory, witness: new Witness(memory), state: new LogState() }
+  const state = new LogState({ longestUnsealedMs })
+  return { subgraph, tally: new AccessTally(), memory, witness: new Witness(memory), state }
 }
 
 async function sealed(options: SealingOptions, log: SealedLog, isLast: boolean): Promise<void> {
@@ -102,12 +114,30 @@ async function sealOne(options: SealingOptions, log: SealedLog): Promise<number>
   try {
     await client.connect()
     await client.query(NO_JIT)
-    const { treeSize, unusual } = await sealAudit(client, { ...options, ...log })
+    const { awaited } = log.state
+    const { treeSize, unusual } = await sealAudit(client, { ...options, ...log, awaited })
     for (const one of unusual) warn(options.log, subgraph, one)
+    await tellOfWaiting(client, options, log)
     return treeSize
   } finally {
     await client.end().catch(() => undefined)
   }
+}
+
+/** Says who holds the horizon, from half the term on. */
+async function tellOfWaiting(
+  client: pg.Client,
+  { log }: SealingOptions,
+  { subgraph, state }: SealedLog,
+): Promise<void> {
+  const { waited } = state
+  if (waited < 0.5) return
+  const holder = (await horizonHolder(client)) ?? 'a transaction that has just ended'
+  const err = new OperatorFault(
+    `Audit records of ${subgraph} cannot be sealed because ${holder} has a writing transaction open: end it, for example with pg_terminate_backend.`,
+  )
+  if (waited > 1) log.error({ subgraph, err }, 'the audit log is closed: records have waited too long for their seal')
+  else log.warn({ subgraph, err }, 'audit records wait for their seal')
 }
 
 /** Never whom they read of; and an issuer that makes tax codes its subjects does not bring them into the log. */

@@ -12,6 +12,7 @@ import { auditKeyOf, trustedKeysOf } from './audit-key.ts'
 import { openHeadMemory, type HeadMemory } from './head-memory.ts'
 import { openAudit, type Audit } from './open-audit.ts'
 import { recollect } from './recollection.ts'
+import type { SealingOptions } from './start-sealing.ts'
 import { verifyLog, type LogReport } from './verify-log.ts'
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')
@@ -50,7 +51,7 @@ export async function end(): Promise<void> {
 export const memory = (): HeadMemory => openHeadMemory(at.heads, 'cases')
 
 /** Starts the audit of a hub, which seals when it is told to. */
-export const start = (): Promise<Audit> =>
+export const start = (options: Partial<SealingOptions> = {}): Promise<Audit> =>
   openAudit({
     subgraphs: ['cases', 'finance'],
     urlOf: (name) => at.database.urlOf(name),
@@ -59,6 +60,7 @@ export const start = (): Promise<Audit> =>
     clock: systemClock,
     log: createLog('warn', { write: (line) => void at.told.push(JSON.parse(line) as Record<string, unknown>) }),
     everyMs: 3_600_000,
+    ...options,
   })
 
 /** Records so many reads in several heads, and stops the hub when all are sealed. */

@@ -1,11 +1,12 @@
 import type { ClientBase } from 'pg'
+import { alterationsOf } from './altered-tables.ts'
 import { asTrail } from './as-trail.ts'
 import type { TrustedKeys } from './audit-key.ts'
 import { checkHead } from './check-head.ts'
 import { checkLeaves } from './check-leaves.ts'
 import { checkRetirements } from './check-retirements.ts'
 import { checkUnsealed } from './check-unsealed.ts'
-import { goneRecords } from './continuity.ts'
+import { missingOf } from './continuity.ts'
 import { inOrder, type Finding } from './finding.ts'
 import type { RememberedLog } from './head-memory.ts'
 import { EMPTY_FRONTIER, appendLeaves, frontierRoot, type Frontier } from './merkle-frontier.ts'
@@ -69,21 +70,26 @@ class Verification {
   /** Heads that the log must hold and that were not met yet, the smallest first. */
   readonly #expected: SignedTreeHead[]
   readonly #unmet: SignedTreeHead[] = []
+  /** Leaf hashes of records that must wait for their head, and were not met in the tree. */
+  readonly #awaited: Set<string>
   #lookUps = 0
 
   constructor(client: ClientBase, options: VerifyOptions) {
     this.#client = client
     this.#options = options
+    this.#awaited = new Set(options.remembered?.awaited)
     this.#expected = this.#witnessed().toSorted((a, b) => a.treeSize - b.treeSize)
   }
 
   async report(): Promise<LogReport> {
     const { subgraph, keys } = this.#options
+    for (const detail of await alterationsOf(this.#client, subgraph))
+      this.#findings.push({ code: 'TABLE_ALTERED', leafIndex: null, eventId: null, detail })
     const retirements = checkRetirements(await storedRetirements(this.#client, subgraph), keys)
     this.#findings.push(...retirements.findings)
     this.#retiredTo = retirements.retiredTo
     for await (const head of this.#allHeads()) await this.#judge(head)
-    this.#findings.push(...(await this.#beyondTree()), ...this.#againstWitness(), ...(await this.#awaited()))
+    this.#findings.push(...(await this.#beyondTree()), ...this.#againstWitness(), ...(await this.#missing()))
     this.#findings.push(...(await checkAlerts(this.#client, subgraph)))
     const rest = await checkUnsealed(this.#client, {
       ...this.#options,
@@ -119,6 +125,7 @@ class Verification {
     this.#findings.push(...verdict.findings)
     await this.#judgeLeaves(head, verdict.hashes)
     this.#meet(head, verdict.hashes)
+    if (this.#awaited.size > 0) for (const hash of verdict.hashes) this.#awaited.delete(hash.toString('hex'))
     this.#tree = verdict.after
     this.#last = head
     this.#heads++
@@ -186,10 +193,10 @@ class Verification {
     return [...witnessed, ...(remembered?.head ? [remembered.head] : [])]
   }
 
-  async #awaited(): Promise<Finding[]> {
-    const { subgraph, remembered } = this.#options
-    const gone = remembered ? await goneRecords(this.#client, subgraph, remembered) : []
-    return gone.map(() => ({ code: 'TAIL_MISSING', leafIndex: null, eventId: null }))
+  async #missing(): Promise<Finding[]> {
+    const unsealed = { hashes: [...this.#awaited], horizon: this.#last?.horizon }
+    const missing = await missingOf(this.#client, this.#options.subgraph, unsealed)
+    return missing.map(() => ({ code: 'TAIL_MISSING', leafIndex: null, eventId: null }))
   }
 
   #leaves(range: LeafRange): Promise<Map<number, StoredLeaf>> {

@@ -1,5 +1,5 @@
 import { hashedRecord, type AuditEntry } from '#platform/audit/audit-entry.ts'
-import { insertStatement } from '#platform/audit/insert-records.ts'
+import { addRecords } from '#platform/audit/insert-records.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Query } from './mutation-context.ts'
 
@@ -9,18 +9,23 @@ export interface AuditedTransaction {
   /** The PostgreSQL schema of the subgraph. */
   readonly schema: string
   readonly clock: Clock
+  /** Told of the leaf hashes of the records before they are sent. */
+  readonly onSend?: (hashes: readonly string[]) => void
 }
 
 /**
  * Adds audit records of what a transaction did by that transaction itself, so that neither stands without the other. The
  * last that a transaction does: from here on it is the trail's, which alone may add records and sees no other data.
+ *
+ * @throws RecordsNotTaken when the table did not take them as they are.
  */
 export async function appendAudit(
-  { query, schema, clock }: AuditedTransaction,
+  { query, schema, clock, onSend }: AuditedTransaction,
   entries: readonly AuditEntry[],
 ): Promise<void> {
   if (entries.length === 0) return
-  const { text, values } = insertStatement(schema)(entries.map((entry) => hashedRecord(entry, clock)))
+  const records = entries.map((entry) => hashedRecord(entry, clock))
+  onSend?.(records.map(({ leafHash }) => leafHash))
   await query("select set_config('app.kind', 'AUDIT', true)")
-  await query(text, values)
+  await addRecords(query, schema, records)
 }

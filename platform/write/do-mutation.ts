@@ -1,9 +1,11 @@
+import type { AwaitedRecords } from '#platform/audit/awaited-records.ts'
+import { RecordsNotTaken } from '#platform/audit/insert-records.ts'
 import { PLATFORM_REFUSALS, Refusal, refuse, type Locale, type RefusalList } from '#platform/errors.ts'
 import { ProblemSeverity, type Problem } from '#platform/graph/problem.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
 import type { VerifiedContext } from '#platform/subgraph-port.ts'
-import { appendAudit } from './append-audit.ts'
+import { appendAudit, type AuditedTransaction } from './append-audit.ts'
 import {
   assertKey,
   claimKey,
@@ -27,6 +29,8 @@ export interface WriteSetup {
   readonly refusals: RefusalList
   /** Rejects with AuditUnavailable while what is done could not be sealed. */
   readonly assertRecordable: () => Promise<void>
+  /** Where the records of what was done are remembered until they are sealed. */
+  readonly awaited?: AwaitedRecords | undefined
 }
 
 /** A mutation as its resolver hands it over. */
@@ -58,7 +62,7 @@ export async function doMutation<I extends MutationInput, A extends Answer>(
     assertKey(input.idempotencyKey)
     await assertRecordable(setup, context)
     const request = requestOf(setup, mutation, context)
-    const { answer, warnings } = await setup.pool.transact(context.viewer, async (unit) => {
+    const { answer, warnings } = await transact(setup, context, async (unit, onSend) => {
       const kept = await claimKey(unit.query, request, setup.clock.now())
       if (kept) return kept
       const deeds: Deed[] = []
@@ -67,7 +71,7 @@ export async function doMutation<I extends MutationInput, A extends Answer>(
       await unit.em.flush()
       await keepAnswer(unit.query, request, done)
       // Last, and in the same transaction: nothing takes effect without its record, and no record stands without its deed.
-      await record(setup, unit, context, deeds)
+      await record({ ...setup, query: unit.query, onSend }, context, deeds)
       return done
     })
     return { [field]: answer, problems: warnings.map((warning) => retold(warning, setup.refusals, context.locale)) }
@@ -75,7 +79,9 @@ export async function doMutation<I extends MutationInput, A extends Answer>(
     if (!(error instanceof Refusal)) throw error
     if (error.code === 'WRITE_BUSY') tellBusy(setup, context, error)
     else if (attempts.length > 0)
-      await setup.pool.transact(context.viewer, (unit) => record(setup, unit, context, attempts.map(refused)))
+      await transact(setup, context, ({ query }, onSend) =>
+        record({ ...setup, query, onSend }, context, attempts.map(refused)),
+      )
     return { [field]: null, problems: [problem(error, ProblemSeverity.REFUSAL, context.locale)] }
   }
 }
@@ -96,14 +102,42 @@ async function assertRecordable(setup: WriteSetup, { requestId }: VerifiedContex
 
 const refused = (attempt: Deed): Deed => ({ ...attempt, outcome: 'REFUSED' })
 
+type OnSend = NonNullable<AuditedTransaction['onSend']>
+
+/** One transaction for the viewer; its audit records are looked after from its commit until they are sealed. */
+async function transact<T>(
+  { pool, awaited, log, schema }: WriteSetup,
+  { viewer, requestId }: VerifiedContext,
+  work: (unit: WriteUnit, onSend: OnSend) => Promise<T>,
+): Promise<T> {
+  const sent: string[] = []
+  const onSend: OnSend = (hashes) => {
+    awaited?.sent(hashes)
+    sent.push(...hashes)
+  }
+  try {
+    const result = await pool.transact(viewer, (unit) => {
+      // Of an attempt before, which was undone.
+      awaited?.forget(sent.splice(0))
+      return work(unit, onSend)
+    })
+    awaited?.acknowledged(sent)
+    return result
+  } catch (err) {
+    awaited?.forget(sent)
+    if (!(err instanceof RecordsNotTaken)) throw err
+    log.error({ requestId, subgraph: schema, err }, 'audit unavailable')
+    throw refuse('AUDIT_UNAVAILABLE')
+  }
+}
+
 const record = (
-  setup: WriteSetup,
-  { query }: WriteUnit,
+  transaction: AuditedTransaction,
   { requestId }: VerifiedContext,
   deeds: readonly Deed[],
 ): Promise<void> =>
   appendAudit(
-    { ...setup, query },
+    transaction,
     deeds.map((deed) => ({ ...deed, requestId })),
   )
 
