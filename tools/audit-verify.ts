@@ -48,7 +48,11 @@ await withAuditDatabase(database, async ({ client, config, logs }) => {
     const { remembered } = recollection
     const witnessed = [...recollection.witnessed, ...(given[subgraph] ? [given[subgraph]] : [])]
     const report = await verifyLog(client, { subgraph, keys, now: systemClock.now(), witnessed, remembered })
-    const findings = [...report.findings, ...recollection.findings]
+    const isForgotten =
+      remembered === undefined && recollection.findings.length === 0 && report.head?.memory !== undefined
+    const forgotten: Finding[] =
+      isForgotten && existsSync(directory) ? [{ code: 'MEMORY_MISSING', leafIndex: null, eventId: null }] : []
+    const findings = [...report.findings, ...recollection.findings, ...forgotten]
     const isRemembered = remembered !== undefined || given[subgraph] !== undefined
     verified.push({ report: { ...report, findings }, recollection, isRemembered })
   }

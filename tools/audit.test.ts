@@ -48,12 +48,15 @@ async function recorded(clock: Clock, reads: number): Promise<void> {
   await audit.close()
 }
 
+const headsOf = (): string =>
+  headsDirectory({ dataDir, auditKey: undefined, auditHeads: undefined, databaseUrl: database.adminUrl })
+
 const opened = (clock: Clock): Promise<Audit> =>
   openAudit({
     subgraphs: SUBGRAPHS.map(({ name }) => name),
     urlOf: (name) => database.urlOf(name),
     key: openAuditKey({ environment: 'test', dataDir, auditKey: undefined }),
-    heads: headsDirectory({ dataDir, auditKey: undefined, auditHeads: undefined, databaseUrl: database.adminUrl }),
+    heads: headsOf(),
     clock,
     log: createLog('silent'),
     everyMs: 3_600_000,
@@ -133,6 +136,18 @@ it(
     await recorded(systemClock, 1)
     expect(run('verify').stdout).toMatch(/^cases +ok: 10 records, \d heads, 3 retired, 0 not yet sealed$/m)
     expect(run('alerts')).toMatchObject({ status: 0, stdout: '' })
+
+    // What is damaged beside one log takes nothing from the others.
+    const remembered = join(headsOf(), 'finance.json')
+    const whole = readFileSync(remembered, 'utf8')
+    writeFileSync(remembered, 'none')
+    const blinded = run('verify')
+    expect(blinded.status).toBe(1)
+    expect(blinded.stdout).toMatch(/^cases +ok/m)
+    expect(blinded.stdout).toMatch(/^finance +NOT AS IT WAS SEALED[^]*MEMORY_DAMAGED/m)
+    rmSync(remembered)
+    expect(run('verify').stdout).toMatch(/^finance +NOT AS IT WAS SEALED[^]*MEMORY_MISSING/m)
+    writeFileSync(remembered, whole)
 
     await admin.query(`update cases.audit_event set actor = 'nobody' where id = $1`, [rows[0]!.id])
     const altered = run('verify', ['--witness', witness])

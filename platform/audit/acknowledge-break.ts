@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg'
 import type { Clock } from '../clock.ts'
+import { newId } from '../ids.ts'
 import { asTrail } from './as-trail.ts'
 import { hashedRecord, type AuditEntry } from './audit-entry.ts'
 import type { AuditKey } from './audit-key.ts'
@@ -51,7 +52,7 @@ export async function acknowledgeBreak(client: ClientBase, options: Acknowledgem
   const said = { kind: 'audit-break', log: subgraph, operator, reason, at: clock.now().toISOString() } as const
   const broken = signBreak({ ...said, remembered: known?.head ?? null, found: found.head }, key)
   await memory.addWitness(broken)
-  await memory.remember({ head: found.head, awaited: [], witnessed: found.head })
+  await memory.remember({ id: newId(), head: found.head, awaited: [], witnessed: found.head })
   return broken
 }
 

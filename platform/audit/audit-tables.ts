@@ -43,6 +43,14 @@ export const sealedAuditSql = (schema: string): string => `
   revoke update, delete on ${schema}.audit_leaf, ${schema}.audit_tree_head, ${schema}.audit_alert from hub_${schema};
   revoke insert, update, delete on ${schema}.audit_retirement from hub_${schema};`
 
+/**
+ * What a head says since the memory outside of the database is known to it: which memory that is, and the hash of the numbers
+ * of the transactions that wrote its records; the numbers themselves stand in the leaves. Null of what was sealed before.
+ */
+export const rememberedHeadsSql = (schema: string): string => `
+  alter table ${schema}.audit_leaf add column xact xid8 null;
+  alter table ${schema}.audit_tree_head add column memory uuid null, add column xacts text null;`
+
 const SAME_AMBITO = `ambito_id = (select nullif(current_setting('app.ambito', true), ''))::uuid`
 const TRAIL = `(select nullif(current_setting('app.kind', true), '')) = 'AUDIT'`
 const OWN = 'COORDINATOR,AREA_LEAD,CASE_MANAGER,ACCESS_POINT,ON_CALL,ASL_MEMBER,PROVIDER,FINANCE'

@@ -76,6 +76,7 @@ function smallFault({ head, sealedBefore }: LeafEvidence, hash: string, leaf: St
   if (leaf.recordHash !== hash) return 'CONTENT_ALTERED'
   if (leaf.leafHash !== hash || leaf.sealedAt !== head.sealedAt || leaf.ambitoId !== leaf.record?.ambitoId)
     return 'LEAF_ALTERED'
+  if (leaf.xact !== null && leaf.recordXact !== leaf.xact) return 'XACT_ALTERED'
   const isBackdated = sealedBefore !== undefined && Date.parse(leaf.record.at) < Date.parse(sealedBefore) - TOLERANCE_MS
   return isBackdated ? 'BACKDATED' : undefined
 }

@@ -18,20 +18,20 @@ export interface Continued {
  * Compares a log with what is remembered of it. To be called in the turn of the sealer, so that no head is added meanwhile.
  *
  * @throws BrokenLog when the log is shorter than remembered, holds another head or does not lead from the remembered head to
- * its last one.
+ * its last one, or what is remembered is an older copy.
  */
 export async function assertContinued(
   client: ClientBase,
   { subgraph, key, head }: Continued,
-  { head: known }: RememberedLog,
+  { id, head: known }: RememberedLog,
 ): Promise<void> {
-  if (known === null) return assertChain(client, subgraph, { size: 0, frontier: EMPTY_FRONTIER })
+  if (known === null) return assertChain(client, subgraph, { id, size: 0, frontier: EMPTY_FRONTIER })
   if (known.keyId === key.keyId && signHead(known, key).signature !== known.signature)
     throw new BrokenLog(subgraph, 'the remembered head is not the hub\u2019s own')
   const size = head?.treeSize ?? 0
   if (size < known.treeSize) throw new BrokenLog(subgraph, `it holds ${size} records and held ${known.treeSize}`)
   const frontier = await frontierAt(client, subgraph, known)
-  return assertChain(client, subgraph, { size: known.treeSize, frontier })
+  return assertChain(client, subgraph, { id, size: known.treeSize, frontier })
 }
 
 /** The remembered root proves the frontier that is stored beside it. */
@@ -50,9 +50,11 @@ async function frontierAt(
 async function assertChain(
   client: ClientBase,
   subgraph: string,
-  start: { readonly size: number; readonly frontier: Frontier },
+  start: { readonly id: string | undefined; readonly size: number; readonly frontier: Frontier },
 ): Promise<void> {
   let tree = start.frontier
+  // Killed between its commit and remembering it, a hub does not know one head of its own; of no more.
+  let unremembered = 0
   for (;;) {
     const heads = await storedHeads(client, subgraph, 'where tree_size > $1 order by tree_size limit 100', [tree.size])
     for (const head of heads) {
@@ -60,6 +62,8 @@ async function assertChain(
       if (head.previousSize !== tree.size || next.size !== head.treeSize || rootOf(next) !== head.rootHash)
         throw new BrokenLog(subgraph, `its head of ${head.treeSize} does not continue the one before`)
       tree = next
+      if (head.memory !== undefined && head.memory === start.id && ++unremembered > 1)
+        throw new BrokenLog(subgraph, 'what is remembered of it is an older copy of what was written there')
     }
     if (heads.length < 100) return
   }

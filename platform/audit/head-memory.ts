@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { appendDurably, replaceDurably } from '../durable-file.ts'
 import { BrokenLog } from './broken-log.ts'
-import { bare, type SignedBreak, type SignedTreeHead } from './tree-head.ts'
+import type { SignedBreak, SignedTreeHead } from './tree-head.ts'
 
 /** What is remembered of a log outside of the database, so that nobody with the rights of the database can take it back. */
 export interface RememberedLog {
+  /** Of the memory itself, which its heads name; undefined of a memory of before. */
+  readonly id?: string | undefined
   /** The last head that was seen there; null while the log was empty. */
   readonly head: SignedTreeHead | null
   /** Leaf hashes of records that were about to be sealed beyond it: they are still there, sealed or not. */
@@ -22,8 +24,14 @@ export type WitnessLine = SignedTreeHead | SignedBreak
 export interface HeadMemory {
   /** Where it is. */
   readonly path: string
-  /** What was remembered; undefined when nothing is. Without the file, the last head of the witness file. */
+  /**
+   * What was remembered; undefined when nothing is.
+   *
+   * @throws BrokenLog when it cannot be understood, or is gone beside a witness file that says there was something.
+   */
   recall(): Promise<RememberedLog | undefined>
+  /** Whether there is a file, whatever it says. */
+  isThere(): Promise<boolean>
   /** Remembers durably. */
   remember(log: RememberedLog): Promise<void>
   /** The lines of the witness file, oldest first; a last line that was cut short is left out. */
@@ -39,9 +47,12 @@ export function openHeadMemory(directory: string, log: string): HeadMemory {
   return {
     path,
     witness,
+    isThere: async () => (await textOf(path)) !== undefined,
     recall: async () => {
       const text = await textOf(path)
-      return text === undefined ? lastOf(await witness()) : remembered(path, log, text)
+      if (text !== undefined) return remembered(path, log, text)
+      if ((await witness()).length === 0) return undefined
+      throw new BrokenLog(log, `${path}, where it is remembered, is gone; its witness file is there`)
     },
     remember: (state) => replaceDurably(path, `${JSON.stringify({ v: 1, log, ...state })}\n`),
     addWitness: (line) => appendDurably(witnessPath, JSON.stringify(line)),
@@ -67,6 +78,8 @@ const HEAD = z.object({
   sealedAt: z.string(),
   previousSize: z.int().nonnegative(),
   horizon: z.string(),
+  memory: z.string().optional(),
+  xacts: z.string().optional(),
   keyId: z.string(),
   signature: z.string(),
 })
@@ -84,6 +97,7 @@ const BREAK = z.object({
 const REMEMBERED = z.object({
   v: z.literal(1),
   log: z.string(),
+  id: z.uuid().optional(),
   head: HEAD.nullable(),
   awaited: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
   witnessed: HEAD.nullable(),
@@ -92,8 +106,8 @@ const REMEMBERED = z.object({
 function remembered(path: string, log: string, text: string): RememberedLog {
   const parsed = REMEMBERED.safeParse(jsonOf(text))
   if (!parsed.success || parsed.data.log !== log) throw unreadable(path, log)
-  const { head, awaited, witnessed } = parsed.data
-  return { head, awaited, witnessed }
+  const { id, head, awaited, witnessed } = parsed.data
+  return { id, head, awaited, witnessed }
 }
 
 function witnessLines(path: string, log: string, text = ''): WitnessLine[] {
@@ -108,13 +122,6 @@ function witnessLines(path: string, log: string, text = ''): WitnessLine[] {
 }
 
 const WITNESS_LINE = z.union([BREAK, HEAD])
-
-function lastOf(lines: readonly WitnessLine[]): RememberedLog | undefined {
-  const last = lines.at(-1)
-  if (last === undefined) return undefined
-  const head = isBreak(last) ? last.found : last
-  return { head: head && bare(head), awaited: [], witnessed: head && bare(head) }
-}
 
 function jsonOf(text: string): unknown {
   try {

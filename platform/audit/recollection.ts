@@ -1,27 +1,34 @@
 import type { TrustedKeys } from './audit-key.ts'
-import type { Finding } from './finding.ts'
-import { isBreak, type HeadMemory, type RememberedLog } from './head-memory.ts'
+import { BrokenLog } from './broken-log.ts'
+import type { Finding, FindingCode } from './finding.ts'
+import { isBreak, type HeadMemory, type RememberedLog, type WitnessLine } from './head-memory.ts'
 import { isBreakSigned, type SignedBreak, type SignedTreeHead } from './tree-head.ts'
-import { holds } from './witness.ts'
+import { holds, isOlder } from './witness.ts'
 
 /** Everything that is remembered of a log outside of the database, for its verification. */
 export interface Recollection {
-  /** Undefined when nothing is remembered: then a log whose end was cut off looks whole. */
+  /** Undefined when nothing is remembered, or it cannot be understood: then a log whose end was cut off looks whole. */
   readonly remembered: RememberedLog | undefined
   /** Heads of the witness file since the last break that was acknowledged. */
   readonly witnessed: readonly SignedTreeHead[]
   readonly breaks: readonly SignedBreak[]
-  /** What is wrong with the witness file. */
+  /** What is wrong with the memory itself. */
   readonly findings: readonly Finding[]
 }
 
-/**
- * Reads what is remembered of a log.
- *
- * @throws BrokenLog when it cannot be understood, the error of the file system when it cannot be read.
- */
+/** Reads what is remembered of a log. What is damaged or gone is a finding, and takes nothing from the rest. */
 export async function recollect(memory: HeadMemory, keys: TrustedKeys): Promise<Recollection> {
-  const [remembered, lines] = [await memory.recall(), await memory.witness()]
+  const findings: Finding[] = []
+  const found =
+    <T>(code: FindingCode, instead: T) =>
+    (fault: unknown): T => {
+      if (!(fault instanceof BrokenLog)) throw fault
+      findings.push({ code, leafIndex: null, eventId: null })
+      return instead
+    }
+  const lines = await memory.witness().catch(found<readonly WitnessLine[]>('MEMORY_DAMAGED', []))
+  const isThere = findings.length === 0 && (await memory.isThere())
+  const remembered = await memory.recall().catch(found(isThere ? 'MEMORY_DAMAGED' : 'MEMORY_MISSING', undefined))
   let witnessed: SignedTreeHead[] = []
   const breaks: SignedBreak[] = []
   for (const line of lines)
@@ -31,7 +38,9 @@ export async function recollect(memory: HeadMemory, keys: TrustedKeys): Promise<
       witnessed = line.found ? [line.found] : []
       breaks.push(line)
     }
-  const isCut = remembered !== undefined && !holds(lines, remembered.witnessed)
-  const findings: Finding[] = isCut ? [{ code: 'WITNESS_CUT', leafIndex: null, eventId: null }] : []
+  if (remembered && !holds(lines, remembered.witnessed)) findings.push(ofMemory('WITNESS_CUT'))
+  if (remembered && isOlder(remembered, lines)) findings.push(ofMemory('MEMORY_OLDER'))
   return { remembered, witnessed, breaks, findings }
 }
+
+const ofMemory = (code: FindingCode): Finding => ({ code, leafIndex: null, eventId: null })

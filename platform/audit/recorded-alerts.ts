@@ -15,6 +15,8 @@ export interface RecordedAlert {
   readonly id: string
   readonly ambitoId: string
   readonly leafHash: string
+  /** The transaction that wrote it. */
+  readonly xact: string
 }
 
 /** Adds a record of each alert to the log: it is sealed with the accesses that gave rise to it. */
@@ -26,9 +28,11 @@ export async function recordAlerts(
   if (alerts.length === 0) return []
   const records = alerts.map((alert) => hashedRecord(entryOf(alert), clock))
   await addRecords(sendingOn(client), subgraph, records)
+  const { rows } = await client.query<{ xact: string }>('select pg_current_xact_id()::text as xact')
+  const { xact } = rows[0]!
   return records.map(({ canonical, leafHash }) => {
     const { id, ambitoId } = JSON.parse(canonical) as { id: string; ambitoId: string }
-    return { id, ambitoId, leafHash }
+    return { id, ambitoId, leafHash, xact }
   })
 }
 

@@ -1,10 +1,15 @@
-import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemClock } from '../clock.ts'
+import { acknowledgeBreak } from './acknowledge-break.ts'
 import { AuditUnavailable } from './audit-trail.ts'
 import { auditEntry } from './audit.fixture.ts'
+import { storedHeads } from './stored-heads.ts'
+import { bare, signHead } from './tree-head.ts'
 import { TAKEN_TABLES } from './random-tampering.fixture.ts'
 import {
+  KEY,
   allSealed,
   at,
   begin,
@@ -22,6 +27,16 @@ import {
 
 beforeEach(begin)
 afterEach(end)
+
+const acknowledge = () =>
+  acknowledgeBreak(at.admin, {
+    subgraph: 'cases',
+    key: KEY,
+    memory: memory(),
+    clock: systemClock,
+    operator: 'root',
+    reason: 'the machine of the hub was restored from a backup',
+  })
 
 describe('a hub that starts on a log', () => {
   it('goes on where it stopped, remembers every head and witnesses the last', async () => {
@@ -78,20 +93,66 @@ describe('a hub that starts on a log', () => {
     expect((await codes()).length).toBeGreaterThan(0)
   })
 
-  it('of which nothing is remembered says so, and takes it as it stands', async () => {
+  it('of which nothing is remembered although a memory had been begun refuses, at every start', async () => {
     await hubRan(3)
     rmSync(at.heads, { recursive: true })
-    expect(await verified()).toMatchObject({ isRemembered: false, findings: [] })
-    expect(await reads()).toBe('recorded')
-    expect(at.told).toMatchObject([{ level: 'warn', subgraph: 'cases', count: 3 }])
-    expect(await verified()).toMatchObject({ isRemembered: true })
+    expect(await verified()).toMatchObject({ isRemembered: false })
+    expect(await reads()).toBe('refused')
+    expect(await reads()).toBe('refused')
+    expect(at.told).toContainEqual(
+      expect.objectContaining({ err: expect.objectContaining({ message: expect.stringMatching(/remembered/) }) }),
+    )
   })
 
-  it('of which only the witness file is left measures it by that', async () => {
+  it('that was sealed before heads were remembered takes it as it stands, once, and says so', async () => {
+    await hubRan(3)
+    // As the hubs before sealed: their heads do not say who remembers them.
+    const [head] = await storedHeads(at.admin, 'cases', 'order by tree_size')
+    const { memory: _memory, xacts: _xacts, ...older } = bare(head!)
+    await at.admin.query('update cases.audit_tree_head set memory = null, xacts = null, signature = $1', [
+      signHead(older, KEY).signature,
+    ])
+    rmSync(at.heads, { recursive: true })
+    expect(await reads()).toBe('recorded')
+    expect(at.told).toMatchObject([{ level: 'warn', subgraph: 'cases', count: 3 }])
+    expect(await verified()).toMatchObject({ isRemembered: true, findings: [] })
+  })
+
+  it('of which only the witness file is left says so, and measures it by that', async () => {
     await hubRan(3, 4)
     rmSync(join(at.heads, 'cases.json'))
+    expect(await codes()).toEqual(['MEMORY_MISSING'])
+    expect(await reads()).toBe('refused')
     await cutTo(3)
-    expect(await codes()).toEqual(['TRUNCATED'])
+    expect(await codes()).toEqual(expect.arrayContaining(['TRUNCATED', 'MEMORY_MISSING']))
+    expect(await reads()).toBe('refused')
+  })
+
+  it.each(['alone', 'with its witness file'])(
+    'whose memory was replaced by an older copy, %s, refuses',
+    async (how) => {
+      await hubRan(3)
+      const older = mkdtempSync(join('.tmp', 'older-'))
+      cpSync(at.heads, older, { recursive: true })
+      await hubRan(2, 1, 1)
+      cpSync(join(older, 'cases.json'), join(at.heads, 'cases.json'))
+      if (how !== 'alone') cpSync(older, at.heads, { recursive: true })
+      rmSync(older, { recursive: true })
+      expect(await codes()).toContain('MEMORY_OLDER')
+      expect(await reads()).toBe('refused')
+      await acknowledge()
+      expect(await reads()).toBe('recorded')
+      expect(await codes()).toEqual([])
+    },
+  )
+
+  it('whose memory was replaced by an older copy, and which was cut to it, is measured by the witness file', async () => {
+    await hubRan(3)
+    const older = readFileSync(join(at.heads, 'cases.json'))
+    await hubRan(2)
+    writeFileSync(join(at.heads, 'cases.json'), older)
+    await cutTo(3)
+    expect(await codes()).toContain('TRUNCATED')
     expect(await reads()).toBe('refused')
   })
 
@@ -132,9 +193,10 @@ describe('the tail', () => {
 
   it('of a hub that was killed after committing and before remembering is taken over', async () => {
     await hubRan(3)
-    const before = (await memory().recall())!
+    const files = ['cases.json', 'cases.witness.jsonl'].map((name) => join(at.heads, name))
+    const before = files.map((file) => readFileSync(file))
     await hubRan(2)
-    await memory().remember(before)
+    for (const [n, file] of files.entries()) writeFileSync(file, before[n]!)
     expect(await codes()).toEqual([])
     expect(await reads()).toBe('recorded')
     expect(await memory().recall()).toMatchObject({ awaited: [] })

@@ -18,7 +18,7 @@ export interface RetainOptions {
   readonly clock: Clock
   readonly months: number
   /** What is remembered of the log: a log that is not the one remembered is not retired. */
-  readonly recollection?: Pick<Recollection, 'remembered' | 'witnessed'>
+  readonly recollection?: Pick<Recollection, 'remembered' | 'witnessed'> & Partial<Pick<Recollection, 'findings'>>
   /** Leaves retired in one transaction: meanwhile nobody can write or read the log. */
   readonly chunk?: number
 }
@@ -37,7 +37,7 @@ export async function retainAudit(client: ClientBase, options: RetainOptions): P
     throw new OperatorFault(`Audit records are kept for ${SHORTEST_RETENTION} months at least: not for ${months}.`)
   const { findings } = await verifyLog(client, { subgraph, keys, now: clock.now(), ...options.recollection })
   // What waits for its head is not old, and no trace of an alteration.
-  if (findings.some(({ code }) => code !== 'UNSEALED'))
+  if ([...findings, ...(options.recollection?.findings ?? [])].some(({ code }) => code !== 'UNSEALED'))
     throw new OperatorFault(
       `The audit log of ${subgraph} does not verify, so nothing is retired: run "npm run audit:verify".`,
     )

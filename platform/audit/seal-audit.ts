@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg'
 import type { Clock } from '../clock.ts'
+import { newId } from '../ids.ts'
 import { AccessTally } from './access-tally.ts'
 import { AlteredTables, alterationsOf } from './altered-tables.ts'
 import { asTrail } from './as-trail.ts'
@@ -15,7 +16,7 @@ import { noteUnusualAccess } from './note-unusual-access.ts'
 import { recordAlerts, unrecordedAlerts } from './recorded-alerts.ts'
 import type { StoredAlert } from './alerts-of.ts'
 import { storedHeads, type StoredHead } from './stored-heads.ts'
-import { bare, signHead, type SignedTreeHead } from './tree-head.ts'
+import { bare, signHead, xactsHash, type SignedTreeHead } from './tree-head.ts'
 
 /** What is sealed, and how. */
 export interface SealOptions {
@@ -62,12 +63,18 @@ export async function sealAudit(client: ClientBase, options: SealOptions): Promi
         throw fault
       },
     )
-    if (one.after !== undefined) await options.memory.remember(one.after)
+    if (one.after !== undefined) await rememberAfter(options.memory, one.after)
     awaited.forget(one.ended)
     awaited.seenSize = one.treeSize
     sum = { treeSize: one.treeSize, sealed: sum.sealed + one.sealed, unusual: [...sum.unusual, ...one.unusual] }
     if (one.sealed < batch) return sum
   }
+}
+
+/** Another hub with the same memory may have sealed and remembered meanwhile. */
+async function rememberAfter(memory: HeadMemory, after: RememberedLog): Promise<void> {
+  const now = await memory.recall()
+  if ((now?.head?.treeSize ?? 0) < (after.head?.treeSize ?? 0)) await memory.remember(after)
 }
 
 interface SealedBatch extends Sealing {
@@ -84,6 +91,7 @@ async function sealBatch(client: ClientBase, options: Required<SealOptions>): Pr
   const head = await lastHead(client, options)
   const before = await memory.recall()
   if (before) await assertContinued(client, { subgraph, key: options.key, head }, before)
+  else if (head?.memory !== undefined) throw new BrokenLog(subgraph, forgotten(memory.path))
   // Before the records are looked for: what was acknowledged until now is among them, or sealed.
   const due = new Set([...(before?.awaited ?? []), ...(before ? options.awaited.due() : [])])
   const fresh = await freshRecords(client, subgraph, { horizon: head?.horizon ?? '0', limit: batch })
@@ -96,12 +104,12 @@ async function sealBatch(client: ClientBase, options: Required<SealOptions>): Pr
     hashes,
     isMore: fresh.length === batch,
   })
-  const known = { head: head ? bare(head) : null, witnessed: before?.witnessed ?? null }
+  const known = { id: before?.id ?? newId(), head: head ? bare(head) : null, witnessed: before?.witnessed ?? null }
   const awaited = [...waiting, ...hashes]
   if (isOther(before, { ...known, awaited })) await memory.remember({ ...known, awaited })
   if (fresh.length === 0 && earlier.length === 0)
     return { treeSize: head?.treeSize ?? 0, sealed: 0, unusual: [], ended }
-  const { sealed, unusual } = await append(client, options, { head, fresh, earlier })
+  const { sealed, unusual } = await append(client, options, { head, fresh, earlier, memory: known.id })
   return {
     treeSize: sealed.treeSize,
     sealed: fresh.length,
@@ -110,6 +118,9 @@ async function sealBatch(client: ClientBase, options: Required<SealOptions>): Pr
     ended: [...ended, ...hashes],
   }
 }
+
+const forgotten = (path: string): string =>
+  `${path}, where it was remembered, is gone: it was deleted, or the database or the hub moved without it`
 
 interface Due {
   readonly head: StoredHead | undefined
@@ -160,7 +171,7 @@ const NONE: ReadonlySet<string> = new Set()
 
 /** Whether what is to be remembered differs from what is. */
 function isOther(before: RememberedLog | undefined, now: RememberedLog): boolean {
-  if (before === undefined || before.head?.signature !== now.head?.signature) return true
+  if (before?.id === undefined || before.head?.signature !== now.head?.signature) return true
   const known = new Set(before.awaited)
   return known.size !== now.awaited.length || now.awaited.some((hash) => !known.has(hash))
 }
@@ -180,6 +191,8 @@ interface Growth {
   readonly fresh: readonly FreshRecord[]
   /** Alerts that no record of the log tells of yet. */
   readonly earlier: readonly StoredAlert[]
+  /** Id of the memory that will hold the head. */
+  readonly memory: string
 }
 
 /** Adds leaves and a head: what is fresh, and a record of each alert that this gives rise to. */
@@ -198,14 +211,15 @@ async function append(
   await insertLeaves(client, { log: subgraph, from: after, sealedAt }, alerts)
   const leafHashes = [...growth.fresh, ...alerts].map(({ leafHash: hash }) => hashBytes(hash))
   const frontier = appendLeaves(before, leafHashes)
-  const sealed = { ...signedHead(options, { frontier, growth, sealedAt }), frontier, leafHashes }
+  const xacts = xactsHash([...growth.fresh, ...alerts].map(({ xact }) => xact))
+  const sealed = { ...signedHead(options, { frontier, growth, sealedAt, xacts }), frontier, leafHashes }
   await insertHead(client, sealed)
   return { sealed, unusual: noted }
 }
 
 const signedHead = (
   { subgraph, key, batch }: Required<SealOptions>,
-  { frontier, growth, sealedAt }: { frontier: Frontier; growth: Growth; sealedAt: string },
+  { frontier, growth, sealedAt, xacts }: { frontier: Frontier; growth: Growth; sealedAt: string; xacts: string },
 ): SignedTreeHead =>
   signHead(
     {
@@ -215,6 +229,8 @@ const signedHead = (
       rootHash: frontierRoot(frontier).toString('hex'),
       sealedAt,
       horizon: horizonAfter(growth, batch),
+      memory: growth.memory,
+      xacts,
     },
     key,
   )
@@ -222,24 +238,26 @@ const signedHead = (
 const insertLeaves = (
   client: ClientBase,
   { log, from, sealedAt }: { readonly log: string; readonly from: number; readonly sealedAt: string },
-  records: readonly Pick<FreshRecord, 'id' | 'ambitoId' | 'leafHash'>[],
+  records: readonly Pick<FreshRecord, 'id' | 'ambitoId' | 'leafHash' | 'xact'>[],
 ): Promise<unknown> =>
   client.query(
-    `insert into ${log}.audit_leaf (leaf_index, event_id, ambito_id, leaf_hash, sealed_at)
-     select $1::bigint + n - 1, id, ambito, hash, $2 from unnest($3::uuid[], $4::uuid[], $5::text[]) with ordinality l(id, ambito, hash, n)`,
+    `insert into ${log}.audit_leaf (leaf_index, event_id, ambito_id, leaf_hash, sealed_at, xact)
+     select $1::bigint + n - 1, id, ambito, hash, $2, xact::xid8
+     from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[]) with ordinality l(id, ambito, hash, xact, n)`,
     [
       from,
       sealedAt,
       records.map(({ id }) => id),
       records.map(({ ambitoId }) => ambitoId),
       records.map(({ leafHash: hash }) => hashBytes(hash).toString('hex')),
+      records.map(({ xact }) => xact),
     ],
   )
 
 const insertHead = (client: ClientBase, head: StoredHead): Promise<unknown> =>
   client.query(
-    `insert into ${head.log}.audit_tree_head (tree_size, previous_size, root_hash, sealed_at, horizon, signature, key_id, frontier, leaf_hashes)
-     values ($1, $2, $3, $4, $5::text::xid8, $6, $7, $8, $9)`,
+    `insert into ${head.log}.audit_tree_head (tree_size, previous_size, root_hash, sealed_at, horizon, signature, key_id, frontier, leaf_hashes, memory, xacts)
+     values ($1, $2, $3, $4, $5::text::xid8, $6, $7, $8, $9, $10, $11)`,
     [
       head.treeSize,
       head.previousSize,
@@ -250,6 +268,8 @@ const insertHead = (client: ClientBase, head: StoredHead): Promise<unknown> =>
       head.keyId,
       joinHashes(head.frontier.peaks),
       joinHashes(head.leafHashes),
+      head.memory,
+      head.xacts,
     ],
   )
 

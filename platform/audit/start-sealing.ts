@@ -7,11 +7,12 @@ import { isTaxCode } from '../scalars/tax-code.ts'
 import type { AuditKey } from './audit-key.ts'
 import { AccessTally } from './access-tally.ts'
 import type { StoredAlert } from './alerts-of.ts'
+import { BrokenLog } from './broken-log.ts'
 import { horizonHolder } from './horizon-holder.ts'
 import { openHeadMemory, type HeadMemory } from './head-memory.ts'
 import { LogState } from './log-state.ts'
 import { sealAudit } from './seal-audit.ts'
-import { Witness } from './witness.ts'
+import { isOlder, Witness } from './witness.ts'
 
 /** Whose logs are sealed, and how often. */
 export interface SealingOptions {
@@ -88,7 +89,11 @@ function sealedLog({ heads, longestUnsealedMs }: SealingOptions, subgraph: strin
 async function sealed(options: SealingOptions, log: SealedLog, isLast: boolean): Promise<void> {
   const { subgraph, memory, witness, state } = log
   try {
-    const isKnown = (await memory.recall()) !== undefined
+    const known = await memory.recall()
+    const isKnown = known !== undefined
+    // Only ever written after what is remembered: looked at once.
+    if (known && witness.isNew && isOlder(known, await memory.witness()))
+      throw new BrokenLog(subgraph, 'what is remembered of it is older than its witness file')
     const size = await sealOne(options, log)
     if (!isKnown && size > 0)
       options.log.warn({ subgraph, count: size }, 'nothing was remembered of the audit log: it is taken as it stands')

@@ -17,7 +17,7 @@ export async function storedHeads(
 ): Promise<StoredHead[]> {
   const { rows } = await client.query<HeadRow>(
     `select tree_size as "treeSize", previous_size as "previousSize", root_hash as "rootHash", sealed_at as "sealedAt",
-       horizon::text, signature, key_id as "keyId", frontier, leaf_hashes as "leafHashes"
+       horizon::text, memory, xacts, signature, key_id as "keyId", frontier, leaf_hashes as "leafHashes"
      from ${subgraph}.audit_tree_head ${rest}`,
     [...values],
   )
@@ -27,6 +27,8 @@ export async function storedHeads(
     treeSize: Number(row.treeSize),
     previousSize: Number(row.previousSize),
     sealedAt: row.sealedAt.toISOString(),
+    memory: row.memory ?? undefined,
+    xacts: row.xacts ?? undefined,
     frontier: { size: Number(row.treeSize), peaks: hashesOf(row.frontier) },
     leafHashes: hashesOf(row.leafHashes),
   }))
@@ -48,7 +50,9 @@ export async function storedRetirements(client: ClientBase, subgraph: string): P
   }))
 }
 
-type HeadRow = Omit<SignedTreeHead, 'log' | 'treeSize' | 'previousSize' | 'sealedAt'> & {
+type HeadRow = Omit<SignedTreeHead, 'log' | 'treeSize' | 'previousSize' | 'sealedAt' | 'memory' | 'xacts'> & {
+  readonly memory: string | null
+  readonly xacts: string | null
   readonly treeSize: string
   readonly previousSize: string
   readonly sealedAt: Date

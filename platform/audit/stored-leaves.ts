@@ -13,6 +13,10 @@ export interface StoredLeaf {
   readonly record: AuditRecord | null
   /** The hash that the record itself bears. */
   readonly recordHash: string | null
+  /** The number of the transaction that wrote the record, as it was sealed; null of what was sealed before that was noted. */
+  readonly xact: string | null
+  /** The number that the record itself bears. */
+  readonly recordXact: string | null
 }
 
 /** Places in the tree, the last exclusive. */
@@ -29,7 +33,8 @@ export async function storedLeaves(
 ): Promise<Map<number, StoredLeaf>> {
   const { rows } = await client.query<LeafRow>(
     `select l.leaf_index as "leafIndex", l.event_id as "eventId", l.ambito_id as "leafAmbito", l.leaf_hash as "leafHash",
-       l.sealed_at as "sealedAt", e.leaf_hash as "recordHash", ${recordColumns('e')}
+       l.sealed_at as "sealedAt", e.leaf_hash as "recordHash",
+       l.xact::text as xact, e.xact::text as "recordXact", ${recordColumns('e')}
      from ${subgraph}.audit_leaf l left join ${subgraph}.audit_event e on e.id = l.event_id
      where l.leaf_index >= $1 and l.leaf_index < $2`,
     [from, to],
@@ -50,6 +55,8 @@ type LeafRow = { [K in keyof RecordRow]: RecordRow[K] | null } & {
   readonly leafHash: string
   readonly sealedAt: Date
   readonly recordHash: string | null
+  readonly xact: string | null
+  readonly recordXact: string | null
 }
 
 const leafOf = (row: LeafRow): StoredLeaf => ({
@@ -60,6 +67,8 @@ const leafOf = (row: LeafRow): StoredLeaf => ({
   sealedAt: row.sealedAt.toISOString(),
   record: hasRecord(row) ? recordOf(row) : null,
   recordHash: row.recordHash,
+  xact: row.xact,
+  recordXact: row.recordXact,
 })
 
 // With an id all columns are there: those that may be null are so in a record, too.

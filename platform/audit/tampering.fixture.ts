@@ -87,6 +87,19 @@ export const TAMPERINGS: Readonly<Record<string, Tampering>> = {
     await victim.admin.query(`update cases.audit_event set ${change} where id = $1`, [leaf.eventId])
     return { at: leaf.leafIndex, eventId: leaf.eventId }
   },
+  'alters the transaction of a record': async (victim) => {
+    const leaf = one(victim, victim.leaves)
+    await victim.admin.query(`update cases.audit_event set xact = (xact::text::bigint + 1)::text::xid8 where id = $1`, [
+      leaf.eventId,
+    ])
+    return { at: leaf.leafIndex, eventId: leaf.eventId }
+  },
+  'alters the transaction of a record and of its leaf': async (victim) => {
+    const leaf = one(victim, victim.leaves)
+    await victim.admin.query(`update cases.audit_event set xact = '5' where id = $1`, [leaf.eventId])
+    await victim.admin.query(`update cases.audit_leaf set xact = '5' where leaf_index = $1`, [leaf.leafIndex])
+    return range(headOf(victim, leaf.leafIndex))
+  },
   'alters the hash that the record bears': async (victim) => {
     const leaf = one(victim, victim.leaves)
     await victim.admin.query(`update cases.audit_event set leaf_hash = repeat('0', 64) where id = $1`, [leaf.eventId])

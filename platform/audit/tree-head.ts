@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { AuditKey, Signed, TrustedKeys } from './audit-key.ts'
 import { isSigned } from './audit-key.ts'
 
@@ -11,6 +12,10 @@ export interface TreeHead {
   readonly previousSize: number
   /** Every record written by a transaction below this number stands in the tree. */
   readonly horizon: string
+  /** Id of the memory outside of the database that holds this head. Not in heads of before, as `xacts`. */
+  readonly memory?: string | undefined
+  /** Hash of the numbers of the transactions that wrote the records of its leaves (`xactsHash`). */
+  readonly xacts?: string | undefined
 }
 
 /** A tree head with its signature. */
@@ -77,6 +82,8 @@ export const bare = ({
   rootHash,
   sealedAt,
   horizon,
+  memory,
+  xacts,
   keyId,
   signature,
 }: SignedTreeHead): SignedTreeHead => ({
@@ -86,9 +93,13 @@ export const bare = ({
   rootHash,
   sealedAt,
   horizon,
+  ...(memory !== undefined && { memory, xacts }),
   keyId,
   signature,
 })
+
+/** The hash over the numbers of the transactions that wrote the records of a head, in the order of the tree. */
+export const xactsHash = (xacts: readonly string[]): string => hash('sha256', xacts.join(','), 'hex')
 
 const signed = <T>(statement: T, text: string, key: AuditKey): T & Signed => ({
   ...statement,
@@ -96,9 +107,14 @@ const signed = <T>(statement: T, text: string, key: AuditKey): T & Signed => ({
   signature: key.sign(text),
 })
 
-// Canonical JSON (RFC 8785): the names stand in their order.
-const headText = ({ horizon, log, previousSize, rootHash, sealedAt, treeSize }: TreeHead): string =>
-  JSON.stringify({ horizon, kind: 'audit-tree-head', log, previousSize, rootHash, sealedAt, treeSize, v: 1 })
+// Canonical JSON (RFC 8785): the names stand in their order. Version 1 knows no memory.
+const headText = ({ horizon, log, memory, previousSize, rootHash, sealedAt, treeSize, xacts }: TreeHead): string => {
+  const kind = 'audit-tree-head'
+  const more = memory !== undefined || xacts !== undefined
+  return more
+    ? JSON.stringify({ horizon, kind, log, memory, previousSize, rootHash, sealedAt, treeSize, v: 2, xacts })
+    : JSON.stringify({ horizon, kind, log, previousSize, rootHash, sealedAt, treeSize, v: 1 })
+}
 
 const retirementText = ({ before, from, log, retiredAt, to }: Retirement): string =>
   JSON.stringify({ before, from, kind: 'audit-retirement', log, retiredAt, to, v: 1 })

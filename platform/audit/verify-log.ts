@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg'
 import { alterationsOf } from './altered-tables.ts'
 import { asTrail } from './as-trail.ts'
 import type { TrustedKeys } from './audit-key.ts'
-import { checkHead } from './check-head.ts'
+import { checkHead, ofHead } from './check-head.ts'
 import { checkLeaves } from './check-leaves.ts'
 import { checkRetirements } from './check-retirements.ts'
 import { checkUnsealed } from './check-unsealed.ts'
@@ -13,7 +13,7 @@ import { EMPTY_FRONTIER, appendLeaves, frontierRoot, type Frontier } from './mer
 import { checkAlerts } from './recorded-alerts.ts'
 import { storedHeads, storedRetirements, type StoredHead } from './stored-heads.ts'
 import { storedLeaves, type LeafRange, type StoredLeaf } from './stored-leaves.ts'
-import { isHeadSigned, type SignedTreeHead } from './tree-head.ts'
+import { isHeadSigned, xactsHash, type SignedTreeHead } from './tree-head.ts'
 
 /** What is verified, and against what. */
 export interface VerifyOptions {
@@ -72,6 +72,8 @@ class Verification {
   readonly #unmet: SignedTreeHead[] = []
   /** Leaf hashes of records that must wait for their head, and were not met in the tree. */
   readonly #awaited: Set<string>
+  /** Heads that the memory sealed itself and does not know: the last may be, when the hub was killed. */
+  #unremembered = 0
   #lookUps = 0
 
   constructor(client: ClientBase, options: VerifyOptions) {
@@ -90,6 +92,7 @@ class Verification {
     this.#retiredTo = retirements.retiredTo
     for await (const head of this.#allHeads()) await this.#judge(head)
     this.#findings.push(...(await this.#beyondTree()), ...this.#againstWitness(), ...(await this.#missing()))
+    if (this.#unremembered > 1) this.#findings.push({ code: 'MEMORY_OLDER', leafIndex: null, eventId: null })
     this.#findings.push(...(await checkAlerts(this.#client, subgraph)))
     const rest = await checkUnsealed(this.#client, {
       ...this.#options,
@@ -126,6 +129,9 @@ class Verification {
     await this.#judgeLeaves(head, verdict.hashes)
     this.#meet(head, verdict.hashes)
     if (this.#awaited.size > 0) for (const hash of verdict.hashes) this.#awaited.delete(hash.toString('hex'))
+    const { remembered } = this.#options
+    const isBeyond = head.treeSize > (remembered?.head?.treeSize ?? Infinity)
+    if (isBeyond && head.memory !== undefined && head.memory === remembered?.id) this.#unremembered++
     this.#tree = verdict.after
     this.#last = head
     this.#heads++
@@ -140,12 +146,15 @@ class Verification {
 
   async #judgeLeaves(head: StoredHead, hashes: readonly Buffer[]): Promise<void> {
     const [first, sealedBefore] = [head.previousSize, this.#last?.sealedAt]
+    const [xacts, before]: [string[], number] = [[], this.#findings.length]
     for (let at = 0; at < hashes.length; at += CHUNK) {
       const part = hashes.slice(at, at + CHUNK)
+      const leaves = await this.#leaves({ from: first + at, to: first + at + part.length })
+      for (const [n] of part.entries()) xacts.push(leaves.get(first + at + n)?.xact ?? '')
       const verdict = await checkLeaves({
         head: { previousSize: first + at, sealedAt: head.sealedAt },
         hashes: part,
-        leaves: await this.#leaves({ from: first + at, to: first + at + part.length }),
+        leaves,
         retiredTo: this.#retiredTo,
         sealedBefore,
         recordOf: (hash) => this.#recordOf(hash),
@@ -154,6 +163,9 @@ class Verification {
       this.#findings.push(...verdict.findings)
       this.#retired += verdict.retired
     }
+    const isNamed = this.#findings.length > before
+    if (head.xacts !== undefined && !isNamed && xactsHash(xacts) !== head.xacts)
+      this.#findings.push(ofHead(head, 'XACT_ALTERED'))
   }
 
   async #beyondTree(): Promise<Finding[]> {

@@ -1,4 +1,4 @@
-import { isBreak, type HeadMemory, type WitnessLine } from './head-memory.ts'
+import { isBreak, type HeadMemory, type RememberedLog, type WitnessLine } from './head-memory.ts'
 import type { SignedTreeHead } from './tree-head.ts'
 
 /** A head is added to the witness file no oftener: a year of heads stays some tens of megabytes. */
@@ -13,13 +13,18 @@ export class Witness {
     this.#memory = memory
   }
 
+  /** Nothing was looked at yet. */
+  get isNew(): boolean {
+    return this.#last === -Infinity
+  }
+
   /**
    * Adds the remembered head, if it is due and not there yet. `cut` when the file does not hold what was written to it before.
    *
    * @throws the error of the file system.
    */
   async witness(isLast: boolean): Promise<'cut' | 'whole' | 'not due'> {
-    const isFirst = this.#last === -Infinity
+    const isFirst = this.isNew
     if (!isLast && performance.now() - this.#last < SELDOM_MS) return 'not due'
     const known = await this.#memory.recall()
     const isCut = isFirst && known !== undefined && !holds(await this.#memory.witness(), known.witnessed)
@@ -36,3 +41,10 @@ export class Witness {
 /** Whether a witness file holds a head. */
 export const holds = (lines: readonly WitnessLine[], head: SignedTreeHead | null): boolean =>
   head === null || lines.some((line) => (isBreak(line) ? line.found : line)?.signature === head.signature)
+
+/** Whether what is remembered is older than the last line of its witness file, which is only ever written after it. */
+export function isOlder({ head }: RememberedLog, lines: readonly WitnessLine[]): boolean {
+  const last = lines.at(-1)
+  const witnessed = last && isBreak(last) ? last.found : last
+  return (witnessed?.treeSize ?? 0) > (head?.treeSize ?? 0)
+}

@@ -56,6 +56,7 @@ import { Migration0151SummariseEmergencies } from './migrations/migration-0151-s
 import { Migration0152ReachHouseholdsOfCases } from './migrations/migration-0152-reach-households-of-cases.ts'
 import { Migration0114DrawCaseNumbers } from './migrations/migration-0114-draw-case-numbers.ts'
 import { Migration0122KeepPlannerSettings } from './migrations/migration-0122-keep-planner-settings.ts'
+import { Migration0101SayWhoRemembers } from './migrations/migration-0101-say-who-remembers.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -140,6 +141,7 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0023-limit-look-ups', class: Migration0023LimitLookUps },
     { name: 'migration-0024-own-system-functions', class: Migration0024OwnSystemFunctions },
     { name: 'migration-0025-check-the-clock-on-shared-rows', class: Migration0025CheckTheClockOnSharedRows },
+    { name: 'migration-0101-say-who-remembers', class: Migration0101SayWhoRemembers },
     {
       name: 'migration-0026-show-the-access-point-kinds-of-services',
       class: Migration0026ShowTheAccessPointKindsOfServices,

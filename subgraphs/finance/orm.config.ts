@@ -35,6 +35,7 @@ import { Migration0011RecordSearches } from './migrations/migration-0011-record-
 import { Migration0012OwnSystemFunctions } from './migrations/migration-0012-own-system-functions.ts'
 import { Migration0121FollowSurvivors } from './migrations/migration-0121-follow-survivors.ts'
 import { Migration0122WaitForTheClock } from './migrations/migration-0122-wait-for-the-clock.ts'
+import { Migration0101SayWhoRemembers } from './migrations/migration-0101-say-who-remembers.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PaymentOrder } from './payment-order/payment-order.entity.ts'
 import { PlanSheet } from './plan-sheet/plan-sheet.entity.ts'
@@ -87,5 +88,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0012-own-system-functions', class: Migration0012OwnSystemFunctions },
     { name: 'migration-0121-follow-survivors', class: Migration0121FollowSurvivors },
     { name: 'migration-0122-wait-for-the-clock', class: Migration0122WaitForTheClock },
+    { name: 'migration-0101-say-who-remembers', class: Migration0101SayWhoRemembers },
   ],
 }

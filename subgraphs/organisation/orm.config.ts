@@ -19,6 +19,7 @@ import { Migration0007ResolveAreaCodes } from './migrations/migration-0007-resol
 import { Migration0008RecordSearches } from './migrations/migration-0008-record-searches.ts'
 import { Migration0009OwnSystemFunctions } from './migrations/migration-0009-own-system-functions.ts'
 import { Migration0121FollowReferenti } from './migrations/migration-0121-follow-referenti.ts'
+import { Migration0101SayWhoRemembers } from './migrations/migration-0101-say-who-remembers.ts'
 import { Municipality } from './municipality/municipality.entity.ts'
 import { PopulationSnapshot } from './municipality/population-snapshot.entity.ts'
 import { OrganisationUnit } from './organisation-unit/organisation-unit.entity.ts'
@@ -66,5 +67,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0008-record-searches', class: Migration0008RecordSearches },
     { name: 'migration-0009-own-system-functions', class: Migration0009OwnSystemFunctions },
     { name: 'migration-0121-follow-referenti', class: Migration0121FollowReferenti },
+    { name: 'migration-0101-say-who-remembers', class: Migration0101SayWhoRemembers },
   ],
 }

@@ -26,6 +26,7 @@ import { Migration0013OwnSystemFunctions } from './migrations/migration-0013-own
 import { Migration0121FollowSurvivors } from './migrations/migration-0121-follow-survivors.ts'
 import { Migration0122WaitForTheClock } from './migrations/migration-0122-wait-for-the-clock.ts'
 import { Migration0111KnowTheProtected } from './migrations/migration-0111-know-the-protected.ts'
+import { Migration0101SayWhoRemembers } from './migrations/migration-0101-say-who-remembers.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PlannedInterventionProjection } from './planned-intervention/planned-intervention.projection.ts'
 import { ProviderReturn } from './provider-return/provider-return.entity.ts'
@@ -85,5 +86,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0121-follow-survivors', class: Migration0121FollowSurvivors },
     { name: 'migration-0122-wait-for-the-clock', class: Migration0122WaitForTheClock },
     { name: 'migration-0111-know-the-protected', class: Migration0111KnowTheProtected },
+    { name: 'migration-0101-say-who-remembers', class: Migration0101SayWhoRemembers },
   ],
 }
