@@ -33,6 +33,7 @@ import { inputError } from './scalars/input-values.ts'
 import { PLATFORM_RANGES } from './scalars/number-ranges.ts'
 import { PLATFORM_SCALARS } from './scalars/platform-scalars.ts'
 import { declaredVariables, variableFaults, type DeclaredVariables } from './scalars/variable-values.ts'
+import { Noise, noiseKeyOf } from './statistics/noise.ts'
 import { faultsMasked } from './subgraph-errors.ts'
 import type { Fetch, FetchContext, Subgraph, VerifiedContext } from './subgraph-port.ts'
 import { createViewerVerifier } from './viewer-token/verify-viewer.ts'
@@ -115,6 +116,7 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
     policies: definition.policies,
     lookUps: definition.lookUps ?? [],
     cursors: new CursorSeal(runtime.cursorKey),
+    noise: new Noise(noiseKeyOf(runtime.cursorKey)),
     ownFiles: definition.ownFiles ?? {},
     maxAnswerBytes: runtime.maxAnswerBytes ?? MAX_ANSWER_BYTES,
     record: (entries) => audit.record(entries),

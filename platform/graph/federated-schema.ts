@@ -86,8 +86,11 @@ function readFromJson(
   const read = models.named(typename)?.fields[field.name]
   const after = read?.kind === 'computed' ? read.after : undefined
   if (after)
-    return (source, _args, _context, info) =>
-      after((source as Record<string, unknown>)[byResponse ? info.path.key : field.name])
+    return (source, _args, context, info) =>
+      after(
+        (source as Record<string, unknown>)[byResponse ? info.path.key : field.name],
+        (context as ReadingContext).reader.noise,
+      )
   return byResponse ? (source, _args, _context, info) => (source as Record<string, unknown>)[info.path.key] : undefined
 }
 

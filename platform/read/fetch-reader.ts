@@ -12,6 +12,7 @@ import { keeperOf } from '#platform/access/keeper.ts'
 import { auditEntries } from '#platform/audit/record-reading.ts'
 import { grantsOf, type Policy } from '#platform/access/policy.ts'
 import { refuse, type Refusal } from '#platform/errors.ts'
+import type { Noise } from '#platform/statistics/noise.ts'
 import type { SettingsHolder } from '#platform/database/viewer-settings.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import { Compilation } from './compile.ts'
@@ -42,6 +43,8 @@ export interface ReadSetup {
   readonly lookUps: readonly string[]
   readonly cursors: CursorSeal
   readonly ownFiles: OwnFileProbes
+  /** By which statistics are perturbed. */
+  readonly noise: Noise
   /** Largest answer of one fetch: what is estimated before a request runs may be wrong, this is measured. */
   readonly maxAnswerBytes: number
   /** Takes look-ups from what the viewer may do. */
@@ -94,6 +97,11 @@ export class FetchReader {
   constructor(setup: ReadSetup, context: ReadContext) {
     this.#setup = setup
     this.#context = context
+  }
+
+  /** By which statistics are perturbed. */
+  get noise(): Noise {
+    return this.#setup.noise
   }
 
   /** The answer of one root field, `_entities` included. */

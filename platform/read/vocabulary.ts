@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Noise } from '#platform/statistics/noise.ts'
 import type { ViewerRole } from '#platform/viewer.ts'
 import type { Args } from './arguments.ts'
 import type { Viewer } from '#platform/viewer.ts'
@@ -35,8 +36,10 @@ export type FieldRead<E> =
 export interface Computed<E> {
   readonly kind: 'computed'
   readonly sql: (row: Row<E>, args: Args, asked: AskedFields, viewer: PlanViewer) => Sql
-  readonly after?: ((value: unknown) => unknown) | undefined
+  readonly after?: After | undefined
 }
+/** What is made of the value that the statement answers; statistics are perturbed with the noise of the installation. */
+export type After = (value: unknown, noise: Noise) => unknown
 /** The names of the fields that are asked of what a field answers with; none of a leaf. */
 export type AskedFields = ReadonlySet<string>
 /** What of the viewer may decide the text of a statement: viewers that are equal in it share plans (`accessKey`). */
@@ -145,7 +148,7 @@ const expression = <E>(by: (keyof E & string) | ((row: Row<E>) => Sql)): ((row: 
 /** A leaf, or a whole JSON value, from a SQL expression over the row. `after` shapes the answer where SQL cannot. */
 export const computed = <E>(
   read: (row: Row<E>, args: Args, asked: AskedFields, viewer: PlanViewer) => Sql,
-  after?: (value: unknown) => unknown,
+  after?: After,
 ): Computed<E> => ({ kind: 'computed', sql: read, after })
 
 /** An object of value made of expressions over the same row; null where `when` is not true. */

@@ -57,6 +57,7 @@ import { Migration0152ReachHouseholdsOfCases } from './migrations/migration-0152
 import { Migration0114DrawCaseNumbers } from './migrations/migration-0114-draw-case-numbers.ts'
 import { Migration0122KeepPlannerSettings } from './migrations/migration-0122-keep-planner-settings.ts'
 import { Migration0101SayWhoRemembers } from './migrations/migration-0101-say-who-remembers.ts'
+import { Migration0131ExcludeProtectedIdentities } from './migrations/migration-0131-exclude-protected-identities.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -154,5 +155,9 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0152-reach-households-of-cases', class: Migration0152ReachHouseholdsOfCases },
     { name: 'migration-0114-draw-case-numbers', class: Migration0114DrawCaseNumbers },
     { name: 'migration-0122-keep-planner-settings', class: Migration0122KeepPlannerSettings },
+    {
+      name: 'migration-0131-exclude-protected-identities',
+      class: Migration0131ExcludeProtectedIdentities,
+    },
   ],
 }

@@ -267,11 +267,11 @@ describe('article 6', () => {
       count(*) filter (where unmet and opened_on between '2025-06-01' and '2026-05-31') as unmet from cases.case_fact`)
     expect(found.caseStatistics.columns).toEqual(['ACCESS_CONTACTS', 'UNMET_DEMAND'])
     const [contacts, unmet] = found.caseStatistics.rows[0]!.values
-    expect(Number(contacts!.value)).toBe(Number(stored!['contacts']))
+    expect(Math.abs(Number(contacts!.value) - Number(stored!['contacts']))).toBeLessThanOrEqual(30)
     expect(Number(stored!['unmet'])).toBeGreaterThan(0)
     // Months of the small synthetic Ambito are too few to be told apart.
     if (unmet!.suppressed) expect(unmet!.value).toBeNull()
-    else expect(Number(unmet!.value)).toBe(Number(stored!['unmet']))
+    else expect(Math.abs(Number(unmet!.value) - Number(stored!['unmet']))).toBeLessThanOrEqual(30)
     expect(found.services.nodes.reduce((sum, { waiting }) => sum + waiting, 0)).toBeGreaterThan(0)
   })
 

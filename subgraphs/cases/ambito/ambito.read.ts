@@ -24,7 +24,8 @@ wayBack(Ambito, {
         description: 'Italian: richiesta. What is counted, by what, over which months.',
       },
     },
-    description: 'Italian: statistiche dei casi. Figures without persons; small ones are withheld.',
+    description:
+      'Italian: statistiche dei casi. Counts to who sees the rows, else perturbed figures without persons; small ones are withheld.',
   },
 })
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { today, viewerValue } from '#platform/read/arguments.ts'
-import { and } from '#platform/read/conditions.ts'
+import { today } from '#platform/read/arguments.ts'
 import {
   computed,
   type AnyRow,
@@ -9,7 +8,6 @@ import {
   type Row,
   type Sql,
 } from '#platform/read/vocabulary.ts'
-import { currentFloors } from '#platform/statistics/floors.ts'
 import { caseFieldSeen } from '../case/case-field-seen.ts'
 import { casePolicy } from '../case/case.policy.ts'
 import { isOpen as isOpenCase, isOverdue } from '../case/case-conditions.ts'
@@ -18,6 +16,7 @@ import type { Case } from '../case/case.entity.ts'
 import type { InterventionArea } from '../intervention-area/intervention-area.stub.ts'
 import type { CaseFact } from './case-fact.entity.ts'
 import { truthFor } from './counted-truth.ts'
+import { isCounted, shownStats } from './shown-stats.ts'
 
 type Fact = Row<CaseFact>
 
@@ -45,49 +44,21 @@ const COUNTS: Readonly<Record<string, (fact: Fact) => Sql>> = {
   closed12m: (fact) => sql`not ${isOpen(fact)} and ${fact('closedOn')} > ${yearAgo} and ${fact('closedOn')} <= ${asOf}`,
 }
 
-/** What is left of the open cases when a count is taken away: it must not be few either, as both are told. */
-const RESTS: Readonly<Record<string, (fact: Fact) => Sql>> = {
-  active: (fact) => sql`${isOpen(fact)} and not (${COUNTS['active']!(fact)})`,
-  overdueTakeInCharge: (fact) =>
-    sql`${isOpen(fact)} and not (${COUNTS['active']!(fact)}) and (${COUNTS['overdueTakeInCharge']!(fact)}) is not true`,
-}
-
-// Areas mix compartments (ambiguity A5), so the floor of their figures is that of the compartments.
-const floor = sql`${viewerValue(() => String(currentFloors().compartment))}::int`
-
 const median = (days: Sql, recent: Sql): Sql =>
   sql`round((percentile_cont(0.5) within group (order by (${days})::double precision) filter (where ${recent}))::numeric, 1)::text`
 
-/** The figures of a fact `f` of an area, null where one that is asked must not be shown. */
+/** What is counted of the facts `f` of an area: how many, the key of their set, and the median; decided on by `shownStats`. */
 function statistic(areaId: Sql, asked: AskedFields): Sql {
   const fact = rowAs<CaseFact>('f')
   const recent = sql`${fact('takenInChargeOn')} > ${yearAgo} and ${fact('takenInChargeOn')} <= ${asOf}`
-  const days = median(sql`${fact('takenInChargeOn')} - ${fact('openedOn')}`, recent)
+  const setOf = (condition: Sql): Sql =>
+    sql`json_build_array((count(*) filter (where ${condition}))::int, coalesce(bit_xor(uuid_hash_extended(f.id, 1)) filter (where ${condition}), 0)::text)`
+  const counts = Object.entries(COUNTS).map(([name, count]) => [name, setOf(count(fact))])
   const figures = figuresOf(asked, {
-    ...countsOf(COUNTS, fact),
-    medianDaysToTakeInCharge: sql`case when count(*) filter (where ${recent}) >= ${floor} then ${days} end`,
+    ...(Object.fromEntries(counts) as Record<string, Sql>),
+    medianDaysToTakeInCharge: sql`json_build_array(${setOf(recent)}, ${median(sql`${fact('takenInChargeOn')} - ${fact('openedOn')}`, recent)})`,
   })
-  const counts = Object.keys(COUNTS).filter((name) => asked.has(name))
-  return sql`(select ${figures} from cases.case_fact f where f.area_id = ${areaId} and f.kind = 'CASE' having ${and(counts.map((name) => isSafe(areaId, name, fact)))})`
-}
-
-/**
- * Each count asked is not small, nor what is left of the open cases without it, and it is not needed to hide small ones of its sister
- * areas (model 4.8): the smallest go first, until at least two that together reach the floor are hidden.
- */
-function isSafe(areaId: Sql, name: string, fact: Fact): Sql {
-  const own = sql`count(*) filter (where ${COUNTS[name]!(fact)})`
-  const rest = RESTS[name] ? sql`count(*) filter (where ${RESTS[name](fact)})` : sql`0`
-  return sql`(${own} >= ${floor} and ${rest} not between 1 and ${floor} - 1 and not ${protectsSisters(areaId, { own, count: COUNTS[name]! })})`
-}
-
-function protectsSisters(areaId: Sql, { own, count }: { own: Sql; count: (fact: Fact) => Sql }): Sql {
-  return sql`exists (select 1 from (select a.id, count(*) filter (where ${count(rowAs<CaseFact>('g'))}) as n
-      from cases.intervention_area_projection a left join cases.case_fact g on g.area_id = a.id and g.kind = 'CASE'
-      where a.ambito_id = (select b.ambito_id from cases.intervention_area_projection b where b.id = ${areaId})
-      group by a.id) s
-    having count(*) filter (where s.n < ${floor}) > 0
-      and (count(*) filter (where (s.n, s.id) < (${own}, ${areaId})) < 2 or coalesce(sum(s.n) filter (where (s.n, s.id) < (${own}, ${areaId})), 0) < ${floor}))`
+  return sql`(select json_build_object('area', ${areaId}, 'counted', ${figures}) from cases.case_fact f where f.area_id = ${areaId} and f.kind = 'CASE' and f.id not in (select cases.uncountable_facts()))`
 }
 
 const localDay = (instant: Sql): Sql => sql`(${instant} at time zone 'Europe/Rome')::date`
@@ -131,14 +102,16 @@ function figuresOf(asked: AskedFields, figures: Readonly<Record<string, Sql>>): 
  * The figures of an area: the visible count of who lists cases, so that no difference to the list is left; else a statistic of the
  * last month that is over; null when it must not be shown, or when the viewer lists cases for another purpose.
  */
-export const caseStats: Computed<InterventionArea> = computed<InterventionArea>((area, _args, asked, viewer) =>
-  truthFor(
-    casePolicy,
-    viewer,
-    area('id'),
-  )({
-    visible: visible(area('id'), asked),
-    statistic: statistic(area('id'), asked),
-    none: sql`null::json`,
-  }),
+export const caseStats: Computed<InterventionArea> = computed<InterventionArea>(
+  (area, _args, asked, viewer) =>
+    truthFor(
+      casePolicy,
+      viewer,
+      area('id'),
+    )({
+      visible: visible(area('id'), asked),
+      statistic: statistic(area('id'), asked),
+      none: sql`null::json`,
+    }),
+  (found, noise) => (isCounted(found) ? shownStats(found, noise) : found),
 )

@@ -1,15 +1,21 @@
-import { SUMMED, placeOf } from '#platform/statistics/count-table.ts'
+import type { Months } from '#platform/statistics/calendar-pieces.ts'
 import { currentFloors } from '#platform/statistics/floors.ts'
+import type { Noise } from '#platform/statistics/noise.ts'
 import { refuse } from '../errors.ts'
-import { BASE_DIMENSIONS, cubeDimensions, furtherOf, maskOf, seriesOf, type Series } from './statistics-programme.ts'
-import { StatisticsCube, combinations, type CountedEvents, type Months } from './statistics-cube.ts'
+import { shownFigure, type Shown } from './shown-figure.ts'
+import { StatisticPlaces, placeOf, type CountedEvents, type Place } from './statistic-places.ts'
+import { furtherOf, type FactKind } from './statistics-programme.ts'
 
-/** One combination of the dimensions, as the statement counts it. */
+/** What is counted otherwise than by events: persons and medians of a place and a period. */
 export interface CountedCell {
-  /** By dimension; null where it was not asked. */
-  readonly keys: Readonly<Record<string, string | null>>
-  /** By measure. */
-  readonly counts: Readonly<Record<string, number>>
+  /** In the order of `PLACE_DIMENSIONS`; null where a dimension was not asked. */
+  readonly keys: readonly (string | null)[]
+  /** `YYYY-MM`, null for the whole period. */
+  readonly month: string | null
+  readonly persons: number
+  /** Cases beyond the first of their person, with the key of those persons. */
+  readonly repeats: number
+  readonly repeatsKey: string | null
   readonly medianDays: string | null
 }
 
@@ -22,36 +28,42 @@ export interface CountedTable {
   readonly first: number
   readonly last: number
   readonly cells: readonly CountedCell[]
-  /** All that ever happened, by the dimensions of the cube in which the table is decided. */
+  /** All that ever happened, by the dimensions asked. */
   readonly events: readonly CountedEvents[]
+  /** The kinds of facts of which the viewer sees every row that is counted, or every row of the own areas, with the dimensions that they see of it. */
+  readonly seen: Readonly<Partial<Record<FactKind, SeenRows>>>
 }
 
-interface Shown {
-  readonly value: string | null
-  readonly suppressed: boolean
+/** Which rows behind a statistic the viewer sees, and what of them. */
+export interface SeenRows {
+  readonly rows: 'all' | 'own areas'
+  readonly dimensions: readonly string[]
 }
+
 interface Row {
   readonly keys: readonly string[]
   readonly values: readonly Shown[]
 }
 
-/** Stands for what is not known. */
-const UNKNOWN = 'UNKNOWN'
-
 /**
- * The table that leaves, with everything hidden that could lead to a person: a row for every combination of values that
- * occur, so that a missing row tells nothing either.
+ * The table that leaves: to who sees the rows and what they are broken down by, their count; to others perturbed, rounded and, where
+ * small, withheld figures. A row for every combination of values that occur, so that a missing row tells nothing either.
  *
  * @throws STATISTICS_RANGE, STATISTICS_DIMENSIONS
  */
-export function buildStatisticTable(counted: CountedTable): object {
+export function buildStatisticTable(counted: CountedTable, noise: Noise): object {
   if (!counted.validRange) throw refuse('STATISTICS_RANGE')
   const dimensions = [...new Set(counted.dimensions)]
   const measures = [...new Set(counted.measures)]
   if (furtherOf(dimensions).length > 1) throw refuse('STATISTICS_DIMENSIONS')
-  const asked: Asked = { dimensions, measures, cells: counted.cells, cubes: cubesOf(counted, measures) }
+  const places = new StatisticPlaces({ ...counted, dimensions, measures })
+  const cells = new Map(counted.cells.map((cell) => [`${cell.month} ${placeOf(cell.keys)}`, cell]))
   const rows = windowsOf(counted, dimensions)
-    .flatMap((window) => rowsOf(window, asked))
+    .flatMap((window) =>
+      places.all.map((place) =>
+        rowOf({ place, window, dimensions, measures, cell: cells.get(`${window.month} ${place.name}`), noise }),
+      ),
+    )
     .toSorted((a, b) => (placeOf(a.keys) < placeOf(b.keys) ? -1 : 1))
   const suppressedCells = rows.flatMap(({ values }) => values).filter(({ suppressed }) => suppressed).length
   return { columns: [...dimensions, ...measures], rows, threshold: currentFloors().ordinary, suppressedCells }
@@ -72,76 +84,16 @@ const windowsOf = ({ first, last }: Months, dimensions: readonly string[]): Wind
 
 const nameOf = (month: number): string => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`
 
-interface Asked {
+interface RowAsked {
+  readonly place: Place
+  readonly window: Window
   readonly dimensions: readonly string[]
   readonly measures: readonly string[]
-  readonly cells: readonly CountedCell[]
-  /** One for the series of each measure, so that what is decided on one does not depend on what else is asked. */
-  readonly cubes: readonly StatisticsCube[]
+  readonly cell: CountedCell | undefined
+  readonly noise: Noise
 }
 
-function cubesOf({ dimensions, events, last }: CountedTable, measures: readonly string[]): StatisticsCube[] {
-  const shape = { dimensions: cubeDimensions(dimensions).length, base: BASE_DIMENSIONS.length, last }
-  const cubes = new Map<string, StatisticsCube>()
-  return measures.map((measure) => {
-    const series = seriesOf(measure)
-    const own = events.filter((one) => series.includes(one.at(-4) as Series))
-    const cube = cubes.get(series.join()) ?? new StatisticsCube(own, shape)
-    cubes.set(series.join(), cube)
-    return cube
-  })
-}
-
-function rowsOf(window: Window, asked: Asked): Row[] {
-  const { dimensions, measures, cubes } = asked
-  const inCube = cubeDimensions(dimensions)
-  const found = cellsOf(window, asked)
-  const places = new Map(
-    cubes.flatMap((cube) => placesOf(cube, inCube, dimensions)).map((keys) => [placeOf(keys), keys]),
-  )
-  const columns = measures.map((measure, at) => columnOf(measure, cubes[at]!, { window, asked, found }))
-  return [...places].map(([place, keys]) => ({
-    keys: dimensions.map((one) => (one === 'MONTH' ? window.month! : keys[inCube.indexOf(one)]!)),
-    values: columns.map((column) => column.get(place) ?? SUPPRESSED),
-  }))
-}
-
-const placesOf = (
-  { values }: StatisticsCube,
-  inCube: readonly string[],
-  dimensions: readonly string[],
-): readonly (readonly string[])[] =>
-  combinations(inCube.map((one, at) => (dimensions.includes(one) ? values[at]! : [SUMMED])))
-
-function cellsOf(window: Window, { cells, dimensions }: Asked): Map<string, CountedCell> {
-  const inCube = cubeDimensions(dimensions)
-  const ofWindow = cells.filter(({ keys }) => (keys['MONTH'] ?? null) === window.month)
-  return new Map(ofWindow.map((cell) => [placeOf(inCube.map((one) => keyOf(cell, one, dimensions))), cell]))
-}
-
-interface InWindow {
-  readonly window: Window
-  readonly asked: Asked
-  readonly found: ReadonlyMap<string, CountedCell>
-}
-
-/** The figures of a measure that may be shown, by place. */
-function columnOf(measure: string, cube: StatisticsCube, { window, asked, found }: InWindow): Map<string, Shown> {
-  const inCube = cubeDimensions(asked.dimensions)
-  const hidden = cube.hidden(measure, window, maskOf(asked.dimensions))
-  const places = placesOf(cube, inCube, asked.dimensions).filter((keys) => !hidden.has(placeOf(keys)))
-  // Fewer persons than may be shown, although their cases may: then no number of persons of the table is.
-  const persons = (keys: readonly string[]): number => found.get(placeOf(keys))?.counts['PERSONS'] ?? 0
-  if (measure === 'PERSONS' && places.some((keys) => persons(keys) < cube.floorAt(keys))) return new Map()
-  return new Map(places.map((keys) => [placeOf(keys), shown(measure, found.get(placeOf(keys)))]))
-}
-
-const keyOf = ({ keys }: CountedCell, dimension: string, dimensions: readonly string[]): string =>
-  dimensions.includes(dimension) ? (keys[dimension] ?? UNKNOWN) : SUMMED
-
-const SUPPRESSED: Shown = { value: null, suppressed: true }
-
-function shown(measure: string, cell: CountedCell | undefined): Shown {
-  if (!cell) return SUPPRESSED
-  return { value: measure === 'MEDIAN_DAYS' ? cell.medianDays : String(cell.counts[measure] ?? 0), suppressed: false }
-}
+const rowOf = ({ place, window, dimensions, measures, cell, noise }: RowAsked): Row => ({
+  keys: dimensions.map((one) => (one === 'MONTH' ? window.month! : place.keyOf(one))),
+  values: measures.map((measure) => shownFigure(measure, { place, window, cell, noise })),
+})

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { today } from '#platform/read/arguments.ts'
 import { computed, type Computed, type PlanViewer, type Sql } from '#platform/read/vocabulary.ts'
 import type { Ambito } from '../ambito/ambito.stub.ts'
-import { buildStatisticTable, type CountedTable } from './build-statistic-table.ts'
-import { countsFor } from './counted-truth.ts'
-import { FURTHER_DIMENSIONS, furtherOf } from './statistics-programme.ts'
+import { buildStatisticTable, type CountedCell, type CountedTable } from './build-statistic-table.ts'
+import { countsFor, seenRows } from './counted-truth.ts'
+import { PLACE_DIMENSIONS } from './statistics-programme.ts'
+import { LEAD_AREAS } from './viewer-roles.ts'
 
 // q: what is asked, f: the fact, w: the window (the whole period, or one month), n: one need.
 const DIMENSIONS: Readonly<Record<string, string>> = {
@@ -15,41 +16,16 @@ const DIMENSIONS: Readonly<Record<string, string>> = {
   ORIGIN: 'f.origin',
   STATUS: 'f.status',
   CARE_PLAN_KIND: 'f.care_plan_kind',
-  MONTH: 'w.month',
   NEED_DOMAIN: 'n.domain',
 }
 
-const IN_WINDOW = (column: string): string => `${column} between w.since and w.until`
-
-const COUNTS: Readonly<Record<string, string>> = {
-  CASES: `count(*) filter (where f.kind = 'CASE')`,
-  PERSONS: `count(distinct f.subject_key) filter (where f.kind = 'CASE')`,
-  NEW_CASES: `count(*) filter (where f.kind = 'CASE' and ${IN_WINDOW('f.opened_on')})`,
-  CLOSED_CASES: `count(*) filter (where f.kind = 'CASE' and ${IN_WINDOW('f.closed_on')})`,
-  CARE_PLANS: `count(*) filter (where f.kind = 'CARE_PLAN')`,
-  REFERRALS: `count(*) filter (where f.kind = 'REFERRAL')`,
-  EMERGENCIES: `count(*) filter (where f.kind = 'EMERGENCY')`,
-  ACCESS_CONTACTS: `count(*) filter (where f.kind = 'ACCESS_CONTACT')`,
-  UNMET_DEMAND: `count(*) filter (where f.unmet and ${IN_WINDOW('f.opened_on')})`,
-  MEDIAN_DAYS: `count(*) filter (where f.kind = 'CASE' and ${IN_WINDOW('f.taken_in_charge_on')})`,
-}
-
-const MEDIAN = `round((percentile_cont(0.5) within group (order by (f.taken_in_charge_on - f.opened_on)::double precision)
-  filter (where f.kind = 'CASE' and ${IN_WINDOW('f.taken_in_charge_on')}))::numeric, 1)::text`
-
-const pairs = (entries: Readonly<Record<string, string>>): Sql =>
-  sql.raw(
-    Object.entries(entries)
-      .map(([name, text]) => `'${name}', ${text}`)
-      .join(', '),
-  )
-
 // Each dimension is a constant null unless it is asked, so one text serves every choice of dimensions.
-const grouped = Object.entries(DIMENSIONS).map(
-  ([name, column]) =>
-    [name, `case when '${name}' = any (q.dimensions) then coalesce(${column}, 'UNKNOWN') end`] as const,
+const places = PLACE_DIMENSIONS.map(
+  (name) => `case when '${name}' = any (q.dimensions) then coalesce(${DIMENSIONS[name]!}, 'UNKNOWN') end`,
 )
-const keys = sql.raw(grouped.map(([, text]) => text).join(', '))
+const columns = places.map((_, at) => `k${at}`)
+const placed = sql.raw(places.map((text, at) => `${text} as k${at}`).join(', '))
+const keys = sql.raw(`json_build_array(${columns.join(', ')})`)
 
 // A month counts once it is over: who asks twice in a month must not learn who came in between.
 const windows = sql`(select q.since, q.until, null::text as month where not ('MONTH' = any (q.dimensions))
@@ -62,22 +38,36 @@ interface Counted {
   readonly viewer: PlanViewer
 }
 
-const cells = ({
+// Protected identities are in no statistic, by the labels that are in force when it is asked for.
+const countable = sql`f.id not in (select cases.uncountable_facts())`
+
+const cases = ({
   ambitoId,
   viewer,
-}: Counted): Sql => sql`select json_build_object('keys', json_build_object(${pairs(Object.fromEntries(grouped))}),
-    'counts', json_build_object(${pairs(COUNTS)}), 'medianDays', ${sql.raw(MEDIAN)}) as cell
-  from ${windows} w
-  join cases.case_fact f on f.ambito_id = ${ambitoId} and f.opened_on <= w.until and f.closed_on >= w.since
+}: Counted): Sql => sql`${windows} w join cases.case_fact f on f.ambito_id = ${ambitoId} and f.kind = 'CASE' and f.opened_on <= w.until and f.closed_on >= w.since
   ${needs}
-  where q.valid and ${countsFor(viewer)}
-  group by ${keys}`
+  where q.valid and ${countable} and ${countsFor(viewer)}`
 
-const further = sql.raw(
-  FURTHER_DIMENSIONS.map(
-    (name) => `when '${name}' = any (q.dimensions) then coalesce(${DIMENSIONS[name]!}, 'UNKNOWN')`,
-  ).join(' '),
-)
+// Persons by place and period, with the hashes of those who have more than one case: `s` is a person.
+const persons = (
+  counted: Counted,
+): Sql => sql`select ${keys} as keys, s.month, count(s.subject_key)::int as persons, (sum(s.n) - count(s.subject_key))::int as repeats,
+    bit_xor(uuid_hash_extended(s.subject_key, 1)) filter (where s.n > 1)::text as repeats_key
+  from (select ${placed}, w.month, f.subject_key, count(*) as n from ${cases(counted)} and 'PERSONS' = any (q.measures) group by ${sql.raw([...columns, 'w.month', 'f.subject_key'].join(', '))}) s
+  group by ${sql.raw([...columns, 's.month'].join(', '))}`
+
+const medians = (
+  counted: Counted,
+): Sql => sql`select ${keys} as keys, t.month, round((percentile_cont(0.5) within group (order by t.days))::numeric, 1)::text as median
+  from (select ${placed}, w.month, (f.taken_in_charge_on - f.opened_on)::double precision as days from ${cases(counted)} and 'MEDIAN_DAYS' = any (q.measures) and f.taken_in_charge_on between w.since and w.until) t
+  group by ${sql.raw([...columns, 't.month'].join(', '))}`
+
+const cells = (
+  counted: Counted,
+): Sql => sql`select json_build_object('keys', keys, 'month', month, 'persons', persons, 'repeats', repeats, 'repeatsKey', repeats_key, 'medianDays', median) as cell
+  from (select keys::text as keys, month, persons, repeats, repeats_key from (${persons(counted)}) p) p
+  full join (select keys::text as keys, month, median from (${medians(counted)}) m) m using (keys, month)`
+
 const MINORS = `('A0_2', 'A3_5', 'A6_13', 'A14_17')`
 // Of whom the birth date is not known may be a minor.
 const isSensitive = sql.raw(
@@ -85,25 +75,31 @@ const isSensitive = sql.raw(
 )
 const month = (day: string): Sql => sql.raw(`(extract(year from ${day}) * 12 + extract(month from ${day}) - 1)::int`)
 
+// Whether a fact is the first case of its subject, where persons are asked for.
+const isFirst = sql.raw(
+  `case when f.kind = 'CASE' and f.subject_key is not null and 'PERSONS' = any (q.measures) then row_number() over (partition by f.kind, f.subject_key order by f.opened_on, f.id) = 1 end`,
+)
+
 const events = ({
   ambitoId,
   viewer,
-}: Counted): Sql => sql`select json_build_array(g.area, g.sex, g.further, g.series, g.month, g.n, g.sensitive) as event
-  from (select coalesce(f.area_code, 'UNKNOWN') as area, coalesce(f.sex, 'UNKNOWN') as sex, case ${further} else '' end as further,
-      e.series, ${month('e.day')} as month, count(*)::int as n, ${isSensitive} as sensitive
-    from cases.case_fact f ${needs}
+}: Counted): Sql => sql`select json_build_array(${keys}, g.series, g.month, g.n, g.key, g.firsts, g.sensitive, g.own) as event
+  from (select ${placed}, e.series, ${month('e.day')} as month, count(*)::int as n, bit_xor(uuid_hash_extended(f.id, 1))::text as key,
+      (count(*) filter (where f.is_first))::int as firsts, ${isSensitive} as sensitive, coalesce(bool_and(f.area_id = any (${LEAD_AREAS})), false) as own
+    from (select f.*, ${isFirst} as is_first from cases.case_fact f where q.valid and f.ambito_id = ${ambitoId} and ${countable} and ${countsFor(viewer)}) f ${needs}
     cross join lateral (values (f.kind || '+', f.opened_on), (case when f.kind in ('CASE', 'CARE_PLAN') then f.kind || '-' end, f.closed_on),
       (case when f.unmet then 'UNMET+' end, f.opened_on), (case when f.kind = 'CASE' then 'TAKEN+' end, f.taken_in_charge_on)) e(series, day)
-    where q.valid and f.ambito_id = ${ambitoId} and e.series is not null and e.day < q.running and ${countsFor(viewer)}
-    group by 1, 2, 3, 4, 5) g`
+    where e.series is not null and e.day < q.running
+    group by ${sql.raw([...columns, 'e.series', '10'].join(', '))}) g`
 
 /**
- * Figures without persons over whole calendar months that are over, so that the same question has the same answer until another
- * month ends. What may be shown is decided on all that ever happened, whatever the period. Who lists such rows is counted those they see.
+ * Figures over whole calendar months that are over, so that the same question has the same answer until another month ends: to who sees
+ * the rows that are counted, how many they see; to others a statistic, decided on all that ever happened (decision 0032).
  */
 export const caseStatistics: Computed<Ambito> = computed<Ambito>(
   (ambito, args, _asked, viewer) => sql`(select json_build_object(
       'dimensions', q.dimensions, 'measures', q.measures, 'validRange', q.valid, 'first', ${month('q.since')}, 'last', ${month('q.until')},
+      'seen', ${sql.lit(JSON.stringify(seenRows(viewer)))}::json,
       'events', coalesce((select json_agg(e.event) from (${events({ ambitoId: ambito('id'), viewer })}) e), '[]'::json),
       'cells', coalesce((select json_agg(c.cell) from (${cells({ ambitoId: ambito('id'), viewer })}) c), '[]'::json))
     from (select i.*, i.whole and i.since <= i.until and i.until < i.since + interval '10 years' as valid
@@ -111,17 +107,12 @@ export const caseStatistics: Computed<Ambito> = computed<Ambito>(
           least((date_trunc('month', a.until) + interval '1 month - 1 day')::date, a.running - 1) as until, a.until >= (a.since + interval '1 month - 1 day')::date as whole
         from (select ${args('input.dimensions')}::text[] as dimensions, ${args('input.measures')}::text[] as measures, ${args('input.from')}::date as since, ${args('input.to')}::date as until,
           date_trunc('month', ${today}::date)::date as running) a) i) q)`,
-  (counted) =>
-    counted === null || counted === undefined ? null : buildStatisticTable(withoutUnasked(counted as CountedTable)),
+  (counted, noise) =>
+    counted === null || counted === undefined ? null : buildStatisticTable(readTable(counted as CountedTable), noise),
 )
 
-/** The statement gives an empty key where no further dimension is asked. */
-const withoutUnasked = (counted: CountedTable): CountedTable =>
-  furtherOf(counted.dimensions).length > 0
-    ? counted
-    : {
-        ...counted,
-        events: counted.events.map(
-          ([area, sex, , ...rest]) => [area, sex, ...rest] as unknown as CountedTable['events'][number],
-        ),
-      }
+/** The keys of a cell come as text, because JSON cannot be joined by. */
+const readTable = (counted: CountedTable): CountedTable => ({
+  ...counted,
+  cells: counted.cells.map((cell) => ({ ...cell, keys: JSON.parse(String(cell.keys)) as CountedCell['keys'] })),
+})

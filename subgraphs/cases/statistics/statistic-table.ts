@@ -1,7 +1,7 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { DecimalScalar } from '#platform/scalars/decimal.scalar.ts'
-import { StatDimension, StatMeasure } from './statistics-enums.ts'
+import { StatAccuracy, StatDimension, StatMeasure, SuppressionReason } from './statistics-enums.ts'
 
 /** What a statistic is asked for. */
 @InputType({
@@ -29,15 +29,26 @@ export class StatCell {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'Italian: valore. Null when suppressed or when nothing can be computed; a small number and none are both suppressed.',
+      'Italian: valore. Null when suppressed or when nothing can be computed; see `accuracy` for how near it is.',
   })
   value?: string | null
 
   @Field(() => Boolean, {
-    description:
-      'Italian: oscurata. Whether the figure is withheld: for its size, to protect another, or because another period would tell it.',
+    description: 'Italian: oscurata. Whether the figure is withheld; then `reason` says why, and none looks like few.',
   })
   suppressed!: boolean
+
+  @Field(() => SuppressionReason, {
+    nullable: true,
+    description: 'Italian: motivo dell’oscuramento. Why the figure is withheld; null when it is not.',
+  })
+  reason?: string | null
+
+  @Field(() => StatAccuracy, {
+    nullable: true,
+    description: 'Italian: precisione. Whether the figure is counted or perturbed; null when it is withheld.',
+  })
+  accuracy?: string | null
 }
 
 /** One line of a table. */
@@ -63,7 +74,10 @@ export class StatisticTable {
   @Field(() => [StatRow], { description: 'Italian: righe. In the order of their keys.' })
   rows!: StatRow[]
 
-  @Field(() => Int, { description: 'Italian: soglia. The smallest figure shown; 10 where a compartment is concerned.' })
+  @Field(() => Int, {
+    description:
+      'Italian: soglia. The smallest statistic shown; 10 where a compartment is concerned. Who sees the rows is shown their count, whatever it is.',
+  })
   threshold!: number
 
   @Field(() => Int, { description: 'Italian: celle oscurate. How many figures are withheld.' })

@@ -32,3 +32,21 @@ export const StatMeasure = graphEnum('StatMeasure', 'Italian: misura statistica.
   UNMET_DEMAND:
     'Italian: domanda inevasa. Cases and referrals that found no place, reported or requested in the period.',
 })
+
+/** Why a figure is withheld. */
+export const SuppressionReason = graphEnum(
+  'SuppressionReason',
+  'Italian: motivo dell’oscuramento. Why a statistic is withheld.',
+  {
+    BELOW_THRESHOLD: 'Italian: sotto soglia. Too few, or none.',
+    SHORT_PERIODS:
+      'Italian: periodi troppo brevi. Each calendar year, quarter and month of which the period is made is too small; a whole calendar year may not be.',
+  },
+)
+
+/** How near a figure is to what it counts. */
+export const StatAccuracy = graphEnum('StatAccuracy', 'Italian: precisione. How near a figure is to what it counts.', {
+  EXACT: 'Italian: esatta. Counted: the viewer sees the rows, and what they are broken down by.',
+  PERTURBED:
+    'Italian: perturbata. Perturbed and rounded to five; a year is within 5 of the count nine times of ten. Figures do not add up to their total.',
+})

@@ -1,4 +1,4 @@
-/** Always decided first, and crossed with one further dimension at most (decision 0021). */
+/** Crossed with each other, and with one further dimension at most (decision 0032). */
 export const BASE_DIMENSIONS = ['AREA', 'SEX'] as const
 
 /** Dimensions of which a table has at most one. */
@@ -11,19 +11,15 @@ export const FURTHER_DIMENSIONS = [
   'NEED_DOMAIN',
 ] as const
 
+/** The dimensions of a place, in the order in which the statement answers them. MONTH is none: it divides the period. */
+export const PLACE_DIMENSIONS: readonly string[] = [...BASE_DIMENSIONS, ...FURTHER_DIMENSIONS]
+
 /** How many of the further dimensions are asked. */
 export const furtherOf = (dimensions: readonly string[]): readonly string[] =>
   dimensions.filter((one) => (FURTHER_DIMENSIONS as readonly string[]).includes(one))
 
-/** The dimensions of the cube in which a table is decided, the base first. */
-export const cubeDimensions = (dimensions: readonly string[]): readonly string[] => [
-  ...BASE_DIMENSIONS,
-  ...furtherOf(dimensions),
-]
-
-/** The table of the cube that is asked, as a mask of the dimensions of the cube. */
-export const maskOf = (dimensions: readonly string[]): number =>
-  cubeDimensions(dimensions).reduce((mask, one, at) => (dimensions.includes(one) ? mask | (1 << at) : mask), 0)
+/** The kinds of facts. */
+export type FactKind = 'CASE' | 'CARE_PLAN' | 'REFERRAL' | 'EMERGENCY' | 'ACCESS_CONTACT'
 
 /** A series of events, counted by month. */
 export type Series =
@@ -37,37 +33,23 @@ export type Series =
   | 'UNMET+'
   | 'TAKEN+'
 
-/** Series of what lasts, with what ends it. */
-const LASTING: readonly (readonly Series[])[] = [
-  ['CASE+', 'CASE-'],
-  ['CARE_PLAN+', 'CARE_PLAN-'],
-]
-
-/** A measure of a period: all events of `until` up to its end, less all events of `since` before it. */
-interface Flow {
-  readonly since: Series
-  readonly until: Series
+/** What a measure counts of a period: the events of a series, and for what lasts also what had begun before and not ended. */
+export interface Measure {
+  readonly kinds: readonly FactKind[]
+  readonly begins: Series
+  readonly ends?: Series
 }
 
-const within = (series: Series): Flow => ({ since: series, until: series })
-
-/** Every measure as a difference of two running sums; persons and medians are suppressed as what they are made of. */
-export const MEASURES: Readonly<Record<string, Flow>> = {
-  CASES: { since: 'CASE-', until: 'CASE+' },
-  PERSONS: { since: 'CASE-', until: 'CASE+' },
-  NEW_CASES: within('CASE+'),
-  CLOSED_CASES: within('CASE-'),
-  CARE_PLANS: { since: 'CARE_PLAN-', until: 'CARE_PLAN+' },
-  REFERRALS: within('REFERRAL+'),
-  EMERGENCIES: within('EMERGENCY+'),
-  ACCESS_CONTACTS: within('ACCESS_CONTACT+'),
-  UNMET_DEMAND: within('UNMET+'),
-  MEDIAN_DAYS: within('TAKEN+'),
-}
-
-/** The series that a measure is made of; measures of the same facts have the same. */
-export function seriesOf(measure: string): readonly Series[] {
-  const { since, until } = MEASURES[measure]!
-  const lasting = LASTING.find((pair) => pair.includes(since) || pair.includes(until))
-  return lasting ?? [until]
+/** Every measure; persons and medians are answered where what they are made of is. */
+export const MEASURES: Readonly<Record<string, Measure>> = {
+  CASES: { kinds: ['CASE'], begins: 'CASE+', ends: 'CASE-' },
+  PERSONS: { kinds: ['CASE'], begins: 'CASE+', ends: 'CASE-' },
+  NEW_CASES: { kinds: ['CASE'], begins: 'CASE+' },
+  CLOSED_CASES: { kinds: ['CASE'], begins: 'CASE-' },
+  CARE_PLANS: { kinds: ['CARE_PLAN'], begins: 'CARE_PLAN+', ends: 'CARE_PLAN-' },
+  REFERRALS: { kinds: ['REFERRAL'], begins: 'REFERRAL+' },
+  EMERGENCIES: { kinds: ['EMERGENCY'], begins: 'EMERGENCY+' },
+  ACCESS_CONTACTS: { kinds: ['ACCESS_CONTACT'], begins: 'ACCESS_CONTACT+' },
+  UNMET_DEMAND: { kinds: ['CASE', 'REFERRAL'], begins: 'UNMET+' },
+  MEDIAN_DAYS: { kinds: ['CASE'], begins: 'TAKEN+' },
 }

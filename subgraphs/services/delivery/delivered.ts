@@ -107,7 +107,7 @@ function span(args: Args, isStatistic: boolean): Sql {
       ${isStatistic ? sql`(date_trunc('month', ${last}) + interval '1 month - 1 day')::date` : last} as last_day) given)`
 }
 
-// Nor may the difference to a period that is a month shorter be few (decision 0021).
+// Nor may the difference to a period that is a month shorter be few (decision 0032).
 const isWithheld = (serviceId: Sql): Sql =>
   sql`(least(u.beneficiaries, u.newcomers, u.leavers) < case when ${isConfidential(serviceId)} then ${SMALLEST_COUNT.confidential}::int else ${SMALLEST_COUNT.ordinary}::int end)`
 const shownCount = (serviceId: Sql): Sql => sql`case when not ${isWithheld(serviceId)} then u.beneficiaries end`
