@@ -48,16 +48,16 @@ import { Migration0023LimitLookUps } from './migrations/migration-0023-limit-loo
 import { Migration0024OwnSystemFunctions } from './migrations/migration-0024-own-system-functions.ts'
 import { Migration0025CheckTheClockOnSharedRows } from './migrations/migration-0025-check-the-clock-on-shared-rows.ts'
 import { Migration0026ShowTheAccessPointKindsOfServices } from './migrations/migration-0026-show-the-access-point-kinds-of-services.ts'
-import { Migration0111EndEmergencyAccess } from './migrations/migration-0111-end-emergency-access.ts'
-import { Migration0112WithholdContacts } from './migrations/migration-0112-withhold-contacts.ts'
-import { Migration0113AssignBySession } from './migrations/migration-0113-assign-by-session.ts'
-import { Migration0121TellSurvivors } from './migrations/migration-0121-tell-survivors.ts'
-import { Migration0151SummariseEmergencies } from './migrations/migration-0151-summarise-emergencies.ts'
-import { Migration0152ReachHouseholdsOfCases } from './migrations/migration-0152-reach-households-of-cases.ts'
-import { Migration0114DrawCaseNumbers } from './migrations/migration-0114-draw-case-numbers.ts'
-import { Migration0122KeepPlannerSettings } from './migrations/migration-0122-keep-planner-settings.ts'
-import { Migration0101SayWhoRemembers } from './migrations/migration-0101-say-who-remembers.ts'
-import { Migration0131ExcludeProtectedIdentities } from './migrations/migration-0131-exclude-protected-identities.ts'
+import { Migration0027SayWhoRemembers } from './migrations/migration-0027-say-who-remembers.ts'
+import { Migration0028EndEmergencyAccess } from './migrations/migration-0028-end-emergency-access.ts'
+import { Migration0029WithholdContacts } from './migrations/migration-0029-withhold-contacts.ts'
+import { Migration0030AssignBySession } from './migrations/migration-0030-assign-by-session.ts'
+import { Migration0031DrawCaseNumbers } from './migrations/migration-0031-draw-case-numbers.ts'
+import { Migration0032TellSurvivors } from './migrations/migration-0032-tell-survivors.ts'
+import { Migration0033KeepPlannerSettings } from './migrations/migration-0033-keep-planner-settings.ts'
+import { Migration0034ExcludeProtectedIdentities } from './migrations/migration-0034-exclude-protected-identities.ts'
+import { Migration0035SummariseEmergencies } from './migrations/migration-0035-summarise-emergencies.ts'
+import { Migration0036ReachHouseholdsOfCases } from './migrations/migration-0036-reach-households-of-cases.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -142,22 +142,19 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0023-limit-look-ups', class: Migration0023LimitLookUps },
     { name: 'migration-0024-own-system-functions', class: Migration0024OwnSystemFunctions },
     { name: 'migration-0025-check-the-clock-on-shared-rows', class: Migration0025CheckTheClockOnSharedRows },
-    { name: 'migration-0101-say-who-remembers', class: Migration0101SayWhoRemembers },
     {
       name: 'migration-0026-show-the-access-point-kinds-of-services',
       class: Migration0026ShowTheAccessPointKindsOfServices,
     },
-    { name: 'migration-0111-end-emergency-access', class: Migration0111EndEmergencyAccess },
-    { name: 'migration-0112-withhold-contacts', class: Migration0112WithholdContacts },
-    { name: 'migration-0113-assign-by-session', class: Migration0113AssignBySession },
-    { name: 'migration-0121-tell-survivors', class: Migration0121TellSurvivors },
-    { name: 'migration-0151-summarise-emergencies', class: Migration0151SummariseEmergencies },
-    { name: 'migration-0152-reach-households-of-cases', class: Migration0152ReachHouseholdsOfCases },
-    { name: 'migration-0114-draw-case-numbers', class: Migration0114DrawCaseNumbers },
-    { name: 'migration-0122-keep-planner-settings', class: Migration0122KeepPlannerSettings },
-    {
-      name: 'migration-0131-exclude-protected-identities',
-      class: Migration0131ExcludeProtectedIdentities,
-    },
+    { name: 'migration-0027-say-who-remembers', class: Migration0027SayWhoRemembers },
+    { name: 'migration-0028-end-emergency-access', class: Migration0028EndEmergencyAccess },
+    { name: 'migration-0029-withhold-contacts', class: Migration0029WithholdContacts },
+    { name: 'migration-0030-assign-by-session', class: Migration0030AssignBySession },
+    { name: 'migration-0031-draw-case-numbers', class: Migration0031DrawCaseNumbers },
+    { name: 'migration-0032-tell-survivors', class: Migration0032TellSurvivors },
+    { name: 'migration-0033-keep-planner-settings', class: Migration0033KeepPlannerSettings },
+    { name: 'migration-0034-exclude-protected-identities', class: Migration0034ExcludeProtectedIdentities },
+    { name: 'migration-0035-summarise-emergencies', class: Migration0035SummariseEmergencies },
+    { name: 'migration-0036-reach-households-of-cases', class: Migration0036ReachHouseholdsOfCases },
   ],
 }

@@ -33,9 +33,9 @@ import { Migration0009CarryLocks } from './migrations/migration-0009-carry-locks
 import { Migration0010HideRowsWithTheirPerson } from './migrations/migration-0010-hide-rows-with-their-person.ts'
 import { Migration0011RecordSearches } from './migrations/migration-0011-record-searches.ts'
 import { Migration0012OwnSystemFunctions } from './migrations/migration-0012-own-system-functions.ts'
-import { Migration0121FollowSurvivors } from './migrations/migration-0121-follow-survivors.ts'
-import { Migration0122WaitForTheClock } from './migrations/migration-0122-wait-for-the-clock.ts'
-import { Migration0101SayWhoRemembers } from './migrations/migration-0101-say-who-remembers.ts'
+import { Migration0013SayWhoRemembers } from './migrations/migration-0013-say-who-remembers.ts'
+import { Migration0014FollowSurvivors } from './migrations/migration-0014-follow-survivors.ts'
+import { Migration0015WaitForTheClock } from './migrations/migration-0015-wait-for-the-clock.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PaymentOrder } from './payment-order/payment-order.entity.ts'
 import { PlanSheet } from './plan-sheet/plan-sheet.entity.ts'
@@ -86,8 +86,8 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0010-hide-rows-with-their-person', class: Migration0010HideRowsWithTheirPerson },
     { name: 'migration-0011-record-searches', class: Migration0011RecordSearches },
     { name: 'migration-0012-own-system-functions', class: Migration0012OwnSystemFunctions },
-    { name: 'migration-0121-follow-survivors', class: Migration0121FollowSurvivors },
-    { name: 'migration-0122-wait-for-the-clock', class: Migration0122WaitForTheClock },
-    { name: 'migration-0101-say-who-remembers', class: Migration0101SayWhoRemembers },
+    { name: 'migration-0013-say-who-remembers', class: Migration0013SayWhoRemembers },
+    { name: 'migration-0014-follow-survivors', class: Migration0014FollowSurvivors },
+    { name: 'migration-0015-wait-for-the-clock', class: Migration0015WaitForTheClock },
   ],
 }

@@ -18,8 +18,8 @@ import { Migration0006KeepReferenti } from './migrations/migration-0006-keep-ref
 import { Migration0007ResolveAreaCodes } from './migrations/migration-0007-resolve-area-codes.ts'
 import { Migration0008RecordSearches } from './migrations/migration-0008-record-searches.ts'
 import { Migration0009OwnSystemFunctions } from './migrations/migration-0009-own-system-functions.ts'
-import { Migration0121FollowReferenti } from './migrations/migration-0121-follow-referenti.ts'
-import { Migration0101SayWhoRemembers } from './migrations/migration-0101-say-who-remembers.ts'
+import { Migration0010SayWhoRemembers } from './migrations/migration-0010-say-who-remembers.ts'
+import { Migration0011FollowReferenti } from './migrations/migration-0011-follow-referenti.ts'
 import { Municipality } from './municipality/municipality.entity.ts'
 import { PopulationSnapshot } from './municipality/population-snapshot.entity.ts'
 import { OrganisationUnit } from './organisation-unit/organisation-unit.entity.ts'
@@ -66,7 +66,7 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0007-resolve-area-codes', class: Migration0007ResolveAreaCodes },
     { name: 'migration-0008-record-searches', class: Migration0008RecordSearches },
     { name: 'migration-0009-own-system-functions', class: Migration0009OwnSystemFunctions },
-    { name: 'migration-0121-follow-referenti', class: Migration0121FollowReferenti },
-    { name: 'migration-0101-say-who-remembers', class: Migration0101SayWhoRemembers },
+    { name: 'migration-0010-say-who-remembers', class: Migration0010SayWhoRemembers },
+    { name: 'migration-0011-follow-referenti', class: Migration0011FollowReferenti },
   ],
 }

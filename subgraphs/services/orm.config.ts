@@ -23,10 +23,10 @@ import { Migration0010CarryLocks } from './migrations/migration-0010-carry-locks
 import { Migration0011HideRowsWithTheirPerson } from './migrations/migration-0011-hide-rows-with-their-person.ts'
 import { Migration0012RecordSearches } from './migrations/migration-0012-record-searches.ts'
 import { Migration0013OwnSystemFunctions } from './migrations/migration-0013-own-system-functions.ts'
-import { Migration0121FollowSurvivors } from './migrations/migration-0121-follow-survivors.ts'
-import { Migration0122WaitForTheClock } from './migrations/migration-0122-wait-for-the-clock.ts'
-import { Migration0111KnowTheProtected } from './migrations/migration-0111-know-the-protected.ts'
-import { Migration0101SayWhoRemembers } from './migrations/migration-0101-say-who-remembers.ts'
+import { Migration0014SayWhoRemembers } from './migrations/migration-0014-say-who-remembers.ts'
+import { Migration0015KnowTheProtected } from './migrations/migration-0015-know-the-protected.ts'
+import { Migration0016FollowSurvivors } from './migrations/migration-0016-follow-survivors.ts'
+import { Migration0017WaitForTheClock } from './migrations/migration-0017-wait-for-the-clock.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PlannedInterventionProjection } from './planned-intervention/planned-intervention.projection.ts'
 import { ProviderReturn } from './provider-return/provider-return.entity.ts'
@@ -83,9 +83,9 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0011-hide-rows-with-their-person', class: Migration0011HideRowsWithTheirPerson },
     { name: 'migration-0012-record-searches', class: Migration0012RecordSearches },
     { name: 'migration-0013-own-system-functions', class: Migration0013OwnSystemFunctions },
-    { name: 'migration-0121-follow-survivors', class: Migration0121FollowSurvivors },
-    { name: 'migration-0122-wait-for-the-clock', class: Migration0122WaitForTheClock },
-    { name: 'migration-0111-know-the-protected', class: Migration0111KnowTheProtected },
-    { name: 'migration-0101-say-who-remembers', class: Migration0101SayWhoRemembers },
+    { name: 'migration-0014-say-who-remembers', class: Migration0014SayWhoRemembers },
+    { name: 'migration-0015-know-the-protected', class: Migration0015KnowTheProtected },
+    { name: 'migration-0016-follow-survivors', class: Migration0016FollowSurvivors },
+    { name: 'migration-0017-wait-for-the-clock', class: Migration0017WaitForTheClock },
   ],
 }

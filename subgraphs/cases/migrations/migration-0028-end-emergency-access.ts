@@ -5,7 +5,7 @@ import { END_EMERGENCY_ACCESS } from '../case-access/end-emergency-access.ts'
  * A grant remembers in which compartments, and by which relations, its holder may know of the record, and ends with them. Of older
  * grants nothing is known: they end when the record is hidden.
  */
-export class Migration0111EndEmergencyAccess extends Migration {
+export class Migration0028EndEmergencyAccess extends Migration {
   override up(): void {
     this.addSql(`
       alter table cases.break_glass_grant

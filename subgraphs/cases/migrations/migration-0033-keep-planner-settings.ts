@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
 /** Lets the derivation of all access leave the planner settings of its caller as they were. */
-export class Migration0122KeepPlannerSettings extends Migration {
+export class Migration0033KeepPlannerSettings extends Migration {
   override up(): void {
     this.addSql(SPREAD_ALL)
   }

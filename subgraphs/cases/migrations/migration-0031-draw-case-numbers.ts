@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
 /** Draws the numbers of the cases anew: they were one series, whose gaps counted the hidden ones. The year of each stays. */
-export class Migration0114DrawCaseNumbers extends Migration {
+export class Migration0031DrawCaseNumbers extends Migration {
   override up(): void {
     this.addSql('alter table cases."case" no force row level security')
     this.addSql(`

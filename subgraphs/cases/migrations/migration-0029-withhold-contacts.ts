@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations'
 import { WITHHOLD_CONTACTS } from '../case-access/withhold-contacts.ts'
 
 /** A court that keeps the place of a person secret withholds their contacts, and does not show by it. */
-export class Migration0112WithholdContacts extends Migration {
+export class Migration0029WithholdContacts extends Migration {
   override up(): void {
     this.addSql('alter table cases.person add column contacts_withheld boolean not null default false')
     this.addSql(`

@@ -3,7 +3,7 @@ import { deriveCaseAccess } from '../case-access/derive-rows.ts'
 import { TELL_MORE, TELL_SURVIVORS, TELL_TERMS } from '../case-access/tell-survivors.ts'
 
 /** Tells the neighbours whom a duplicate was merged into, and until when what they know of persons and cases holds by the clock. */
-export class Migration0121TellSurvivors extends Migration {
+export class Migration0032TellSurvivors extends Migration {
   override up(): void {
     this.addSql(`
       alter table "cases"."person_access" add "survivor_id" uuid null, add "until" timestamptz null;

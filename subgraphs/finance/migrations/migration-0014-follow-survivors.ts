@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations'
 import { followPersons } from '#platform/access/rows-of-persons.ts'
 
 /** Lets rows about a person follow whom the person was merged into; those of duplicates move when `cases` has told of them. */
-export class Migration0121FollowSurvivors extends Migration {
+export class Migration0014FollowSurvivors extends Migration {
   override up(): void {
     this.addSql(`
       alter table "finance"."case_access_projection" add "until" timestamptz null;

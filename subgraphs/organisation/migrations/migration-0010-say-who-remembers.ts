@@ -2,8 +2,8 @@ import { Migration } from '@mikro-orm/migrations'
 import { rememberedHeadsSql } from '#platform/audit/audit-tables.ts'
 
 /** Says in each tree head which memory outside of the database holds it, and which transactions wrote its records. */
-export class Migration0101SayWhoRemembers extends Migration {
+export class Migration0010SayWhoRemembers extends Migration {
   override up(): void {
-    this.addSql(rememberedHeadsSql('finance'))
+    this.addSql(rememberedHeadsSql('organisation'))
   }
 }

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
 /** Of persons in treatment, and of their emergencies, who is on call sees a summary, at an event too. */
-export class Migration0151SummariseEmergencies extends Migration {
+export class Migration0035SummariseEmergencies extends Migration {
   override up(): void {
     this.addSql(`
       drop policy if exists "visible" on "cases"."person";

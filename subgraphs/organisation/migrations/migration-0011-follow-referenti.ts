@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
 /** Shows a provider who leads an area today, by the dates of the appointments and not by their status alone. */
-export class Migration0121FollowReferenti extends Migration {
+export class Migration0011FollowReferenti extends Migration {
   override up(): void {
     this.addSql(`
       alter table "organisation"."staff_member" add "leads_area_on" datemultirange not null default '{}';

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
 /** Rows about persons are denied, too, once the clock has overtaken the facts that decide about them. */
-export class Migration0122WaitForTheClock extends Migration {
+export class Migration0015WaitForTheClock extends Migration {
   override up(): void {
     this.addSql(`
       drop policy "added" on "finance"."economic_benefit";
