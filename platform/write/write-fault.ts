@@ -34,7 +34,8 @@ export function isPassing(error: unknown): boolean {
 
 // Locks and timeouts, deadlocks, resources, connections, shutdowns; the system's own.
 const PASSING = /^(55P03|57014|40001|40P01|53|08|57P0|25P03|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|CONNECTION_LOST)/
-const WITHOUT_CODE = /^(Query read timeout|Connection terminated|timeout exceeded when trying to connect)/
+const WITHOUT_CODE =
+  /^(Query read timeout|Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/
 
 /** SQLSTATE, or a code of the system such as ECONNRESET. */
 const isState = (code: unknown): boolean => typeof code === 'string' && /^([0-9A-Z]{5}|E[A-Z]{3,})$/.test(code)
