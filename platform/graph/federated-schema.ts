@@ -8,12 +8,13 @@ import {
   parse,
   type GraphQLField,
   type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
 import { classifySchema } from '#platform/access/classify-schema.ts'
 import type { Policy } from '#platform/access/policy.ts'
-import { keyedByResponse } from '#platform/read/json-keys.ts'
+import { hasOwnKey, valueUnder } from '#platform/read/json-keys.ts'
 import type { ReadModels } from '#platform/read/model.ts'
 import type { ReadingContext } from './reading.ts'
 import type { WritingContext } from './writing.ts'
@@ -53,6 +54,7 @@ export function codeFirstSchema({ resolvers, types, policies, nouns }: GraphClas
 export function federatedSchema({ schema: codeFirst, sdl }: CodeFirstSchema, models: ReadModels): GraphQLSchema {
   const federated = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: scalarsOf(codeFirst) }])
   const query = federated.getQueryType()!
+  const roots = new Set<unknown>([query, federated.getMutationType()])
   const resolvers = codeFirst.getQueryType()!.getFields()
   for (const field of Object.values(query.getFields())) {
     if (field.name === '_entities')
@@ -64,10 +66,8 @@ export function federatedSchema({ schema: codeFirst, sdl }: CodeFirstSchema, mod
     field.resolve = whenAdmitted(mutations[field.name]!.resolve!)
   for (const type of Object.values(federated.getTypeMap())) {
     if (isUnionType(type)) type.resolveType = (value: { __typename: string }) => value.__typename
-    if (!isObjectType(type) || type === query || type.name.startsWith('_') || models.named(type.name) === undefined)
-      continue
-    for (const field of Object.values(type.getFields()))
-      field.resolve = readFromJson(models, type.name, field, keyedByResponse(models, type, field))
+    if (!isObjectType(type) || roots.has(type) || type.name.startsWith('_')) continue
+    for (const field of Object.values(type.getFields())) field.resolve = readFromJson(models, type.name, field)
   }
   return federated
 }
@@ -81,17 +81,17 @@ function readFromJson(
   models: ReadModels,
   typename: string,
   field: GraphQLField<unknown, unknown>,
-  byResponse: boolean,
 ): GraphQLField<unknown, unknown>['resolve'] {
   const read = models.named(typename)?.fields[field.name]
   const after = read?.kind === 'computed' ? read.after : undefined
-  if (after)
-    return (source, _args, context, info) =>
-      after(
-        (source as Record<string, unknown>)[byResponse ? info.path.key : field.name],
-        (context as ReadingContext).reader.noise,
-      )
-  return byResponse ? (source, _args, _context, info) => (source as Record<string, unknown>)[info.path.key] : undefined
+  const { name } = field
+  const own = (source: unknown): unknown => (source as Record<string, unknown>)[name]
+  const given = (source: unknown, { path }: GraphQLResolveInfo): unknown => valueUnder(source, name, path.key)
+  const noise = (context: unknown): ReadingContext['reader']['noise'] => (context as ReadingContext).reader.noise
+  if (!hasOwnKey(field)) return after && ((source, _args, context) => after(own(source), noise(context)))
+  return after
+    ? (source, _args, context, info) => after(given(source, info), noise(context))
+    : (source, _args, _context, info) => given(source, info)
 }
 
 function scalarsOf(schema: GraphQLSchema): Record<string, GraphQLScalarType> {

@@ -5,7 +5,8 @@ import { NO_ARGS, argsOf, type Args } from './arguments.ts'
 import { connectionSql } from './connection.ts'
 import { conditionSql, deniedSql, type Doubtful } from './doubtful-fields.ts'
 import type { FieldAccess, Verdict } from './field-access.ts'
-import { exact, jsonKey } from './json-keys.ts'
+import type { Refusal } from '#platform/errors.ts'
+import { exact, jsonKey, responseKeyOf } from './json-keys.ts'
 import { keyRow, type QueryReads, type ReadModel, type ReadModels } from './model.ts'
 import type { Denied } from './operation.ts'
 import { orderSql } from './order.ts'
@@ -207,7 +208,7 @@ export class Compilation {
       if (verdict.kind === 'depends') doubtful.push({ responseKey: one.responseKey, when: verdict.when })
       if (seen.has(key)) continue
       seen.add(key)
-      const value = this.#value(model, { selected: one, row, path: [...path, one.responseKey], of })
+      const value = this.#value(model, { selected: one, row, path: [...path, key], of })
       columns.push(
         sql`${verdict.kind === 'depends' ? sql`case when ${conditionSql(verdict.when, row)} then ${value} end` : value} as ${sql.id(key)}`,
       )
@@ -230,8 +231,13 @@ export class Compilation {
 
   #verdict(type: GraphQLObjectType, selected: Selected, path: string[]): Verdict {
     const verdict = this.context.access(type.name, selected.field)
-    if (verdict.kind === 'denied') this.denied.push({ path: [...path, selected.responseKey], refusal: verdict.refusal })
+    if (verdict.kind === 'denied') this.deny([...path, selected.responseKey], verdict.refusal)
     return verdict
+  }
+
+  /** Notes a field that is left out, by the properties of the JSON that lead to it. */
+  deny(path: readonly string[], refusal: Refusal): void {
+    this.denied.push({ path: path.map(responseKeyOf), refusal })
   }
 }
 

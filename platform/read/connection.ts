@@ -4,6 +4,7 @@ import type { Compilation, FieldAt } from './compile.ts'
 import { and } from './conditions.ts'
 import { AFTER_KEY, type CursorList } from './cursor-list.ts'
 import { nameOf } from './field-name.ts'
+import { valueKey } from './json-keys.ts'
 import { orderSql } from './order.ts'
 import { CursorParam, PageParam } from './parameters.ts'
 import type { Selected } from './selection.ts'
@@ -16,26 +17,60 @@ interface ConnectionRead {
   readonly on: (target: AnyRow) => Sql
 }
 
-// What of a page is asked, by field of the connection.
+// What of a page is asked, by field of the connection: under each alias other things may be.
 interface Asked {
-  readonly nodes: Selected | undefined
-  readonly edges: Selected | undefined
-  readonly pageInfo: Selected | undefined
+  readonly nodes: readonly Shown[]
+  readonly edges: readonly { readonly key: string; readonly nodes: readonly Shown[] }[]
+  readonly pageInfo: readonly string[]
+}
+
+/** One form of the nodes of a page: its property in the answer, its column among the rows, and what is asked of it. */
+interface Shown {
+  readonly key: string
+  readonly column: string
+  readonly at: FieldAt
 }
 
 /** A page of rows by keyset: one scan for the page, one count only when `totalCount` is asked. */
 export function connectionSql(compilation: Compilation, whole: ConnectionRead): Sql {
   const read = { ...whole, order: toldOrder(compilation, whole) }
   const type = compilation.typeAt(read.at)
-  const asked = new Map(compilation.below(read.at, type).map((one) => [one.field.name, one]))
-  const page = { nodes: asked.get('nodes'), edges: asked.get('edges'), pageInfo: asked.get('pageInfo') }
+  const below = compilation.below(read.at, type)
+  const page = askedOf(compilation, below, read.at)
   const columns = [sql`${sql.lit(type.name)} as "__typename"`]
-  if (asked.has('totalCount')) columns.push(sql`${totalSql(compilation, read)} as "totalCount"`)
+  if (below.some(({ field }) => field.name === 'totalCount'))
+    columns.push(sql`${totalSql(compilation, read)} as "totalCount"`)
   const list = listOf(compilation, read)
   const place = compilation.cursors.push({ path: read.at.path, list }) - 1
   if (isContinued(compilation, read)) columns.push(belongsSql(read.at, list))
-  if (!page.nodes && !page.edges && !page.pageInfo) return sql`(select to_json(o) from (select ${sql.join(columns)}) o)`
+  if (page.nodes.length + page.edges.length + page.pageInfo.length === 0)
+    return sql`(select to_json(o) from (select ${sql.join(columns)}) o)`
   return sql`(select to_json(o) from ${pageSql(compilation, { ...read, list, place }, page, columns)} o)`
+}
+
+function askedOf(compilation: Compilation, below: readonly Selected[], at: FieldAt): Asked {
+  const named = (name: string): readonly Selected[] => below.filter(({ field }) => field.name === name)
+  return {
+    nodes: named('nodes').map((nodes, index) => shownAs(nodes, at, `node_${index}`)),
+    edges: named('edges').map((edges, index) => {
+      const key = valueKey(edges)
+      const of = { ...at, selected: edges, path: [...at.path, key] }
+      return { key, nodes: nodesOfEdge(compilation, of, `edge_${index}`) }
+    }),
+    pageInfo: named('pageInfo').map(valueKey),
+  }
+}
+
+function shownAs(selected: Selected, at: FieldAt, column: string): Shown {
+  const key = valueKey(selected)
+  return { key, column, at: { selected, row: at.row, path: [...at.path, key], of: at.of } }
+}
+
+function nodesOfEdge(compilation: Compilation, edges: FieldAt, column: string): Shown[] {
+  const edge = getNamedType(edges.selected.field.type)
+  if (!isObjectType(edge)) return []
+  const nodes = compilation.below(edges, edge).filter(({ field }) => field.name === 'node')
+  return nodes.map((node, index) => shownAs(node, edges, `${column}_${index}`))
 }
 
 /** A list with what its cursors are bound to, and its number among the lists of the statement. */
@@ -72,30 +107,33 @@ function totalSql(compilation: Compilation, { target, on }: ConnectionRead): Sql
 function pageSql(compilation: Compilation, read: SealedRead, asked: Asked, columns: Sql[]): Sql {
   const first = new PageParam(read.list.site)
   const after = isContinued(compilation, read)
-  const edgeNode = asked.edges && nodeOfEdge(compilation, asked.edges, read.at)
   const within = sql`p.n <= ${first}::int`
-  if (asked.nodes)
-    columns.push(sql`coalesce(json_agg(p.node order by p.n) filter (where ${within}), '[]'::json) as "nodes"`)
-  if (asked.edges)
+  const listed = (each: Sql, key: string): Sql =>
+    sql`coalesce(json_agg(${each} order by p.n) filter (where ${within}), '[]'::json) as ${sql.id(key)}`
+  const pairOf = ({ key, column }: Shown): Sql => sql`${sql.lit(key)}, ${sql.ref(`p.${column}`)}`
+  for (const { key, column } of asked.nodes) columns.push(listed(sql.ref(`p.${column}`), key))
+  for (const { key, nodes } of asked.edges) {
+    const pairs = nodes.length > 0 ? nodes.map(pairOf) : [sql`'node', null`]
+    columns.push(listed(sql`json_build_object('cursor', p.cursor, ${sql.join(pairs)})`, key))
+  }
+  for (const key of asked.pageInfo)
     columns.push(
-      sql`coalesce(json_agg(json_build_object('cursor', p.cursor, 'node', ${edgeNode ? sql`p.edge_node` : sql`null`}) order by p.n) filter (where ${within}), '[]'::json) as "edges"`,
+      sql`json_build_object('hasNextPage', count(*) > ${first}::int, 'hasPreviousPage', ${after ? sql`true` : sql`false`}, 'startCursor', (array_agg(p.cursor order by p.n))[1], 'endCursor', (array_agg(p.cursor order by p.n desc) filter (where ${within}))[1]) as ${sql.id(key)}`,
     )
-  if (asked.pageInfo)
-    columns.push(
-      sql`json_build_object('hasNextPage', count(*) > ${first}::int, 'hasPreviousPage', ${after ? sql`true` : sql`false`}, 'startCursor', (array_agg(p.cursor order by p.n))[1], 'endCursor', (array_agg(p.cursor order by p.n desc) filter (where ${within}))[1]) as "pageInfo"`,
-    )
-  const rows = rowsSql(compilation, read, { node: asked.nodes && nodeOf(asked.nodes, read.at), edgeNode, after })
+  const rows = rowsSql(compilation, read, {
+    shown: [...asked.nodes, ...asked.edges.flatMap(({ nodes }) => nodes)],
+    after,
+  })
   return sql`(select ${sql.join(columns)} from (${rows} limit ${first}::int + 1) p)`
 }
 
 interface RowsAsked {
-  readonly node: FieldAt | undefined
-  readonly edgeNode: FieldAt | undefined
+  readonly shown: readonly Shown[]
   readonly after: boolean
 }
 
 // The rows of a page with their cursors and numbers, in order.
-function rowsSql(compilation: Compilation, read: SealedRead, { node, edgeNode, after }: RowsAsked): Sql {
+function rowsSql(compilation: Compilation, read: SealedRead, { shown, after }: RowsAsked): Sql {
   const { models } = compilation.context
   const alias = compilation.alias()
   const row = models.row(read.target, alias)
@@ -104,8 +142,7 @@ function rowsSql(compilation: Compilation, read: SealedRead, { node, edgeNode, a
   const nodeSql = (at: FieldAt): Sql =>
     sql`(select to_json(o) from (select ${compilation.columnsOf(read.target, at, row)}) o)`
   const columns = [sql`${cursorSql(read, keys)} as cursor`, sql`row_number() over (${order}) as n`]
-  if (node) columns.push(sql`${nodeSql(node)} as node`)
-  if (edgeNode) columns.push(sql`${nodeSql(edgeNode)} as edge_node`)
+  for (const { at, column } of shown) columns.push(sql`${nodeSql(at)} as ${sql.id(column)}`)
   const where = and([read.on(row), after && keysetSql(keys, read.list)])
   return sql`select ${sql.join(columns)} from ${models.table(read.target)} as ${sql.id(alias)} where ${where}${order}`
 }
@@ -118,15 +155,6 @@ function toldOrder(compilation: Compilation, { order, at }: ConnectionRead): rea
   return order.filter(
     ({ tells }) => tells === undefined || access(node.name, node.getFields()[tells]!).kind !== 'denied',
   )
-}
-
-const nodeOf = (nodes: Selected, at: FieldAt): FieldAt => ({ ...at, selected: nodes, path: [...at.path, 'nodes'] })
-
-function nodeOfEdge(compilation: Compilation, edges: Selected, at: FieldAt): FieldAt | undefined {
-  const edge = getNamedType(edges.field.type)
-  if (!isObjectType(edge)) return undefined
-  const node = compilation.below({ ...at, selected: edges }, edge).find(({ field }) => field.name === 'node')
-  return node && { selected: node, row: at.row, path: [...at.path, 'edges', 'node'], of: at.of }
 }
 
 interface Key {

@@ -1,5 +1,6 @@
 import type { CursorSeal } from './cursor.ts'
 import type { ReadValues, SiteValues } from './parameters.ts'
+import { fieldOfKey } from './json-keys.ts'
 import { eachAt } from './walk.ts'
 import type { KeyType } from './vocabulary.ts'
 
@@ -37,10 +38,13 @@ export function scopeOf(
   return JSON.stringify([field, order, viewer.kind, viewer.subject, viewer.ambitoId, viewer.purpose, by])
 }
 
-interface Page {
-  readonly edges?: { cursor: unknown }[]
-  readonly pageInfo?: { startCursor: unknown; endCursor: unknown }
-  readonly [AFTER_KEY]?: boolean
+interface Edge {
+  cursor: unknown
+}
+
+interface PageCursors {
+  startCursor: unknown
+  endCursor: unknown
 }
 
 /** What sealing an answer needs. */
@@ -69,12 +73,14 @@ export function sealCursors(
   }
   for (const { path } of places) {
     eachAt(answers, path, (found) => {
-      const { edges, pageInfo, [AFTER_KEY]: isOfThisRow } = found as Page
-      if (isOfThisRow === false) misplaced.add(path[0]!)
-      for (const edge of edges ?? []) edge.cursor = sealed(edge.cursor)
-      if (pageInfo) {
-        pageInfo.startCursor = sealed(pageInfo.startCursor)
-        pageInfo.endCursor = sealed(pageInfo.endCursor)
+      if (found[AFTER_KEY] === false) misplaced.add(path[0]!)
+      for (const [key, part] of Object.entries(found)) {
+        const field = fieldOfKey(key)
+        if (field === 'edges') for (const edge of part as Edge[]) edge.cursor = sealed(edge.cursor)
+        if (field !== 'pageInfo') continue
+        const page = part as PageCursors
+        page.startCursor = sealed(page.startCursor)
+        page.endCursor = sealed(page.endCursor)
       }
     })
   }

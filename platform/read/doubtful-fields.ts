@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Condition } from '#platform/access/facts.ts'
 import { refuse } from '#platform/errors.ts'
+import { responseKeyOf } from './json-keys.ts'
 import type { Denied } from './operation.ts'
 import type { AnyRow, Sql } from './vocabulary.ts'
 
@@ -55,6 +56,6 @@ function collect(value: unknown, path: readonly (string | number)[], denied: Den
     if (key !== DENIED_KEY) collect(inner, [...path, key], denied)
     else if (typeof inner === 'string')
       for (const name of inner.trim().split(' '))
-        denied.push({ path: [...path, name], refusal: refuse('FORBIDDEN_FIELD') })
+        denied.push({ path: [...path.map(responseKeyOf), name], refusal: refuse('FORBIDDEN_FIELD') })
   }
 }

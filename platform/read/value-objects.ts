@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Compilation, FieldAt } from './compile.ts'
-import { exact, mergeByName } from './json-keys.ts'
+import { exact, mergeByName, valueKey, valuesAsked } from './json-keys.ts'
 import type { FieldRead, Sql } from './vocabulary.ts'
 
 /** An object of value from expressions over the row at hand. */
@@ -12,13 +12,14 @@ export function inlineSql(
   const when = read.when?.(at.row, compilation.argsAt(at.selected), compilation.context.viewer)
   const type = compilation.typeAt(at)
   const columns = [sql`${sql.lit(type.name)} as "__typename"`]
-  for (const selected of mergeByName(compilation.below(at, type))) {
-    const name = selected.field.name
+  for (const selected of valuesAsked(compilation.below(at, type))) {
+    const { name } = selected.field
+    const key = valueKey(selected)
     if (name === '__typename') continue
     const inner = read.fields[name]
     if (!inner) throw new Error(`${type.name}.${name} has no read`)
     columns.push(
-      sql`${exact(compilation.field(inner, { selected, row: at.row, path: [...at.path, name], of: at.of }), selected.field)} as ${sql.id(name)}`,
+      sql`${exact(compilation.field(inner, { selected, row: at.row, path: [...at.path, key], of: at.of }), selected.field)} as ${sql.id(key)}`,
     )
   }
   return sql`(select to_json(o) from (select ${sql.join(columns)}${when ? sql` where ${when}` : sql``}) o)`

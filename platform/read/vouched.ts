@@ -53,5 +53,5 @@ function keyOnly(compilation: Compilation, at: FieldAt, target: Sql): Sql[] {
 function refuseOthers(compilation: Compilation, at: FieldAt, shown: readonly string[]): void {
   for (const { field, responseKey } of compilation.below(at, compilation.typeAt(at)))
     if (!['id', '__typename', ...shown].includes(field.name))
-      compilation.denied.push({ path: [...at.path, responseKey], refusal: refuse('FORBIDDEN_FIELD') })
+      compilation.deny([...at.path, responseKey], refuse('FORBIDDEN_FIELD'))
 }
