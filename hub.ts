@@ -113,9 +113,14 @@ async function trustedIssuer(config: Config): Promise<TrustedIssuer> {
 // The generator is only loaded when there is something to generate: an ordinary start does not pay for it.
 async function loadDemo(demo: { adminUrl: string; tier: Config['demoTier']; fiscalKey: Buffer }): Promise<void> {
   if (!(await asAdmin(demo.adminUrl, isEmpty))) return
-  const [{ seedDatabase }, { progressOn }] = await Promise.all([import('#seed/seed.ts'), import('#seed/progress.ts')])
+  const [{ seedDatabase }, { progressOn, stepsOn }] = await Promise.all([
+    import('#seed/seed.ts'),
+    import('#seed/progress.ts'),
+  ])
   say(`Loading the synthetic demo Ambito (tier ${demo.tier}), once …`)
-  await seedDatabase({ ...demo, seed: 1, onProgress: progressOn(process.stdout) })
+  const [onProgress, onStep] = [progressOn(process.stdout), stepsOn(process.stdout)]
+  await seedDatabase({ ...demo, seed: 1, onProgress, onStep })
+  say(process.stdout.isTTY ? '\r\u001B[KLoaded.' : 'Loaded.')
 }
 
 // Asked as the public, for whom an Ambito is open data: an owner under forced row-level security would see no row and

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { makeDirectory } from './make-directory.ts'
 
 /**
  * Replaces a file by a text, durably: it is on disk when this resolves, and a crash at any moment leaves the old text or
@@ -9,7 +10,7 @@ import { dirname } from 'node:path'
  * @throws the error of the file system (ENOSPC, EROFS, EACCES …); the old text is then still there.
  */
 export async function replaceDurably(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  makeDirectory(dirname(path), 0o700)
   // A name of its own: two hubs on one directory never write into the same file.
   const beside = `${path}.${randomUUID()}`
   try {
@@ -28,7 +29,7 @@ export async function replaceDurably(path: string, text: string): Promise<void> 
  * @throws the error of the file system; a part of the line may then be there.
  */
 export async function appendDurably(path: string, line: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  makeDirectory(dirname(path), 0o700)
   await written(path, 'a', `${(await endsInLine(path)) ? '' : '\n'}${line}\n`)
   await syncDirectory(dirname(path))
 }

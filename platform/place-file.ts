@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeDirectory } from './make-directory.ts'
 import { OperatorFault } from './operator-fault.ts'
 
 /**
@@ -14,7 +15,7 @@ export function placeFile(path: string, text: string): void {
   const directory = dirname(path)
   const beside = `${path}.${randomUUID()}`
   try {
-    mkdirSync(directory, { recursive: true })
+    makeDirectory(directory, 0o777)
     writeFileSync(beside, text, { mode: 0o600, flag: 'wx' })
     link(beside, path)
   } catch (error) {

@@ -10,7 +10,7 @@ import { stopOnSignals } from '#platform/stop-on-signals.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { databaseName, ofTheHub, sayWhat } from '#platform/chosen-database.ts'
 import { runTool } from '#platform/run-tool.ts'
-import { progressOn } from './progress.ts'
+import { progressOn, stepsOn } from './progress.ts'
 import { seedDatabase } from './seed.ts'
 import type { SeedOptions } from './seed.ts'
 import { TIERS } from './tiers.ts'
@@ -66,6 +66,7 @@ const run = async (): Promise<void> => {
       ...words,
       adminUrl: database.adminUrl,
       onProgress: progressOn(process.stderr),
+      onStep: stepsOn(process.stderr),
     })
     process.stdout.write(
       `${rows} synthetic rows of tier ${words.tier} loaded in ${(milliseconds / 1000).toFixed(1)} s\n`,

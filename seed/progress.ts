@@ -34,3 +34,9 @@ export const progressOn = (output: Output): ((progress: Progress) => void) => {
     output.write(`${String(tenth * 10).padStart(3)} %  ${done} of about ${Math.round(total)} rows\n`)
   }
 }
+
+/** Shows what is done after the rows: on a terminal in one line that is written over, elsewhere a line each. */
+export const stepsOn =
+  (output: Output): ((step: string) => void) =>
+  (step) =>
+    void output.write(output.isTTY ? `\r${step} …\u001B[K` : `${step} …\n`)

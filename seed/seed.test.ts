@@ -48,7 +48,16 @@ describe('seedDatabase', () => {
     await using database = await testDatabase()
     const { adminUrl } = database
     const seen: Progress[] = []
-    const { rows } = await seedDatabase({ ...XS, adminUrl, onProgress: (progress) => seen.push(progress) })
+    const steps: string[] = []
+    const { rows } = await seedDatabase({
+      ...XS,
+      adminUrl,
+      onProgress: (progress) => seen.push(progress),
+      onStep: (step) => steps.push(step),
+    })
+    expect(steps[0]).toBe('statistics of what was sent')
+    expect(steps.slice(-2)).toEqual(['check of all links', 'statistics for the planner'])
+    expect(steps.length).toBeGreaterThan(6)
     const first = await fingerprint(adminUrl)
     expect(rows).toBeGreaterThan(4_000)
     expect(seen.at(-1)).toMatchObject({ table: 'projections', done: rows, total: rows })

@@ -30,6 +30,8 @@ export interface SeedOptions {
   /** Key of the hashes of tax codes; that of the roles of this server when not given. */
   readonly fiscalKey?: Buffer
   readonly onProgress?: (progress: Progress) => void
+  /** Told what is done once all rows are sent: for a large tier it takes as long as sending them. */
+  readonly onStep?: (step: string) => void
 }
 
 /** What was loaded. */
@@ -53,6 +55,7 @@ export const seedDatabase = async (options: SeedOptions): Promise<SeedResult> =>
   const started = performance.now()
   const rows = await asAdmin(options.adminUrl, async (client) => {
     const loaded = await inTransaction(client, () => load(client, options))
+    options.onStep?.('statistics for the planner')
     await client.query(`ANALYZE ${(await tablesOf(client)).join(', ')}`)
     return loaded
   })
@@ -81,9 +84,15 @@ const load = async (client: pg.Client, options: SeedOptions): Promise<number> =>
   await refuseOrEmpty(client, tables, options.replace ?? false)
   const rows = await copyWorld(client, worldFor(options), options.onProgress)
   // What derives access labels joins these tables: without statistics it is planned for empty ones.
+  options.onStep?.('statistics of what was sent')
   await client.query(`ANALYZE ${tables.join(', ')}`)
-  for (const projection of PROJECTED.flatMap((module) => module.projections ?? [])) await client.query(projection)
+  const projections = PROJECTED.flatMap((module) => module.projections ?? [])
+  for (const [index, projection] of projections.entries()) {
+    options.onStep?.(`access and what the parts know of each other (${index + 1} of ${projections.length})`)
+    await client.query(projection)
+  }
   // Deferred keys are checked here: a table with checks pending cannot be altered.
+  options.onStep?.('check of all links')
   await client.query('SET CONSTRAINTS ALL IMMEDIATE')
   for (const table of forced) await client.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`)
   return rows

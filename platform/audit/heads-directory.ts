@@ -1,8 +1,9 @@
 import { constants } from 'node:fs'
-import { access, mkdir } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Config } from '../config.ts'
 import { embeddedAddress } from '../database/embedded-server.ts'
+import { makeDirectory } from '../make-directory.ts'
 import { OperatorFault } from '../operator-fault.ts'
 import { auditKeyPath } from './audit-key.ts'
 
@@ -37,7 +38,7 @@ function nameOf(address: string): string {
  */
 export async function assertWritable(directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true, mode: 0o700 })
+    makeDirectory(directory, 0o700)
     await access(directory, constants.W_OK)
   } catch (fault) {
     throw new OperatorFault(

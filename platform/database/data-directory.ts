@@ -11,8 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { arch, platform } from 'node:os'
+import { arch, platform, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
+import { faultLine } from '../fault-line.ts'
 import { OperatorFault } from '../operator-fault.ts'
 import { spawnAs, type SystemUser } from './system-user.ts'
 
@@ -56,13 +57,14 @@ export function program(name: 'initdb' | 'postgres'): string {
  * Makes sure that a cluster stands in `cluster` and returns what it remembers. A cluster appears whole or not at all:
  * it is built aside and then renamed.
  *
- * @throws OperatorFault when the cluster is of another PostgreSQL major or cannot be made.
+ * @throws OperatorFault when the cluster is of another PostgreSQL major or another user, or cannot be made.
  */
 export async function ensureCluster(
   cluster: string,
   options: { user: SystemUser | undefined; durable: boolean },
 ): Promise<ServerMemory> {
   if (!existsSync(cluster)) await createCluster(cluster, options)
+  assertOwner(cluster, options.user)
   assertMajor(cluster)
   return recall(cluster)
 }
@@ -102,6 +104,9 @@ async function createCluster(
   }
 }
 
+/** How the system says in English, the language of `LC_ALL=C`, that a disk or a share of it is full. */
+const NO_SPACE = /No space left on device|Disk quota exceeded/i
+
 async function runInitdb(options: string[], user: SystemUser | undefined): Promise<void> {
   const initdb = program('initdb')
   const fixed = [`--username=${EMBEDDED_ADMIN}`, '--auth=scram-sha-256', '--no-instructions', ...SAME_EVERYWHERE]
@@ -116,11 +121,22 @@ async function runInitdb(options: string[], user: SystemUser | undefined): Promi
     child.once('error', () => resolve(-1))
     child.once('close', resolve)
   })
+  const said = words.join('')
+  if (NO_SPACE.test(said)) throw new OperatorFault(faultLine({ code: 'ENOSPC' }))
   if (code !== 0) {
     throw new OperatorFault(
-      `The embedded database cannot be created: ${words.join('').trim().replaceAll('\n', ' ') || 'initdb does not run'}`,
+      `The embedded database cannot be created: ${said.trim().replaceAll('\n', ' ') || 'initdb does not run'}`,
     )
   }
+}
+
+/** PostgreSQL starts for the owner of its files alone, and only they can be read. */
+function assertOwner(cluster: string, user: SystemUser | undefined): void {
+  const { uid } = statSync(cluster)
+  if (uid === (user?.uid ?? userInfo().uid)) return
+  throw new OperatorFault(
+    `The data directory ${cluster} belongs to another user (uid ${uid}): start the hub as that user, give it to ${user?.name ?? 'this one'} (chown -R), or set HUB_DATA_DIR to another directory.`,
+  )
 }
 
 function assertMajor(cluster: string): void {

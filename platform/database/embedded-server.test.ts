@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
@@ -50,6 +51,18 @@ test('data and port outlive a stop', async () => {
   const second = await start()
   expect(second.port).toBe(first.port)
   expect(await query(second, 'select n from kept')).toEqual([{ n: 1 }])
+})
+
+test.skipIf(userInfo().uid !== 0)('files of another user are refused in one line', async () => {
+  const server = await start()
+  await server.stop()
+  const { uid, gid } = statSync(join(directory, 'postgres'))
+  execFileSync('chown', ['-R', '12345', join(directory, 'postgres')])
+  const refusal = await startEmbeddedServer({ directory, durable: false }).catch((error: unknown) => error)
+  expect(String(refusal)).toMatch(
+    /^OperatorFault: The data directory .* belongs to another user \(uid 12345\): .*HUB_DATA_DIR.*$/,
+  )
+  execFileSync('chown', ['-R', `${uid}:${gid}`, join(directory, 'postgres')])
 })
 
 test('a second hub on the same directory is refused in one line', async () => {

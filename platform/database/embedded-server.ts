@@ -1,7 +1,8 @@
-import { accessSync, constants, mkdirSync, rmSync } from 'node:fs'
+import { accessSync, constants, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import type { ChildProcess } from 'node:child_process'
+import { makeDirectory } from '../make-directory.ts'
 import { OperatorFault } from '../operator-fault.ts'
 import { EMBEDDED_ADMIN, ensureCluster, memoryOf, remember, type ServerMemory } from './data-directory.ts'
 import { lockDirectory } from './directory-lock.ts'
@@ -112,7 +113,7 @@ interface Running {
 
 function openDirectory(directory: string): string {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o711 })
+    makeDirectory(directory, 0o711)
     accessSync(directory, constants.W_OK)
     return directory
   } catch (error) {

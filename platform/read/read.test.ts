@@ -325,7 +325,7 @@ function aliasedQuery(schema: GraphQLSchema, id: string, seed: number): string {
   const leaves = (type: GraphQLObjectType): string =>
     Object.values(type.getFields())
       .filter(({ type: of }) => isLeafType(getNamedType(of)))
-      .map(({ name }) => `${name}`)
+      .map(({ name }) => name)
       .join(' ')
   return `{ street(id: "${id}") { ${set(schema.getType('Street') as GraphQLObjectType, 0, new Map())} } }`
 }

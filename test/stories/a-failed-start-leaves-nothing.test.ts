@@ -37,7 +37,7 @@ async function nothingRuns(pid: number | undefined): Promise<void> {
 
 /** Lines but those that tell of progress. */
 const words = (lines: readonly string[]): readonly string[] =>
-  lines.filter((line) => !/^( *\d+ %|Loading)/.test(line) && line !== '')
+  lines.filter((line) => !/^( *\d+ %|Loading|Loaded\.)|…$/.test(line) && line !== '')
 
 const mounting = (command: string): number | null => spawnSync('sh', ['-c', command]).status
 const isMounted = mounting('d=$(mktemp -d) && mount -t tmpfs -o size=1m tmpfs "$d" && umount "$d"; rmdir "$d"')
@@ -69,7 +69,7 @@ describe('a start that fails', () => {
   it.skipIf(isMounted !== 0).each([30, 50])('because the disk of %i MB is full', async (megabytes) => {
     mounting(`mount -t tmpfs -o size=${megabytes}m,mode=711 tmpfs ${directory}`)
     const { code, lines } = await ending(start())
-    expect({ code, words: words(lines) }).toEqual({ code: 1, words: [expect.stringMatching(/disk|No space left/)] })
+    expect({ code, words: words(lines) }).toEqual({ code: 1, words: [expect.stringMatching(/^The disk is full: /)] })
     await nothingRuns(postmaster())
   })
 
