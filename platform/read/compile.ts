@@ -15,7 +15,7 @@ import type { DocumentSites, Selected, Selections } from './selection.ts'
 import type { CursorPlace } from './cursor-list.ts'
 import { searchesOf, type Search } from './searches.ts'
 import { TouchedFiles, fileSql, type Touched } from './touched-files.ts'
-import { aggregateSql, inlineSql } from './value-objects.ts'
+import { aggregateSql, inlineSql, referenceSql } from './value-objects.ts'
 import { vouchedSql } from './vouched.ts'
 import type { AnyRow, AskedFields, ClassOf, FieldRead, Order, PlanViewer, Reference, Sql } from './vocabulary.ts'
 
@@ -235,7 +235,7 @@ export class Compilation {
     return verdict
   }
 
-  /** Notes a field that is left out, by the properties of the JSON that lead to it. */
+  /** Notes a field that is left out, by what leads to it in the JSON. */
   deny(path: readonly string[], refusal: Refusal): void {
     this.denied.push({ path: path.map(responseKeyOf), refusal })
   }
@@ -280,9 +280,4 @@ function keySql(models: ReadModels, { entity, keys, stub }: ReadModel, row: AnyR
 interface Link extends FieldAt {
   readonly on: (target: AnyRow) => Sql
   readonly order?: readonly Order<never>[]
-}
-
-// `offset 0` here and above: without it PostgreSQL would inline the key's expression and compute it twice.
-function referenceSql(value: Sql, key: string, typename: string): Sql {
-  return sql`(select json_build_object('__typename', ${sql.lit(typename)}, ${sql.lit(key)}, v.key) from (select ${value} as key offset 0) v where v.key is not null)`
 }
