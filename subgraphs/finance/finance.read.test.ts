@@ -137,20 +137,32 @@ test('economic benefits of a person and a case need the scope, and may be asked 
 })
 
 test('rule 6: finance sees whom it pays how much, never why; the access point that something is paid', async () => {
-  const query = `query($p: ID!) { _entities(representations: [{ __typename: "Person", id: $p }]) { ... on Person { economicBenefits(active: true) { id person { id } monthly { amount } status kindCode case { id } } } } }`
+  const fields = 'id person { id } monthly { amount } status kindCode case { id }'
   const benefit = { id: id('d', 301), person: { id: PERSON }, monthly: { amount: '200.00' }, status: 'IN_PAYMENT' }
-  const asked = async (role: 'FINANCE' | 'ACCESS_POINT'): Promise<unknown> => {
-    const { data, errors } = await finance.ask(viewerAs(role), query, { p: PERSON })
+  const asked = async (
+    role: 'FINANCE' | 'ACCESS_POINT',
+    query: string,
+  ): Promise<{ data: unknown; denied: unknown }> => {
+    const { data, errors } = await finance.ask(viewerAs(role), query, { p: PERSON, a: AMBITO })
     const denied = (errors as { path: string[]; code: string }[]).map(({ path, code }) => `${path.at(-1)}: ${code}`)
     return { data, denied: [...new Set(denied)].toSorted() }
   }
-  expect(await asked('FINANCE')).toEqual({
-    data: { _entities: [{ economicBenefits: [{ ...benefit, kindCode: null, case: null }] }] },
-    denied: ['case: FORBIDDEN_FIELD', 'kindCode: FORBIDDEN_FIELD'],
-  })
+  const list = `query($a: ID!) { economicBenefits(ambitoId: $a, status: [IN_PAYMENT]) { totalCount nodes { ${fields} } } }`
+  const paid = await asked('FINANCE', list)
+  const { totalCount, nodes } = (paid.data as { economicBenefits: { totalCount: number; nodes: unknown[] } })
+    .economicBenefits
+  expect(totalCount).toBe(nodes.length)
+  expect(nodes).toContainEqual({ ...benefit, kindCode: null, case: null })
+  expect(paid.denied).toEqual(['case: FORBIDDEN_FIELD', 'kindCode: FORBIDDEN_FIELD'])
+  const ofPerson = `query($p: ID!) { _entities(representations: [{ __typename: "Person", id: $p }]) { ... on Person { economicBenefits(active: true) { ${fields} } } } }`
   const nothing = { person: null, monthly: null, kindCode: null, case: null }
-  expect(await asked('ACCESS_POINT')).toMatchObject({
+  expect(await asked('ACCESS_POINT', ofPerson)).toMatchObject({
     data: { _entities: [{ economicBenefits: [{ id: benefit.id, status: benefit.status, ...nothing }] }] },
+  })
+  // Nor from a person, to whom an enrolment may have led (6.4, 4).
+  expect(await asked('FINANCE', ofPerson)).toEqual({
+    data: { _entities: [{ economicBenefits: null }] },
+    denied: ['economicBenefits: FORBIDDEN_FIELD'],
   })
 })
 

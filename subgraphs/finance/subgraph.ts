@@ -17,7 +17,8 @@ import { CommitmentResolver } from './commitment/commitment.resolver.ts'
 import { contractRead } from './contract/contract.read.ts'
 import { Contract } from './contract/contract.stub.ts'
 import { costItemRead, fundingShareRead } from './cost-item/cost-item.read.ts'
-import { economicBenefitRead } from './economic-benefit/economic-benefit.read.ts'
+import { economicBenefitQueries, economicBenefitRead } from './economic-benefit/economic-benefit.read.ts'
+import { EconomicBenefitResolver } from './economic-benefit/economic-benefit.resolver.ts'
 import { FINANCE_REFUSALS } from './errors.ts'
 import { fundingAllocationQueries, fundingAllocationRead } from './funding-allocation/funding-allocation.read.ts'
 import { FundingAllocationResolver } from './funding-allocation/funding-allocation.resolver.ts'
@@ -56,6 +57,7 @@ export const finance = defineSubgraph({
     CommitmentResolver,
     InvoiceResolver,
     LiquidationResolver,
+    EconomicBenefitResolver,
     AuditEventResolver,
   ],
   types: [Act, Ambito, Case, Contract, InterventionArea, Municipality, Person, Provider, Service],
@@ -95,6 +97,7 @@ export const finance = defineSubgraph({
     ...commitmentQueries,
     ...invoiceQueries,
     ...liquidationQueries,
+    ...economicBenefitQueries,
     financeAuditEvents: auditEvents,
   },
   refusals: FINANCE_REFUSALS,

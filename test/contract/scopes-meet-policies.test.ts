@@ -23,6 +23,8 @@ interface Guarded {
 const PARTED: Readonly<Record<string, readonly ViewerRole[]>> = {
   // 6.3 rule 6: finance is led from no case to a benefit.
   'Case.economicBenefits': ['FINANCE'],
+  // 6.4 rule 4: nor from a person, to whom an enrolment may have led; it lists the benefits of the Ambito.
+  'Person.economicBenefits': ['FINANCE'],
   // Row "Identity and contacts": "payee only" is a name and a tax code, seen in a benefit and on no row of a person.
   'Person.taxCode': ['FINANCE'],
   'Person.givenName': ['FINANCE'],

@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
+import { connectionType } from '#platform/graph/connection-type.ts'
 import { Money } from '#platform/graph/money.ts'
 import { DateScalar } from '#platform/scalars/date.scalar.ts'
 import { Case } from '../case/case.stub.ts'
@@ -83,3 +84,10 @@ export class EconomicBenefit extends NeighbourEnvelope {
   @Field(() => FundingSource, { nullable: true, description: 'Italian: fonte di finanziamento. Which fund pays.' })
   source?: FundingSource | null
 }
+
+/** A page of benefits. */
+export const EconomicBenefitConnection = connectionType(() => EconomicBenefit, {
+  name: 'EconomicBenefit',
+  italian: 'contributi economici',
+  total: 'nullable',
+})

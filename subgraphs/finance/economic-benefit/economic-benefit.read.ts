@@ -3,9 +3,10 @@ import { pathReference } from '#platform/access/path-reference.ts'
 import type { FieldArgList } from '#platform/graph/field-args.ts'
 import { today } from '#platform/read/arguments.ts'
 import { coversDay, whether } from '#platform/read/conditions.ts'
-import { reads } from '#platform/read/model.ts'
+import { reads, type QueryReads } from '#platform/read/model.ts'
 import {
   computed,
+  connection,
   desc,
   money,
   reference,
@@ -50,3 +51,14 @@ export const benefitsBy = <E>(by: 'personId' | 'caseId'): ToMany<E> =>
     where: (benefit, args) => [whether(args, 'active', isActive(benefit))],
     order: [desc('from', 'date')],
   })
+
+/** Root queries on benefits. */
+export const economicBenefitQueries: QueryReads = {
+  economicBenefits: connection(() => EconomicBenefit, {
+    where: (benefit, args) => [
+      sql`${benefit('ambitoId')} = ${args('ambitoId')}`,
+      args('status') && sql`${benefit('status')} = any (${args('status')}::text[])`,
+    ],
+    order: [desc('from', 'date')],
+  }),
+}

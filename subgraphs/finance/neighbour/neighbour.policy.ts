@@ -5,15 +5,18 @@ import { BUDGET_READERS, SUM_READERS } from '../ledger/ledger.policy.ts'
 
 // What finance adds to the nouns of its neighbours. Their rows are keys; what hangs on them is decided by its own policy.
 
-const BENEFIT_READERS: readonly ViewerRole[] = ['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT', 'FINANCE']
+const BENEFIT_READERS: readonly ViewerRole[] = ['COORDINATOR', 'AREA_LEAD', 'CASE_MANAGER', 'ACCESS_POINT']
 
-/** The benefits of a person. */
+/**
+ * The benefits of a person. An enrolment leads finance to a person of whom only the id is seen (rule 6.4, 4): below it there is no
+ * way to the payee of a benefit. Finance has the benefits of the Ambito by themselves.
+ */
 export const personPolicy = filePolicy({
   noun: 'Person',
   fields: `
-    L2: id
+    L2 *: id
     L3: economicBenefits`,
-  grants: [full(BENEFIT_READERS), full('AUDITOR')],
+  grants: [full(BENEFIT_READERS), full('AUDITOR'), grant('KEY', 'FINANCE')],
 })
 
 /** The benefits granted in a case; finance is not led from a case to them (rule 6). */
@@ -22,7 +25,7 @@ export const casePolicy = filePolicy({
   fields: `
     L2: id
     L3: economicBenefits`,
-  grants: [full(BENEFIT_READERS.filter((role) => role !== 'FINANCE')), full('AUDITOR')],
+  grants: [full(BENEFIT_READERS), full('AUDITOR')],
 })
 
 /** The budget of an Ambito is open, its plan and funds are not. */

@@ -10,18 +10,17 @@ const ENROLMENT_READERS: readonly ViewerRole[] = [
   'CASE_MANAGER',
   'ACCESS_POINT',
   'ASL_MEMBER',
-  'FINANCE',
 ]
 /** Outside the protection of identities: ids only, and the guests of one's own services. */
 const EXEMPT_READERS: readonly ViewerRole[] = ['PROVIDER', 'AUDITOR']
 
-/** The enrolments of a person. */
+/** The enrolments of a person; finance, which sees enrolments by pseudonym and payees by name, is not led from one to the other (rule 6.4, 4). */
 export const personPolicy = filePolicy({
   noun: 'Person',
   fields: `
-    L2: id
+    L2 *: id
     L3: enrolments`,
-  grants: [full(ENROLMENT_READERS), full(EXEMPT_READERS)],
+  grants: [full(ENROLMENT_READERS), full(EXEMPT_READERS), grant('KEY', 'FINANCE')],
 })
 
 /** The enrolments that a case led to; finance is not led from a case to them (rule 6). */
@@ -30,7 +29,7 @@ export const casePolicy = filePolicy({
   fields: `
     L2: id
     L3: enrolments`,
-  grants: [full(ENROLMENT_READERS.filter((role) => role !== 'FINANCE')), full(EXEMPT_READERS)],
+  grants: [full(ENROLMENT_READERS), full(EXEMPT_READERS)],
 })
 
 /** What became of what a plan plans (rows "Enrolments, deliveries" and "Care plan and goals" together). */

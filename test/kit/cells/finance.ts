@@ -128,9 +128,11 @@ export const FINANCE_CELLS: Readonly<Record<string, NounCells>> = {
     row: 'Economic benefits',
     kind: 'file',
     classes: { L2: 'id', L3: 'economicBenefits' },
+    forms: { KEY: 'id' },
     cells: `
-      COORDINATOR,AREA_LEAD,CASE_MANAGER,ACCESS_POINT,FINANCE | F F F F . F
-      AUDITOR                                                 | F
+      COORDINATOR,AREA_LEAD,CASE_MANAGER,ACCESS_POINT | F F F F . F
+      FINANCE                                         | KEY KEY KEY KEY . KEY
+      AUDITOR                                         | F
     `,
   },
   Case: {

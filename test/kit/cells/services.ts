@@ -186,9 +186,11 @@ export const SERVICES_CELLS: Readonly<Record<string, NounCells>> = {
     row: 'Enrolments, deliveries',
     kind: 'file',
     classes: { L2: 'id', L3: 'enrolments' },
+    forms: { KEY: 'id' },
     cells: `
-      COORDINATOR,AREA_LEAD,CASE_MANAGER,ACCESS_POINT,ASL_MEMBER,FINANCE | F F F F . F
-      PROVIDER,AUDITOR                                                   | F
+      COORDINATOR,AREA_LEAD,CASE_MANAGER,ACCESS_POINT,ASL_MEMBER | F F F F . F
+      FINANCE                                                    | KEY KEY KEY KEY . KEY
+      PROVIDER,AUDITOR                                           | F
     `,
   },
   Case: {

@@ -106,7 +106,7 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Fields>> = {
   },
   PAYEE: ({ row: { type } }) =>
     type === 'Person'
-      ? only(['id'], ['taxCode', 'givenName', 'familyName', 'version', 'economicBenefits', 'enrolments'])
+      ? only(['id'], ['taxCode', 'givenName', 'familyName', 'version'])
       : only(['id', 'person', 'status', 'monthly', 'from', 'to', 'source'], ['version', 'kindCode']),
   KIND: ({ row: { type } }) =>
     type === 'CarePlan'

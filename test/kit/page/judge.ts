@@ -70,8 +70,7 @@ export class Judge {
       return {
         must: () => false,
         may: (field) =>
-          (due.may(field) && ['id', 'version', 'economicBenefits', 'enrolments'].includes(field)) ||
-          (field === 'id' && named(this.#world, row, via)),
+          (due.may(field) && ['id', 'version'].includes(field)) || (field === 'id' && named(this.#world, row, via)),
       }
     return {
       must: due.must,

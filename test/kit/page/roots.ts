@@ -54,6 +54,7 @@ export function listRoots(schema: GraphQLSchema, world: World): Root[] {
       call: `judicialDeadlines(${of}, dueBefore: "2027-01-01T00:00:00Z", first: 20)`,
       type: 'JudicialDeadlineItem',
     },
+    { name: 'economicBenefits', call: `economicBenefits(${of}, first: 20)`, type: 'EconomicBenefit' },
     ...world.districts.map((one) => ({
       name: 'uvmSessions',
       call: `uvmSessions(aslDistrictId: "${one}", from: "2026-01-01", to: "2026-12-31", first: 20)`,
