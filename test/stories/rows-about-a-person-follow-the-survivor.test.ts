@@ -6,6 +6,7 @@ import { startDispatcher, type Dispatcher } from '#platform/outbox/dispatcher.ts
 import { Draw } from '#seed/random.ts'
 import { EXCHANGES } from '#subgraphs/exchanges.ts'
 import { SEED_TODAY, testDatabase, type TestDatabase } from '#test/kit/database.ts'
+import { startHub } from '#test/kit/hub.ts'
 import { tablesAboutPersons } from '#test/kit/labels-oracle.ts'
 import { allRead, connect, differences } from '#test/kit/neighbours.ts'
 import { reconcile } from '../../tools/reconcile-projections.ts'
@@ -161,4 +162,46 @@ describe('rows about a person outside cases', () => {
     await allRead(admin)
     expect(new Map((await named()).map(({ key, person }) => [key, person]))).toEqual(recorded)
   })
+})
+
+it('a running hub shows them under the survivor, by every path', { timeout: 120_000 }, async () => {
+  await using hub = await startHub({ carriesFacts: true })
+  await using owner = await connect(hub.adminUrl)
+  const { rows } = await owner.query<Record<'duplicate' | 'survivor' | 'name' | 'ambito', string>>(
+    `select d.id as duplicate, s.id as survivor, s.family_name as name, s.ambito_id as ambito
+     from cases.person d join cases.person s on s.ambito_id = d.ambito_id and s.id <> d.id
+     where d.merged_into_id is null and s.merged_into_id is null and s.family_name is not null and s.access_compartments = '{}' and d.access_compartments = '{}'
+       and exists (select from services.service_enrolment e where e.person_id = d.id and e.access_compartments = '{}')
+       and exists (select from finance.economic_benefit b where b.person_id = d.id and b.access_compartments = '{}') order by 1, 2 limit 1`,
+  )
+  const { duplicate, survivor, name, ambito } = rows[0]!
+  const rowsOf = async (table: string): Promise<readonly string[]> =>
+    (await owner.query<{ id: string }>(`select id from ${table} where person_id = $1`, [duplicate])).rows.map(
+      ({ id }) => id,
+    )
+  const [enrolled, paid] = [await rowsOf('services.service_enrolment'), await rowsOf('finance.economic_benefit')]
+  await owner.query(
+    `update cases."case" set status = 'CLOSED', closed_at = now(), closure_reason = 'OTHER' where subject_person_id = $1`,
+    [duplicate],
+  )
+  await owner.query('update cases.person set merged_into_id = $2 where id = $1', [duplicate, survivor])
+  await allRead(owner)
+  interface Named {
+    readonly id: string
+    readonly person: { readonly id: string; readonly familyName?: string }
+  }
+  const ask = `query ($id: ID!) { person(id: $id) { enrolments { id person { id } } economicBenefits { id person { id } } } }`
+  const of = async (id: string): Promise<{ enrolments: readonly Named[]; economicBenefits: readonly Named[] }> =>
+    ((await hub.askText('coordinator', ask, { id })).data as { person: never }).person
+  const found = await of(survivor)
+  expect(found.enrolments.map(({ id }) => id)).toEqual(expect.arrayContaining([...enrolled]))
+  expect(found.economicBenefits.map(({ id }) => id)).toEqual(expect.arrayContaining([...paid]))
+  for (const { person } of [...found.enrolments, ...found.economicBenefits]) expect(person.id).toBe(survivor)
+  expect(await of(duplicate)).toEqual({ enrolments: [], economicBenefits: [] })
+  const list = `query ($a: ID!) { economicBenefits(ambitoId: $a, first: 200) { nodes { id person { id familyName } } } }`
+  const { data } = await hub.askText('finance', list, { a: ambito })
+  const { nodes } = (data as unknown as { economicBenefits: { nodes: readonly Named[] } }).economicBenefits
+  const theirs = nodes.filter(({ id }) => paid.includes(id))
+  expect(theirs.length).toBeGreaterThan(0)
+  for (const { person } of theirs) expect(person).toEqual({ id: survivor, familyName: name })
 })
