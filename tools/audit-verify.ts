@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { auditKeyPath, readTrustedKeys } from '#platform/audit/audit-key.ts'
+import { damageInWords } from '#platform/audit/damage.ts'
 import { FINDINGS, type Finding } from '#platform/audit/finding.ts'
 import { openHeadMemory } from '#platform/audit/head-memory.ts'
 import { headsDirectory } from '#platform/audit/heads-directory.ts'
@@ -47,7 +48,9 @@ await withAuditDatabase(database, async ({ client, config, logs }) => {
     const recollection = await recollect(openHeadMemory(directory, subgraph), keys)
     const { remembered } = recollection
     const witnessed = [...recollection.witnessed, ...(given[subgraph] ? [given[subgraph]] : [])]
-    const report = await verifyLog(client, { subgraph, keys, now: systemClock.now(), witnessed, remembered })
+    const { acknowledged } = recollection
+    const now = systemClock.now()
+    const report = await verifyLog(client, { subgraph, keys, now, witnessed, remembered, acknowledged })
     const isForgotten =
       remembered === undefined && recollection.findings.length === 0 && report.head?.memory !== undefined
     const forgotten: Finding[] =
@@ -84,6 +87,10 @@ function print({ report, recollection, isRemembered }: Verified): void {
     console.log(`${''.padEnd(13)} head ${head.treeSize} ${head.rootHash} of ${head.sealedAt}, key ${head.keyId}`)
   for (const { at, operator, reason } of recollection.breaks)
     console.log(`${''.padEnd(13)} break acknowledged at ${at} by ${operator}: ${reason}`)
+  for (const { at, operator, reason, damages } of recollection.damages)
+    console.log(
+      `${''.padEnd(13)} damage acknowledged at ${at} by ${operator} (${damages.map(damageInWords).join(', ')}): ${reason}`,
+    )
   findings.slice(0, MOST_FINDINGS).forEach((finding, at) => console.log(line(finding, at === 0)))
   if (findings.length > MOST_FINDINGS) console.log(`${''.padEnd(13)} and ${findings.length - MOST_FINDINGS} more`)
 }

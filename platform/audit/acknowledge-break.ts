@@ -101,16 +101,25 @@ async function removeBeyond(client: ClientBase, subgraph: string, size: number):
   }
 }
 
-async function recordBreak(
+function recordBreak(
   client: ClientBase,
-  { subgraph, operator, clock }: Acknowledgement,
+  acknowledgement: Acknowledgement,
   { head, known }: { readonly head: StoredHead | undefined; readonly known: RememberedLog | undefined },
+): Promise<void> {
+  const sizes = `${known?.head ? `${known.head.treeSize} ${known.head.rootHash}` : 'nothing'} -> ${head ? `${head.treeSize} ${head.rootHash}` : 'nothing'}`
+  return recordAcknowledged(client, acknowledgement, `audit-break ${sizes}`)
+}
+
+/** Records in the log itself, in each Ambito, what an operator acknowledges. */
+export async function recordAcknowledged(
+  client: ClientBase,
+  { subgraph, operator, clock }: Pick<Acknowledgement, 'subgraph' | 'operator' | 'clock'>,
+  what: string,
 ): Promise<void> {
   const { rows } = await client.query<{ id: string }>(
     `select distinct ambito_id as id from ${subgraph}.audit_event where ambito_id <> $1`,
     [NOBODY],
   )
-  const sizes = `${known?.head ? `${known.head.treeSize} ${known.head.rootHash}` : 'nothing'} -> ${head ? `${head.treeSize} ${head.rootHash}` : 'nothing'}`
   const entryIn = (ambitoId: string): AuditEntry => ({
     ambitoId,
     actor: `operator:${operator}`,
@@ -126,7 +135,7 @@ async function recordBreak(
     legalBasis: null,
     breakGlass: false,
     outcome: 'ALLOWED',
-    requestId: `audit-break ${sizes}`,
+    requestId: what,
   })
   const ambiti = rows.length > 0 ? rows.map(({ id }) => id) : [NOBODY]
   const records = ambiti.map((id) => hashedRecord(entryIn(id), clock))

@@ -10,6 +10,8 @@ import { placeFile } from '../place-file.ts'
 export interface AuditKey {
   /** Thumbprint of the public key (RFC 7638). */
   readonly keyId: string
+  /** What believes what this key signs. */
+  readonly trusted: TrustedKeys
   /** The Ed25519 signature of a text, in base64url. */
   sign(text: string): string
 }
@@ -39,6 +41,7 @@ export function openAuditKey(config: Pick<Config, 'auditKey' | 'dataDir' | 'envi
 /** The signing key made of a private key. */
 export const auditKeyOf = (key: KeyObject): AuditKey => ({
   keyId: thumbprint(createPublicKey(key)),
+  trusted: trustedKeysOf([key]),
   sign: (text) => sign(null, Buffer.from(text), key).toString('base64url'),
 })
 

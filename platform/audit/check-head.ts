@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { TrustedKeys } from './audit-key.ts'
 import type { Finding, FindingCode } from './finding.ts'
 import { appendLeaves, frontierRoot, type Frontier } from './merkle-frontier.ts'
@@ -54,6 +55,7 @@ export const ofHead = (head: StoredHead, code: FindingCode): Finding => ({
   leafIndex: head.previousSize,
   lastIndex: head.treeSize - 1,
   eventId: null,
+  found: hash('sha256', JSON.stringify(head), 'hex'),
 })
 
 /** Without a word that can be believed the tree goes on from what it was, if the head claims to do so. */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { leafHashOf } from './audit-entry.ts'
 import type { Finding, FindingCode } from './finding.ts'
 import type { StoredHead } from './stored-heads.ts'
@@ -30,15 +31,18 @@ export interface LeafVerdict {
 export async function checkLeaves(evidence: LeafEvidence): Promise<LeafVerdict> {
   const findings: Finding[] = []
   let retired = 0
-  for (const [at, hash] of evidence.hashes.entries()) {
+  for (const [at, due] of evidence.hashes.entries()) {
     const index = evidence.head.previousSize + at
     const leaf = evidence.leaves.get(index)
     if (leaf && leaf.record === null && index < evidence.retiredTo) retired++
-    const wrong = await faultOf(evidence, { index, hash: hash.toString('hex'), leaf })
-    if (wrong) findings.push({ leafIndex: index, ...wrong })
+    const wrong = await faultOf(evidence, { index, hash: due.toString('hex'), leaf })
+    if (wrong) findings.push({ leafIndex: index, found: fingerprint(leaf), ...wrong })
   }
   return { findings, retired }
 }
+
+/** What stands at a place, whatever it ought to be. */
+const fingerprint = (leaf: StoredLeaf | undefined): string => hash('sha256', JSON.stringify(leaf ?? null), 'hex')
 
 interface Place {
   readonly index: number

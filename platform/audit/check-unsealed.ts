@@ -29,7 +29,8 @@ export async function checkUnsealed(client: ClientBase, evidence: UnsealedEviden
     if (evidence.known.has(row.id)) continue
     const code = faultOf(row, evidence.now)
     if (code === undefined) unsealed++
-    else findings.push({ code, leafIndex: null, eventId: row.id })
+    else
+      findings.push({ code, leafIndex: null, eventId: row.id, found: `${leafHashOf(recordOf(row))} ${row.leafHash}` })
   }
   return { findings, unsealed }
 }

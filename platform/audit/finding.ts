@@ -38,6 +38,8 @@ export interface Finding {
   readonly eventId: string | null
   /** What exactly, where there is more to say. */
   readonly detail?: string
+  /** A hash of what stands there, where there is something. */
+  readonly found?: string
 }
 
 /** In the order of the tree; what is not in it comes last. */

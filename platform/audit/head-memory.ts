@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { appendDurably, replaceDurably } from '../durable-file.ts'
 import { BrokenLog } from './broken-log.ts'
-import type { SignedBreak, SignedTreeHead } from './tree-head.ts'
+import { FINDINGS, type FindingCode } from './finding.ts'
+import type { SignedBreak, SignedDamage, SignedTreeHead } from './tree-head.ts'
 
 /** What is remembered of a log outside of the database, so that nobody with the rights of the database can take it back. */
 export interface RememberedLog {
@@ -17,8 +18,8 @@ export interface RememberedLog {
   readonly witnessed: SignedTreeHead | null
 }
 
-/** The witness file of a log: every line a signed head, or a break that an operator acknowledged. */
-export type WitnessLine = SignedTreeHead | SignedBreak
+/** The witness file of a log: every line a signed head, or a break or damage that an operator acknowledged. */
+export type WitnessLine = SignedTreeHead | SignedBreak | SignedDamage
 
 /** What is remembered of one log: a file with its last head, and a witness file of heads that only grows. */
 export interface HeadMemory {
@@ -60,7 +61,14 @@ export function openHeadMemory(directory: string, log: string): HeadMemory {
 }
 
 /** Whether a line of a witness file is a break. */
-export const isBreak = (line: WitnessLine): line is SignedBreak => 'kind' in line
+export const isBreak = (line: WitnessLine): line is SignedBreak => 'kind' in line && line.kind === 'audit-break'
+
+/** Whether a line of a witness file is an acknowledged damage. */
+export const isDamageLine = (line: WitnessLine): line is SignedDamage => 'kind' in line && line.kind === 'audit-damage'
+
+/** The head that a line of a witness file speaks of, if any. */
+export const headOf = (line: WitnessLine): SignedTreeHead | null =>
+  isBreak(line) ? line.found : isDamageLine(line) ? null : line
 
 async function textOf(path: string): Promise<string | undefined> {
   try {
@@ -121,7 +129,25 @@ function witnessLines(path: string, log: string, text = ''): WitnessLine[] {
   return last?.success ? [...known, last.data] : known
 }
 
-const WITNESS_LINE = z.union([BREAK, HEAD])
+const DAMAGE = z.object({
+  kind: z.literal('audit-damage'),
+  log: z.string(),
+  damages: z.array(
+    z.object({
+      code: z.enum(Object.keys(FINDINGS) as FindingCode[]),
+      leafIndex: z.int().nullable(),
+      lastIndex: z.int().nullable(),
+      eventId: z.string().nullable(),
+      found: z.string(),
+    }),
+  ),
+  at: z.string(),
+  operator: z.string(),
+  reason: z.string(),
+  keyId: z.string(),
+  signature: z.string(),
+})
+const WITNESS_LINE = z.union([BREAK, DAMAGE, HEAD])
 
 function jsonOf(text: string): unknown {
   try {

@@ -1,8 +1,9 @@
 import type { TrustedKeys } from './audit-key.ts'
 import { BrokenLog } from './broken-log.ts'
+import { damageKey } from './damage.ts'
 import type { Finding, FindingCode } from './finding.ts'
-import { isBreak, type HeadMemory, type RememberedLog, type WitnessLine } from './head-memory.ts'
-import { isBreakSigned, type SignedBreak, type SignedTreeHead } from './tree-head.ts'
+import { isBreak, isDamageLine, type HeadMemory, type RememberedLog, type WitnessLine } from './head-memory.ts'
+import { isBreakSigned, isDamageSigned, type SignedBreak, type SignedDamage, type SignedTreeHead } from './tree-head.ts'
 import { holds, isOlder } from './witness.ts'
 
 /** Everything that is remembered of a log outside of the database, for its verification. */
@@ -12,6 +13,9 @@ export interface Recollection {
   /** Heads of the witness file since the last break that was acknowledged. */
   readonly witnessed: readonly SignedTreeHead[]
   readonly breaks: readonly SignedBreak[]
+  readonly damages: readonly SignedDamage[]
+  /** The damages that an operator knows of (`damageKey`). */
+  readonly acknowledged: ReadonlySet<string>
   /** What is wrong with the memory itself. */
   readonly findings: readonly Finding[]
 }
@@ -31,8 +35,11 @@ export async function recollect(memory: HeadMemory, keys: TrustedKeys): Promise<
   const remembered = await memory.recall().catch(found(isThere ? 'MEMORY_DAMAGED' : 'MEMORY_MISSING', undefined))
   let witnessed: SignedTreeHead[] = []
   const breaks: SignedBreak[] = []
+  const damages: SignedDamage[] = []
   for (const line of lines)
-    if (!isBreak(line)) witnessed.push(line)
+    if (isDamageLine(line)) {
+      if (isDamageSigned(line, keys)) damages.push(line)
+    } else if (!isBreak(line)) witnessed.push(line)
     else if (isBreakSigned(line, keys)) {
       // From here on the log is what was found then.
       witnessed = line.found ? [line.found] : []
@@ -40,7 +47,16 @@ export async function recollect(memory: HeadMemory, keys: TrustedKeys): Promise<
     }
   if (remembered && !holds(lines, remembered.witnessed)) findings.push(ofMemory('WITNESS_CUT'))
   if (remembered && isOlder(remembered, lines)) findings.push(ofMemory('MEMORY_OLDER'))
-  return { remembered, witnessed, breaks, findings }
+  return { remembered, witnessed, breaks, damages, acknowledged: keysOf(damages), findings }
 }
+
+/** The damages of a log that an operator knows of (`damageKey`), as its witness file says. */
+export async function acknowledgedOf(memory: HeadMemory, keys: TrustedKeys): Promise<ReadonlySet<string>> {
+  const lines = await memory.witness()
+  return keysOf(lines.filter(isDamageLine).filter((line) => isDamageSigned(line, keys)))
+}
+
+const keysOf = (lines: readonly SignedDamage[]): ReadonlySet<string> =>
+  new Set(lines.flatMap(({ damages }) => damages.map(damageKey)))
 
 const ofMemory = (code: FindingCode): Finding => ({ code, leafIndex: null, eventId: null })

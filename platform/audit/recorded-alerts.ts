@@ -86,7 +86,14 @@ export async function checkAlerts(client: ClientBase, subgraph: string): Promise
       const alert = alerts.get(alertId)
       if (alert && saidOf(alert) === said) return []
       const code = alert ? 'ALERT_ALTERED' : 'ALERT_MISSING'
-      return [{ code, leafIndex: leafIndex === null ? null : Number(leafIndex), eventId }]
+      return [
+        {
+          code,
+          leafIndex: leafIndex === null ? null : Number(leafIndex),
+          eventId,
+          found: alert ? saidOf(alert) : code,
+        },
+      ]
     }),
     ...added.map((eventId): Finding => ({ code: 'ALERT_ADDED', leafIndex: null, eventId })),
   ]

@@ -18,7 +18,8 @@ export interface RetainOptions {
   readonly clock: Clock
   readonly months: number
   /** What is remembered of the log: a log that is not the one remembered is not retired. */
-  readonly recollection?: Pick<Recollection, 'remembered' | 'witnessed'> & Partial<Pick<Recollection, 'findings'>>
+  readonly recollection?: Pick<Recollection, 'remembered' | 'witnessed'> &
+    Partial<Pick<Recollection, 'findings' | 'acknowledged'>>
   /** Leaves retired in one transaction: meanwhile nobody can write or read the log. */
   readonly chunk?: number
 }

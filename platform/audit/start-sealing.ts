@@ -11,6 +11,7 @@ import { BrokenLog } from './broken-log.ts'
 import { horizonHolder } from './horizon-holder.ts'
 import { openHeadMemory, type HeadMemory } from './head-memory.ts'
 import { LogState } from './log-state.ts'
+import { DamagedLog, LogWalk } from './log-walk.ts'
 import { sealAudit } from './seal-audit.ts'
 import { isOlder, Witness } from './witness.ts'
 
@@ -78,12 +79,14 @@ interface SealedLog {
   readonly memory: HeadMemory
   readonly witness: Witness
   readonly state: LogState
+  readonly walk: LogWalk
 }
 
-function sealedLog({ heads, longestUnsealedMs }: SealingOptions, subgraph: string): SealedLog {
+function sealedLog({ heads, key, longestUnsealedMs }: SealingOptions, subgraph: string): SealedLog {
   const memory = openHeadMemory(heads, subgraph)
   const state = new LogState({ longestUnsealedMs })
-  return { subgraph, tally: new AccessTally(), memory, witness: new Witness(memory), state }
+  const walk = new LogWalk({ subgraph, key, memory })
+  return { subgraph, tally: new AccessTally(), memory, witness: new Witness(memory), state, walk }
 }
 
 async function sealed(options: SealingOptions, log: SealedLog, isLast: boolean): Promise<void> {
@@ -94,11 +97,12 @@ async function sealed(options: SealingOptions, log: SealedLog, isLast: boolean):
     // Only ever written after what is remembered: looked at once.
     if (known && witness.isNew && isOlder(known, await memory.witness()))
       throw new BrokenLog(subgraph, 'what is remembered of it is older than its witness file')
-    const size = await sealOne(options, log)
+    const { size, damage } = await sealOne(options, log, isLast)
     if (!isKnown && size > 0)
       options.log.warn({ subgraph, count: size }, 'nothing was remembered of the audit log: it is taken as it stands')
     if ((await witness.witness(isLast)) === 'cut')
       options.log.warn({ subgraph }, 'the witness file of the audit log was deleted or cut: it begins anew')
+    if (damage !== undefined) throw damage
     state.sealed()
   } catch (err) {
     state.failed(err)
@@ -106,8 +110,23 @@ async function sealed(options: SealingOptions, log: SealedLog, isLast: boolean):
   }
 }
 
+interface Sealed {
+  readonly size: number
+  /** What was sealed before was altered: nothing is read, and sealing goes on. */
+  readonly damage: DamagedLog | undefined
+}
+
+const damageOf = (client: pg.Client, { walk }: SealedLog, size: number): Promise<DamagedLog | undefined> =>
+  walk.turn(client, size).then(
+    () => undefined,
+    (fault: unknown) => {
+      if (fault instanceof DamagedLog) return fault
+      throw fault
+    },
+  )
+
 /** On a connection of its own: one that was kept would only have to be watched. */
-async function sealOne(options: SealingOptions, log: SealedLog): Promise<number> {
+async function sealOne(options: SealingOptions, log: SealedLog, isLast: boolean): Promise<Sealed> {
   const { subgraph } = log
   const client = new pg.Client({
     connectionString: options.urlOf(subgraph),
@@ -123,7 +142,8 @@ async function sealOne(options: SealingOptions, log: SealedLog): Promise<number>
     const { treeSize, unusual } = await sealAudit(client, { ...options, ...log, awaited })
     for (const one of unusual) warn(options.log, subgraph, one)
     await tellOfWaiting(client, options, log)
-    return treeSize
+    const damage = isLast ? undefined : await damageOf(client, log, treeSize)
+    return { size: treeSize, damage }
   } finally {
     await client.end().catch(() => undefined)
   }

@@ -85,8 +85,9 @@ export async function allSealed(audit: Audit): Promise<void> {
 
 /** The log against what is remembered of it. */
 export async function verified(): Promise<LogReport & { isRemembered: boolean }> {
-  const { remembered, witnessed, findings } = await recollect(memory(), KEYS)
-  const report = await verifyLog(at.admin, { subgraph: 'cases', keys: KEYS, now: new Date(), witnessed, remembered })
+  const { findings, ...recollection } = await recollect(memory(), KEYS)
+  const { remembered } = recollection
+  const report = await verifyLog(at.admin, { subgraph: 'cases', keys: KEYS, now: new Date(), ...recollection })
   return { ...report, findings: [...report.findings, ...findings], isRemembered: remembered !== undefined }
 }
 

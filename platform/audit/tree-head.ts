@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { AuditKey, Signed, TrustedKeys } from './audit-key.ts'
 import { isSigned } from './audit-key.ts'
+import type { Damage } from './damage.ts'
 
 /** What a signed tree head says: that the log of a subgraph had this root with so many records at an instant. */
 export interface TreeHead {
@@ -50,6 +51,26 @@ export interface LogBreak {
   readonly operator: string
   readonly reason: string
 }
+
+/** That an operator knows of damage to a log, by name, and lets it go on all the same. */
+export interface LogDamage {
+  readonly kind: 'audit-damage'
+  readonly log: string
+  readonly damages: readonly Damage[]
+  readonly at: string
+  /** Account of the machine on which it is acknowledged. */
+  readonly operator: string
+  readonly reason: string
+}
+
+/** An acknowledged damage with its signature. */
+export type SignedDamage = LogDamage & Signed
+
+/** Signs a damage. */
+export const signDamage = (one: LogDamage, key: AuditKey): SignedDamage => signed(one, damageText(one), key)
+
+/** Whether a trusted key signed what is said of a damage. */
+export const isDamageSigned = (one: SignedDamage, keys: TrustedKeys): boolean => isSigned(damageText(one), one, keys)
 
 /** A break with its signature. */
 export type SignedBreak = LogBreak & Signed
@@ -118,6 +139,23 @@ const headText = ({ horizon, log, memory, previousSize, rootHash, sealedAt, tree
 
 const retirementText = ({ before, from, log, retiredAt, to }: Retirement): string =>
   JSON.stringify({ before, from, kind: 'audit-retirement', log, retiredAt, to, v: 1 })
+
+const damageText = ({ at, damages, log, operator, reason }: LogDamage): string =>
+  JSON.stringify({
+    at,
+    damages: damages.map(({ code, eventId, found, lastIndex, leafIndex }) => ({
+      code,
+      eventId,
+      found,
+      lastIndex,
+      leafIndex,
+    })),
+    kind: 'audit-damage',
+    log,
+    operator,
+    reason,
+    v: 1,
+  })
 
 const breakText = ({ at, found, log, operator, reason, remembered }: LogBreak): string =>
   JSON.stringify({

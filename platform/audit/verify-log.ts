@@ -7,6 +7,7 @@ import { checkLeaves } from './check-leaves.ts'
 import { checkRetirements } from './check-retirements.ts'
 import { checkUnsealed } from './check-unsealed.ts'
 import { missingOf } from './continuity.ts'
+import { unacknowledged } from './damage.ts'
 import { inOrder, type Finding } from './finding.ts'
 import type { RememberedLog } from './head-memory.ts'
 import { EMPTY_FRONTIER, appendLeaves, frontierRoot, type Frontier } from './merkle-frontier.ts'
@@ -24,6 +25,8 @@ export interface VerifyOptions {
   readonly witnessed?: readonly SignedTreeHead[] | undefined
   /** What is remembered of the log outside of the database, if anything is. */
   readonly remembered?: RememberedLog | undefined
+  /** Damages that an operator has acknowledged (`damageKey`): they are counted and not told again. */
+  readonly acknowledged?: ReadonlySet<string> | undefined
 }
 
 /** The state of a log. */
@@ -37,7 +40,9 @@ export interface LogReport {
   /** Records that wait for their head, younger than a minute. */
   readonly unsealed: number
   readonly head: SignedTreeHead | undefined
-  /** Everything that is wrong, in the order of the tree: the first names the first altered record. */
+  /** Findings that an operator has acknowledged. */
+  readonly acknowledged: number
+  /** Everything else that is wrong, in the order of the tree: the first names the first altered record. */
   readonly findings: readonly Finding[]
 }
 
@@ -51,6 +56,23 @@ export const verifyLog = (client: ClientBase, options: VerifyOptions): Promise<L
 /** The same in a transaction of the trail (`asTrail`) that is open already. */
 export const verifyWithin = (client: ClientBase, options: VerifyOptions): Promise<LogReport> =>
   new Verification(client, options).report()
+
+/** What a part of a log shows. */
+export interface Walked {
+  /** The size of the log up to which it was looked at. */
+  readonly size: number
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Verifies the leaves and heads of a log beyond a size, at which a head was signed, until so many leaves were looked at; in a
+ * transaction of the trail that is open.
+ */
+export const walkWithin = (
+  client: ClientBase,
+  options: Pick<VerifyOptions, 'subgraph' | 'keys'>,
+  { from, leaves }: { readonly from: number; readonly leaves: number },
+): Promise<Walked> => new Verification(client, { ...options, now: new Date(0) }).walk(from, leaves)
 
 /** Leaves that are looked at together. */
 const CHUNK = 5_000
@@ -99,6 +121,8 @@ class Verification {
       horizon: this.#last?.horizon,
       known: new Set(this.#findings.flatMap(({ eventId }) => eventId ?? [])),
     })
+    const all = inOrder([...this.#findings, ...rest.findings])
+    const findings = unacknowledged(all, this.#options.acknowledged ?? new Set())
     return {
       log: subgraph,
       records: this.#tree.size,
@@ -106,12 +130,29 @@ class Verification {
       retired: this.#retired,
       unsealed: rest.unsealed,
       head: this.#last,
-      findings: inOrder([...this.#findings, ...rest.findings]),
+      acknowledged: all.length - findings.length,
+      findings,
     }
   }
 
-  async *#allHeads(): AsyncGenerator<StoredHead> {
-    for (let after = -1; ;) {
+  /** Judges the heads beyond a size, until so many leaves were looked at: what they say, and how far that is. */
+  async walk(from: number, leaves: number): Promise<Walked> {
+    const { subgraph, keys } = this.#options
+    this.#retiredTo = checkRetirements(await storedRetirements(this.#client, subgraph), keys).retiredTo
+    const [start] = from === 0 ? [] : await storedHeads(this.#client, subgraph, 'where tree_size = $1', [from])
+    this.#tree = start?.frontier ?? EMPTY_FRONTIER
+    this.#last = start
+    // What is looked for all over the log only names a damage better.
+    this.#lookUps = MOST_LOOK_UPS + 1
+    for await (const head of this.#allHeads(from)) {
+      await this.#judge(head)
+      if (head.treeSize - from >= leaves) break
+    }
+    return { size: this.#last?.treeSize ?? 0, findings: this.#findings }
+  }
+
+  async *#allHeads(from = -1): AsyncGenerator<StoredHead> {
+    for (let after = from; ;) {
       const rest = 'where tree_size > $1 order by tree_size limit 100'
       const heads = await storedHeads(this.#client, this.#options.subgraph, rest, [after])
       yield* heads

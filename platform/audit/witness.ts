@@ -1,4 +1,4 @@
-import { isBreak, type HeadMemory, type RememberedLog, type WitnessLine } from './head-memory.ts'
+import { headOf, isDamageLine, type HeadMemory, type RememberedLog, type WitnessLine } from './head-memory.ts'
 import type { SignedTreeHead } from './tree-head.ts'
 
 /** A head is added to the witness file no oftener: a year of heads stays some tens of megabytes. */
@@ -40,11 +40,10 @@ export class Witness {
 
 /** Whether a witness file holds a head. */
 export const holds = (lines: readonly WitnessLine[], head: SignedTreeHead | null): boolean =>
-  head === null || lines.some((line) => (isBreak(line) ? line.found : line)?.signature === head.signature)
+  head === null || lines.some((line) => headOf(line)?.signature === head.signature)
 
 /** Whether what is remembered is older than the last line of its witness file, which is only ever written after it. */
 export function isOlder({ head }: RememberedLog, lines: readonly WitnessLine[]): boolean {
-  const last = lines.at(-1)
-  const witnessed = last && isBreak(last) ? last.found : last
-  return (witnessed?.treeSize ?? 0) > (head?.treeSize ?? 0)
+  const last = lines.findLast((line) => !isDamageLine(line))
+  return ((last && headOf(last)?.treeSize) ?? 0) > (head?.treeSize ?? 0)
 }

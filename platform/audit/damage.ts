@@ -1,0 +1,56 @@
+import type { Finding, FindingCode } from './finding.ts'
+
+/** What an operator may acknowledge by name: damage to what was sealed. Anything else is undone, or is a break of the log. */
+const OF_SEALED: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'CONTENT_ALTERED',
+  'RECORD_MISSING',
+  'RECORD_INSERTED',
+  'BACKDATED',
+  'REORDERED',
+  'LEAF_ALTERED',
+  'XACT_ALTERED',
+  'LEAF_MISSING',
+  'LEAF_WITHOUT_HEAD',
+  'HEAD_ALTERED',
+  'HEAD_MISSING',
+  'SIGNATURE_WRONG',
+  'RETIREMENT_WRONG',
+  'ALERT_ALTERED',
+  'ALERT_MISSING',
+  'ALERT_ADDED',
+])
+
+/** Whether a finding is damage that can be acknowledged. */
+export const isDamage = ({ code }: Finding): boolean => OF_SEALED.has(code)
+
+/** One damage as it is acknowledged: where it is, and a hash of what stands there, so that no other damage is excused by it. */
+export interface Damage {
+  readonly code: FindingCode
+  readonly leafIndex: number | null
+  readonly lastIndex: number | null
+  readonly eventId: string | null
+  readonly found: string
+}
+
+/** A finding as a damage. */
+export const damageOf = ({ code, leafIndex, lastIndex, eventId, found = code }: Finding): Damage => ({
+  code,
+  leafIndex,
+  lastIndex: lastIndex ?? null,
+  eventId,
+  found,
+})
+
+/** What tells a damage from any other. In the tree its place does, whatever record was thought to have been there. */
+export const damageKey = (finding: Finding | Damage): string => {
+  const { leafIndex, lastIndex, eventId, found = finding.code } = finding
+  return [leafIndex ?? eventId, lastIndex ?? leafIndex, found].join(' ')
+}
+
+/** A damage in words, by its name. */
+export const damageInWords = ({ code, leafIndex, eventId }: Finding | Damage): string =>
+  leafIndex === null ? `${code} record ${eventId}` : `${code} leaf ${leafIndex}`
+
+/** The findings that no operator has acknowledged. */
+export const unacknowledged = (findings: readonly Finding[], acknowledged: ReadonlySet<string>): Finding[] =>
+  findings.filter((finding) => !(isDamage(finding) && acknowledged.has(damageKey(finding))))
