@@ -2,6 +2,7 @@ import { asTrail } from '#platform/audit/as-trail.ts'
 import { auditKeyPath, readTrustedKeys } from '#platform/audit/audit-key.ts'
 import {
   consistencyOf,
+  hasWords,
   inclusionOf,
   isProven,
   proofsIn,
@@ -23,6 +24,9 @@ const USAGE = `Usage: npm run -s audit:proof -- --event <id> > proof.json
        npm run -s audit:proof -- --log <subgraph> --from <size> --to <size> > proof.json
        npm run -s audit:proof -- --check proof.json|export.jsonl [--key public.pem …]
   --database postgresql://…  the database, where it is not that of the hub`
+
+const WORDS = `Proved is that records with these ids and hashes stand in the log, and nothing else: the words of the lines are not proved.
+Who holds the database proves what a record says with "audit:proof -- --event <id>".`
 
 const values = argumentsOf(
   {
@@ -62,7 +66,8 @@ async function ofEvent({ client, logs }: AuditDatabase, event: string): Promise<
 }
 
 function check(path: string): void {
-  const proofs = holding(path, () => proofsIn(readText(path)))
+  const text = holding(path, () => readText(path))
+  const proofs = holding(path, () => proofsIn(text))
   if (proofs.length === 0) throw noProof(path)
   const keys = readTrustedKeys(values.key ?? [auditKeyPath(ofTheHub(loadConfig(), 'directory'))])
   const wrong = holding(path, () => proofs.filter((proof) => !isProven(proof, keys)))
@@ -72,6 +77,7 @@ function check(path: string): void {
     console.log(one ? 'The proof does not hold.' : `${wrong.length} of ${all} do not hold.`)
     process.exitCode = 1
   }
+  if (hasWords(text)) console.log(WORDS)
 }
 
 function noProof(path: string): OperatorFault {

@@ -109,6 +109,9 @@ export function proofsIn(text: string): (InclusionFile | ConsistencyFile)[] {
     .flatMap(({ proof }) => (isProof(proof) ? [proof] : []))
 }
 
+/** Whether a file holds words beside its proofs, as the lines of an export do: no proof covers them. */
+export const hasWords = (text: string): boolean => proofsIn(text).length > 0 && !isProof(parsed(text))
+
 interface ExportLine {
   readonly records?: readonly { readonly proof: unknown }[]
 }

@@ -21,7 +21,7 @@ import { sealCursors } from './cursor-list.ts'
 import { withheldFrom } from './doubtful-fields.ts'
 import { entitiesSql } from './entities.ts'
 import { accessKey, type FieldAccess } from './field-access.ts'
-import { lookUpsOf, rateLimited, refusedLookUps } from './look-ups.ts'
+import { askedBy, lookUpsOf, rateLimited, refusedLookUps } from './look-ups.ts'
 import type { QueryReads, ReadModels } from './model.ts'
 import { Operation, type Denied, type Plan } from './operation.ts'
 import { bind, type ReadValues, type SiteValues } from './parameters.ts'
@@ -191,7 +191,11 @@ export class FetchReader {
     const probing = this.#setup.run(keeperOf(viewer), { name, text: probe.text, values }, now, signal)
     const file = probedFile(probe, await probing)
     if (file === null) return false
-    const refused = auditEntries([file], { viewer, requestId, action: 'READ', outcome: 'REFUSED' })
+    // What a look-up found was searched for, also when it is refused.
+    const how = this.#setup.lookUps.includes(info.fieldName)
+      ? ({ action: 'SEARCH', search: askedBy(info) } as const)
+      : ({ action: 'READ' } as const)
+    const refused = auditEntries([file], { viewer, requestId, outcome: 'REFUSED', ...how })
     await this.#setup.record(refused).catch((fault: unknown) => (this.unrecorded = fault))
     this.ownFile = true
     return true

@@ -1,4 +1,4 @@
-import { getNamedType, isInputObjectType, type GraphQLInputType } from 'graphql'
+import { getNamedType, isInputObjectType, type GraphQLField, type GraphQLInputType } from 'graphql'
 import { sql } from 'kysely'
 import type { DataClass } from '#platform/access/data-class.ts'
 import { classOfRows, type Policy } from '#platform/access/policy.ts'
@@ -117,10 +117,12 @@ function personalTables(models: ReadModels, policies: readonly Policy[]): readon
 function criteriaOf({ context: { sites, values } }: Compilation, { selected }: FieldAt): readonly string[] {
   const index = sites.indexOf.get(selected.nodes[0]!)
   if (index === undefined) return []
-  const given = values[index]!
-  const names = sites.sites[index]!.field.args.flatMap(({ name, type }) => namesOf(name, type, given[name]))
-  return names.filter((name) => name !== 'first')
+  return criteriaIn(sites.sites[index]!.field, values[index]!)
 }
+
+/** The names of the arguments of a field that have a value, without the size of its page. */
+export const criteriaIn = ({ args }: Pick<GraphQLField<unknown, unknown>, 'args'>, given: SiteValues): string[] =>
+  args.flatMap(({ name, type }) => namesOf(name, type, given[name])).filter((name) => name !== 'first')
 
 function namesOf(name: string, type: GraphQLInputType, value: unknown): readonly string[] {
   if (value === undefined || value === null) return []

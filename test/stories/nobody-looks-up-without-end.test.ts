@@ -69,6 +69,20 @@ describe('look-ups beyond the limit', () => {
     ])
   })
 
+  it.each([
+    ['by code', () => BY_CODE],
+    ['by name', () => BY_NAME()],
+  ])('%s hold what the record of a permitted search holds', async (_how, search) => {
+    await admin.query('delete from cases.audit_event; truncate cases.look_up_allowance')
+    await ask(Array.from({ length: 7 }, (_, n) => `a${n}: ${search()}`).join(' '))
+    const { rows } = await admin.query<{ outcome: string }>(
+      'select distinct outcome, action, entity, query, criteria from cases.audit_event order by outcome',
+    )
+    const [allowed, refused] = ['ALLOWED', 'REFUSED'].map((outcome) => rows.filter((row) => row.outcome === outcome))
+    expect(refused).toEqual(allowed!.map((row) => ({ ...row, outcome: 'REFUSED' })))
+    expect(refused).toMatchObject([{ query: expect.stringMatching(/^Query\./), criteria: expect.arrayContaining([]) }])
+  })
+
   it('say in a header when to come back', async () => {
     const query = `{ ${Array.from({ length: 6 }, (_, n) => `a${n}: ${BY_CODE}`).join(' ')} }`
     const headers = { authorization: await hub.authorization('coordinator'), 'content-type': 'application/json' }
