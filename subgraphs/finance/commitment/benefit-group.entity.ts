@@ -2,9 +2,6 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, Int, ObjectType } from 'type-graphql'
 import { budgetRows } from '../ledger/ledger.policy.ts'
 
-/** Fewer beneficiaries than this are not counted out (access rule 7: default threshold 5). */
-export const SMALLEST_GROUP = 5
-
 /** The persons whom a commitment pays, as a number (D.Lgs. 33/2013 art. 26 c. 4: their identity is never published). */
 @ObjectType({ description: 'Italian: gruppo di beneficiari. Benefits to individuals, shown as an anonymous group.' })
 @Entity({ tableName: 'benefit_group', ...budgetRows() })
@@ -23,11 +20,13 @@ export class BenefitGroup {
 
   @Field(() => Int, {
     description:
-      'Italian: beneficiari. Persons with such a benefit in the year; 5 when there are 5 or fewer and `suppressed` is true.',
+      'Italian: beneficiari. Persons with such a benefit in the year: to who lists benefits as many as they see, to others a statistic, perturbed and rounded to five; 5 when `suppressed`.',
   })
   @Property({ type: 'integer' })
   beneficiaries!: number
 
-  @Field(() => Boolean, { description: 'Italian: dato oscurato. Whether the number stands for "fewer than 5".' })
+  @Field(() => Boolean, {
+    description: 'Italian: dato oscurato. Whether the number is withheld, and 5 stands for few or none.',
+  })
   suppressed!: boolean
 }

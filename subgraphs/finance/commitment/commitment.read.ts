@@ -17,7 +17,8 @@ import { BudgetLine } from '../budget-line/budget-line.entity.ts'
 import { anyOf, inScope } from '../ledger/finance-filter.read.ts'
 import { Liquidation } from '../liquidation/liquidation.entity.ts'
 import { residualOf } from '../spend/spend-rules.ts'
-import { BenefitGroup, SMALLEST_GROUP } from './benefit-group.entity.ts'
+import { BenefitGroup } from './benefit-group.entity.ts'
+import { groupSize, groupWithheld } from './counted-group.ts'
 import { Commitment } from './commitment.entity.ts'
 
 wayBack(Commitment, {
@@ -46,7 +47,7 @@ export const commitmentRead = reads(Commitment, {
   }),
 })
 
-/** How a group of beneficiaries is read; small ones are not counted out. */
+/** How a group of beneficiaries is read: counted to who lists benefits, a statistic to others. */
 export const benefitGroupRead = reads(
   BenefitGroup,
   {
@@ -54,10 +55,8 @@ export const benefitGroupRead = reads(
       (group) =>
         sql`coalesce((select k.name_it from finance.benefit_kind k where k.code = ${group('kindCode')}), ${group('kindCode')})`,
     ),
-    beneficiaries: computed<BenefitGroup>(
-      (group) => sql`greatest(${group('beneficiaries')}, ${sql.lit(SMALLEST_GROUP)})`,
-    ),
-    suppressed: computed<BenefitGroup>((group) => sql`${group('beneficiaries')} < ${sql.lit(SMALLEST_GROUP)}`),
+    beneficiaries: groupSize,
+    suppressed: groupWithheld,
   },
   [],
 )
