@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { listsAll } from '#platform/access/listing.ts'
+import { listsAll, listsOwnArea } from '#platform/access/listing.ts'
+import { arrayLiteral } from '#platform/database/viewer-settings.ts'
 import { opensFiles } from '#platform/purposes.ts'
 import { viewerValue } from '#platform/read/arguments.ts'
 import type { PlanViewer, Sql } from '#platform/read/vocabulary.ts'
@@ -26,6 +27,13 @@ export const truthOfPlaces = (count: 'occupied' | 'waiting', viewer: PlanViewer)
       listsAll(serviceEnrolmentPolicy, count === 'occupied' ? roles : roles.filter((role) => role !== 'ACCESS_POINT')),
     viewer,
   )
+
+/** Whether the viewer lists the enrolments of cases of the areas that they lead, for this purpose. */
+export const listsOwnAreas = ({ fileRoles }: PlanViewer): boolean => listsOwnArea(serviceEnrolmentPolicy, fileRoles)
+
+/** Whether an area is led by the viewer. */
+export const isOwnArea = (areaId: Sql): Sql =>
+  sql`coalesce(${areaId} = any (${viewerValue(({ leadAreaIds }) => arrayLiteral(leadAreaIds))}::uuid[]), false)`
 
 /** What was delivered: who sees any enrolments counts those they see (matrix, row "Enrolments, deliveries"). */
 export const truthOfDeliveries = (viewer: PlanViewer): Truth =>

@@ -17,8 +17,6 @@ const ROW_ROLES: readonly ViewerRole[] = [
 ]
 /** Roles that get sums only (`A` in the same row). */
 const SUM_ROLES: readonly ViewerRole[] = ['PLAN_OFFICE', 'DASHBOARD']
-/** Roles to which the places of a service are statistics: they follow nobody and admit nobody. */
-const STATISTICAL_ROLES: readonly ViewerRole[] = ['PLAN_OFFICE', 'INSTITUTIONAL_COORDINATION', 'DASHBOARD']
 
 /** Who sees enrolments and care plans both: what is planned of an intervention (rows "Enrolments" and "Care plan"). */
 export const seesPlannedDeliveries = withinAmbito(
@@ -35,9 +33,6 @@ const asBoolean = (decide: (viewer: Viewer) => boolean): ContextParam => viewerV
 export const readsEnrolments = asBoolean((viewer) => holdsOne(viewer, ROW_ROLES))
 /** Whether the viewer sees sums of deliveries. */
 export const readsDeliverySums = asBoolean((viewer) => holdsOne(viewer, [...ROW_ROLES, ...SUM_ROLES]))
-/** Whether numbers of persons are only statistics to the viewer, so that small ones are suppressed (access rule 7). */
-export const readsStatisticsOnly = asBoolean(({ roles }) => roles.every((role) => STATISTICAL_ROLES.includes(role)))
-
 /** Smallest number of persons that a statistic shows, and the one for compartments with a secret address (access rule 7). */
 export const SMALLEST_COUNT: Readonly<Record<'ordinary' | 'confidential', ContextParam>> = {
   ordinary: viewerValue(() => String(currentFloors().ordinary)),

@@ -20,7 +20,7 @@ import {
 } from '#platform/read/vocabulary.ts'
 import { Delivery, DeliveryConnection } from '../delivery/delivery.entity.ts'
 import { Service } from '../service/service.entity.ts'
-import { truthOfPlaces } from './counted-truth.ts'
+import { isOwnArea, listsOwnAreas, truthOfPlaces } from './counted-truth.ts'
 import { ServiceEnrolment } from './service-enrolment.entity.ts'
 import { linking } from './whom-a-provider-serves.ts'
 
@@ -33,12 +33,15 @@ wayBack(ServiceEnrolment, {
   },
 })
 
-// A place in the queue. Who sees all who wait counts those they see: a gap would tell that somebody hidden stands there.
+// A place in the queue. Who sees all who wait, as the lead of the area of the service, counts those they see: a gap would tell that somebody
+// hidden stands there.
 function positionOf(enrolment: Row<ServiceEnrolment>, viewer: PlanViewer): Sql {
-  if (truthOfPlaces('waiting', viewer) === 'statistic')
-    return sql`services.waitlist_position(${enrolment('serviceId')}, ${enrolment('requestedOn')}, ${enrolment('id')})`
-  return sql`(select count(*)::int from services.service_enrolment w where w.service_id = ${enrolment('serviceId')} and w.status = 'WAITLISTED'
+  const visible = sql`(select count(*)::int from services.service_enrolment w where w.service_id = ${enrolment('serviceId')} and w.status = 'WAITLISTED'
     and (coalesce(w.requested_on, 'infinity'), w.id) <= (coalesce(${enrolment('requestedOn')}, 'infinity'), ${enrolment('id')}))`
+  if (truthOfPlaces('waiting', viewer) !== 'statistic') return visible
+  const real = sql`services.waitlist_position(${enrolment('serviceId')}, ${enrolment('requestedOn')}, ${enrolment('id')})`
+  if (!listsOwnAreas(viewer)) return real
+  return sql`case when exists (select from services.service s where s.id = ${enrolment('serviceId')} and ${isOwnArea(sql`s.area_id`)}) then ${visible} else ${real} end`
 }
 
 /** How an enrolment is read. */

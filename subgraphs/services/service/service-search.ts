@@ -3,8 +3,7 @@ import type { Args } from '#platform/read/arguments.ts'
 import { whether } from '#platform/read/conditions.ts'
 import type { Param } from '#platform/read/parameters.ts'
 import { asc, type Order, type PlanViewer, type Row, type Sql } from '#platform/read/vocabulary.ts'
-import { readsStatisticsOnly } from '../service-enrolment/enrolment-readers.ts'
-import { isConfidential, places } from './service-occupancy.read.ts'
+import { isOnlyCounted, places } from './service-occupancy.read.ts'
 import type { Service } from './service.entity.ts'
 
 /** The order of every list of services. */
@@ -30,7 +29,7 @@ export const matches = (
 // Declared and counted must agree: a stale CAPACITY on a full service is no place. The filter tells no more of the count than
 // `occupied` does.
 const hasFreePlaces = (service: Row<Service>, viewer: PlanViewer): Sql =>
-  sql`(${service('capacityStatus')} = 'CAPACITY' and (${service('capacity')} is null or (${readsStatisticsOnly}::boolean and ${isConfidential(service('id'))}) or ${service('capacity')} > coalesce(${places(service, 'occupied', viewer)}, 0)))`
+  sql`(${service('capacityStatus')} = 'CAPACITY' and (${service('capacity')} is null or ${isOnlyCounted(service, viewer)} or ${service('capacity')} > coalesce(${places(service, 'occupied', viewer)}, 0)))`
 
 // `strpos` takes the text as it is: nothing in it is a pattern, so nothing needs escaping.
 const containsText = (service: Row<Service>, text: Param): Sql =>

@@ -87,7 +87,7 @@ export class Service {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Italian: posti occupati. Number of ACTIVE enrolments: those that a viewer sees who is given their list, else all. Null when small, at a secret address and to a viewer who sees only statistics.',
+      'Italian: posti occupati. Number of ACTIVE enrolments: those that a viewer sees who is given their list, else all. At a secret address null when small, but to its provider and who is on call.',
   })
   occupied?: number | null
 

@@ -41,12 +41,44 @@ describe('a service', () => {
     expect(await running.answer(PLACES, { s: HOME }, viewer('DASHBOARD'))).toEqual({
       service: { occupied: 2, waiting: 2 },
     })
-    expect(await running.answer(PLACES, { s: SHELTER }, viewer('DASHBOARD'))).toEqual({
-      service: { occupied: null, waiting: null },
-    })
+    for (const role of ['DASHBOARD', 'PLAN_OFFICE', 'CASE_MANAGER', 'AREA_LEAD', 'ASL_MEMBER'] as const)
+      expect(await running.answer(PLACES, { s: SHELTER }, viewer(role)), role).toEqual({
+        service: { occupied: null, waiting: null },
+      })
     expect(await running.answer(PLACES, { s: SHELTER }, viewer('ON_CALL'))).toEqual({
       service: { occupied: 1, waiting: 0 },
     })
+  })
+
+  it('counts to the lead of its area what the list of enrolments holds, whoever is hidden', async () => {
+    const lead: Viewer = { ...viewer('AREA_LEAD'), leadAreaIds: [AREA], leadCompartments: [] }
+    const listed = async (): Promise<unknown> =>
+      running.answer(
+        `query ($s: ID!) { service(id: $s) { occupied waiting active: enrolments(status: [ACTIVE]) { totalCount } waitlisted: enrolments(status: [WAITLISTED]) { totalCount nodes { waitlistPosition } } } }`,
+        { s: HOME },
+        lead,
+      )
+    const counted = (active: number, waiting: number) => ({
+      service: {
+        occupied: active,
+        waiting,
+        active: { totalCount: active },
+        waitlisted: { totalCount: waiting, nodes: expect.toSatisfy(isCountedOut) },
+      },
+    })
+    const isCountedOut = (nodes: { waitlistPosition: number }[]): boolean =>
+      nodes
+        .map(({ waitlistPosition }) => waitlistPosition)
+        .toSorted()
+        .every((position, at) => position === at + 1)
+    const hide = (compartments: string): Promise<unknown> =>
+      running.admin.query(
+        `update services.person_access_projection set compartments = '${compartments}' where person_id in (select person_id from services.service_enrolment where id = any ('{${enrolment(2)},${enrolment(5)}}'))`,
+      )
+    expect(await listed()).toEqual(counted(2, 2))
+    await hide('{MENTAL_HEALTH_ADDICTION}')
+    expect(await listed()).toEqual(counted(1, 1))
+    await hide('{}')
   })
 
   it('I19 a confidential location has no address, municipality or coordinates, and is not searched', async () => {
