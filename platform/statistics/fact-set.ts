@@ -7,6 +7,7 @@ export interface FactSet {
   readonly key: bigint
 }
 
+/** The set without a fact. */
 export const NO_FACTS: FactSet = { count: 0, firsts: 0, key: 0n }
 
 /** The union of sets without a fact in common. */

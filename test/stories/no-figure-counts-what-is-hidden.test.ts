@@ -22,6 +22,7 @@ const SUBGRAPH_NAMES = ['cases', 'services'] as const
 const STATISTICS: Readonly<Record<string, readonly PersonaName[]>> = {
   // Cases on the own docket; none at all. An area lead lists the own area: there they count what they see.
   'Ambito.caseStatistics': ['asl', 'finance', 'area-lead'],
+  'InterventionArea.caseStats': ['asl', 'finance'],
   // Places are open to all (matrix, row "Services, capacity"); these list enrolments of their own, or none. An area lead counts those of the
   // services of the own area as listed.
   'Service.occupied': ['area-lead', 'case-manager', 'asl', 'on-call', 'provider'],
