@@ -88,7 +88,7 @@ export interface References<E> {
 /** The first branch that is not null; made by `unionOf`. */
 export interface UnionOf<E> {
   readonly kind: 'union'
-  readonly branches: Readonly<Record<string, ToOne<E> | Reference<E> | Inline<E>>>
+  readonly branches: Readonly<Record<string, ToOne<E> | Reference<E> | Inline<E> | Vouched<E>>>
 }
 /** Aggregates over linked rows, only those that are asked for; made by `aggregate`. */
 export interface Aggregate<E> {

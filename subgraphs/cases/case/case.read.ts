@@ -26,6 +26,7 @@ import { Person } from '../person/person.entity.ts'
 import { caseReferralFields } from '../referral/referral.read.ts'
 import { caseUvmFields } from '../uvm-session/uvm-session.read.ts'
 import { CareTeamMember } from './care-team-member.entity.ts'
+import { caseSubject } from './case-subject.ts'
 import { CaseEvent, CaseEventConnection } from './case-event.entity.ts'
 import { isOverdue } from './case-conditions.ts'
 import { Case } from './case.entity.ts'
@@ -80,7 +81,7 @@ export const caseRead = reads(Case, {
   municipality: reference<Case>('Municipality', 'municipalityCode', 'istatCode'),
   caseManager: reference<Case>('StaffMember', 'caseManagerId'),
   subject: unionOf<Case>({
-    Person: toOne<Case, Person>(() => Person, 'subjectPersonId'),
+    Person: caseSubject,
     Household: toOne<Case, Household>(() => Household, 'subjectHouseholdId'),
   }),
   sensitivity: computed<Case>((one) =>

@@ -48,11 +48,13 @@ export const PEOPLE_CELLS: Readonly<Record<string, NounCells>> = {
     row: 'Household',
     kind: 'file',
     classes: { L2: 'id version kind members cases' },
-    forms: { S: 'id version kind members cases' },
+    forms: { S: 'id version kind members cases', HEADER: 'id version kind', P: 'id version kind' },
     cells: `
       COORDINATOR        | F F S S . S
       ${ofLedArea('F')}
       CASE_MANAGER party | F F F F . F
+      CASE_MANAGER       | HEADER HEADER . . . . # whoever sees a case sees its subject (6.4, 1)
+      AUDITOR            | P # the same
       ACCESS_POINT       | S S . . . .
       ON_CALL            | S S . S . .
       ON_CALL event      | S S S S . .
