@@ -6,8 +6,8 @@ export const invoicePolicy = internalPolicy({
   noun: 'Invoice',
   fields: `
     L1 *: id number date amount status
-    L1 S: provider contract
-    L1: sdiId dueOn`,
+    L1 S: provider contract dueOn
+    L1: sdiId`,
   grants: [
     full(['FINANCE', 'PLAN_OFFICE', 'AUDITOR']),
     full('AREA_LEAD', ofOwnArea),

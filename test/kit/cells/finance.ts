@@ -96,7 +96,7 @@ export const FINANCE_CELLS: Readonly<Record<string, NounCells>> = {
     row: 'Contracts, invoices; Budget (own invoices)',
     kind: 'internal',
     classes: { L1: 'id number date amount status provider contract sdiId dueOn' },
-    forms: { S: 'id number date amount status provider contract' },
+    forms: { S: 'id number date amount status provider contract dueOn' },
     states: INVOICES,
     cells: `
       COORDINATOR,INSTITUTIONAL_COORDINATION | S
