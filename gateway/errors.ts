@@ -74,6 +74,10 @@ export const GATEWAY_REFUSALS = {
     it: 'L’operazione può restituire fino a {estimate} oggetti; il limite è {max}: ridurre «first», o annidare meno elenchi.',
     en: 'The operation may return up to {estimate} objects; the limit is {max}: lower "first", or nest fewer lists.',
   },
+  PLAN_NOT_FOUND: {
+    it: 'Lo hub non trova come rispondere a questa domanda in una volta: chiederla in due parti.',
+    en: 'The hub finds no way to answer this question at once: ask it in two parts.',
+  },
   TOO_MANY_REQUESTS: {
     it: 'Troppe richieste, o troppo grandi, in poco tempo: riprovare fra {seconds} secondi.',
     en: 'Too many requests, or too large ones, in a short time: try again in {seconds} seconds.',

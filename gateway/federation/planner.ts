@@ -1,7 +1,16 @@
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime'
 import { Logger } from '@graphql-hive/logger'
-import { buildASTSchema, Kind, parse, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import {
+  buildASTSchema,
+  GraphQLError,
+  Kind,
+  parse,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql'
 import { OperatorFault } from '#platform/operator-fault.ts'
+import { refuse } from '../errors.ts'
 
 /** One fetch of a plan as the executor hands it over; `document` is the same object each time the plan is used. */
 export interface PlannedFetch<Context> {
@@ -25,7 +34,7 @@ export interface Planner<Context> {
   readonly apiSchema: GraphQLSchema
   /** What the subgraphs have together. */
   readonly fullSchema: GraphQLSchema
-  /** Plans (in Rust, off the event loop) and executes. Rejects with GraphQL errors for variables that do not fit. */
+  /** Plans (in Rust, off the event loop) and executes. Rejects with GraphQL errors for variables that do not fit, and where there is no plan (PLAN_NOT_FOUND). */
   run(operation: PlannedOperation<Context>): Promise<ExecutionResult>
 }
 
@@ -59,8 +68,24 @@ export async function createPlanner<Context>(
   options.unifiedGraph = buildASTSchema(skeletonOf(supergraph), { assumeValid: true, assumeValidSDL: true })
   for (const { name } of joinGraphs(supergraph)) handler.getSubgraphSchema(name)
   // No signal goes along: a plan that its first caller aborts would stay in the cache as a failure.
-  const run = async (operation: PlannedOperation<Context>) => handler.executor?.(operation as never) as ExecutionResult
+  const run = async (operation: PlannedOperation<Context>): Promise<ExecutionResult> => {
+    try {
+      return (await handler.executor?.(operation as never)) as ExecutionResult
+    } catch (fault) {
+      throw unplanned(fault) ?? fault
+    }
+  }
   return { apiSchema: handler.unifiedGraph, fullSchema, run }
+}
+
+/**
+ * The refusal in place of a plan that the planner cannot make. It fails on some valid documents: on a field with `@requires` of an entity to which
+ * one of the same type leads in two steps (0.0.38).
+ */
+function unplanned(fault: unknown): GraphQLError | undefined {
+  if (!(fault instanceof Error) || !fault.message.startsWith('Failed to plan query')) return undefined
+  const refusal = refuse('PLAN_NOT_FOUND')
+  return new GraphQLError(refusal.message, { originalError: refusal })
 }
 
 function readSupergraph(sdl: string): DocumentNode {
