@@ -12,8 +12,8 @@ export interface ExecutedOperation extends Operation {
  * is null and has exactly one error with its path; nothing else has one. Non-null fields pull their parents along.
  */
 export function settlePartialAnswer(result: ExecutionResult, operation: ExecutedOperation): ExecutionResult {
-  const errors = result.errors ?? []
   const data = isObject(result.data) ? result.data : emptyAnswer(operation)
+  const errors = (result.errors ?? []).filter((error) => isPlaced(error, data))
   const placed = errors.flatMap((error) => placeError(error, data))
   const settled = data && propagateNulls(data, operation)
   const direct = onePerPath(placed.flatMap((error) => (isUnavailable(error) ? placeError(error, settled) : [error])))
@@ -21,6 +21,13 @@ export function settlePartialAnswer(result: ExecutionResult, operation: Executed
   const told = onePerPath([...direct, ...errors.flatMap((error) => placeUnasked(error, settled, explained))])
   return { data: settled, ...(told.length > 0 && { errors: told }) }
 }
+
+/**
+ * Whether an error has a place in the answer. Two fetches of one subgraph are one with aliases (`_e1`), which may share their entities: what is
+ * refused of an entity under an alias that asked it for another place has none.
+ */
+const isPlaced = ({ path }: GraphQLError, data: Record<string, unknown> | null): boolean =>
+  path === undefined || path.length === 0 || data === null || path[0]! in data
 
 /** What the operation answers when no subgraph gave anything: null where it may be, `__typename` where asked. */
 function emptyAnswer({
