@@ -27,7 +27,7 @@ export function settlePartialAnswer(result: ExecutionResult, operation: Executed
  * refused of an entity under an alias that asked it for another place has none.
  */
 const isPlaced = ({ path }: GraphQLError, data: Record<string, unknown> | null): boolean =>
-  path === undefined || path.length === 0 || data === null || path[0]! in data
+  path === undefined || path.length === 0 || data === null || String(path[0]) in data
 
 /** What the operation answers when no subgraph gave anything: null where it may be, `__typename` where asked. */
 function emptyAnswer({

@@ -22,7 +22,6 @@ import { caseEmergencyFields } from '../emergency-intervention/emergency-interve
 import { Household } from '../household/household.entity.ts'
 import { caseJudicialFields } from '../judicial-measure/judicial-measure.read.ts'
 import { withMinor } from '../person/age.ts'
-import { Person } from '../person/person.entity.ts'
 import { caseReferralFields } from '../referral/referral.read.ts'
 import { caseUvmFields } from '../uvm-session/uvm-session.read.ts'
 import { CareTeamMember } from './care-team-member.entity.ts'
