@@ -210,12 +210,13 @@ export class RecordsOracle {
         idOf.diary_entry,
         (_, n) => role === 'CASE_MANAGER' && open(this.caseHides(n), [], this.isAssigned(staff, n), () => false),
       ),
+      // Which household a case is about is seen by whoever sees the case; who belongs to it is not.
       household: seen(Array.from({ length: 2 }), idOf.household, (_, n) =>
         open(
           this.householdHides(n),
           homeAreas(n),
           onHousehold(n),
-          (hides) => where('ACCESS_POINT')(hides) || onCall(homeEvent(n))(hides),
+          (hides) => where('CASE_MANAGER', 'ACCESS_POINT')(hides) || onCall(homeEvent(n))(hides),
         ),
       ),
       household_membership: seen(world.memberships, idOf.household_membership, ({ person, household }) => {

@@ -98,10 +98,7 @@ function gaps(world: RecordsWorld, viewer: Viewer, seen: Sight): readonly string
         [
           'case',
           idOf.case(n),
-          person(one.person) &&
-            (one.household === null ||
-              viewer.roles.includes('CASE_MANAGER') ||
-              seen['household']!.has(idOf.household(one.household))),
+          person(one.person) && (one.household === null || seen['household']!.has(idOf.household(one.household))),
         ] as const,
     ),
     ...world.memberships.map(
