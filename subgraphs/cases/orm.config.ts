@@ -58,11 +58,7 @@ import { Migration0033KeepPlannerSettings } from './migrations/migration-0033-ke
 import { Migration0034ExcludeProtectedIdentities } from './migrations/migration-0034-exclude-protected-identities.ts'
 import { Migration0035SummariseEmergencies } from './migrations/migration-0035-summarise-emergencies.ts'
 import { Migration0036ReachHouseholdsOfCases } from './migrations/migration-0036-reach-households-of-cases.ts'
-import { Migration0111EndEmergencyAccess } from './migrations/migration-0111-end-emergency-access.ts'
-import { Migration0112WithholdContacts } from './migrations/migration-0112-withhold-contacts.ts'
-import { Migration0113AssignBySession } from './migrations/migration-0113-assign-by-session.ts'
-import { Migration0114DrawCaseNumbers } from './migrations/migration-0114-draw-case-numbers.ts'
-import { Migration0115NameTheSubjectOfACase } from './migrations/migration-0115-name-the-subject-of-a-case.ts'
+import { Migration0037NameTheSubjectOfACase } from './migrations/migration-0037-name-the-subject-of-a-case.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -161,10 +157,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0034-exclude-protected-identities', class: Migration0034ExcludeProtectedIdentities },
     { name: 'migration-0035-summarise-emergencies', class: Migration0035SummariseEmergencies },
     { name: 'migration-0036-reach-households-of-cases', class: Migration0036ReachHouseholdsOfCases },
-    { name: 'migration-0111-end-emergency-access', class: Migration0111EndEmergencyAccess },
-    { name: 'migration-0112-withhold-contacts', class: Migration0112WithholdContacts },
-    { name: 'migration-0113-assign-by-session', class: Migration0113AssignBySession },
-    { name: 'migration-0114-draw-case-numbers', class: Migration0114DrawCaseNumbers },
-    { name: 'migration-0115-name-the-subject-of-a-case', class: Migration0115NameTheSubjectOfACase },
+    { name: 'migration-0037-name-the-subject-of-a-case', class: Migration0037NameTheSubjectOfACase },
   ],
 }

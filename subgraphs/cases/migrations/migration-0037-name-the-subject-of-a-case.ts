@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations'
 import { PERSON_KEY } from '../case/case-subject.ts'
 
 /** Names the subject of a case to whoever sees the case: a household by its kind, a person to the auditor by the id. */
-export class Migration0115NameTheSubjectOfACase extends Migration {
+export class Migration0037NameTheSubjectOfACase extends Migration {
   override up(): void {
     this.addSql(`
       drop policy if exists "visible" on "cases"."household";
