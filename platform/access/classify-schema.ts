@@ -51,8 +51,10 @@ function assertComplete(type: GraphQLObjectType, policy: Policy | undefined): vo
   if (unknown.length > 0) throw new Error(`${type.name}: no such field: ${unknown.join(', ')}`)
   const forms = [...new Set(policy.grants.map(({ form }) => form))].filter((form) => form !== 'F')
   for (const [name, { dataClass, forms: of }] of policy.fields) {
-    const lacking = forms.filter((form) => !isSeenIn(of, form))
-    if (dataClass !== 'L0' && isNonNullType(fields[name]!.type) && lacking.length > 0)
+    if (dataClass === 'L0' || !isNonNullType(fields[name]!.type)) continue
+    // What is open is seen by everybody: with its L0 fields at least.
+    const lacking = [...(policy.kind === 'open' ? ['L0'] : []), ...forms.filter((form) => !isSeenIn(of, form))]
+    if (lacking.length > 0)
       throw new Error(`${type.name}.${name} may not be null, so it must be seen in every form: ${lacking.join(', ')}`)
   }
 }

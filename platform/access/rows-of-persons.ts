@@ -107,7 +107,7 @@ const filled = (schema: string, table: string): string => `
     recorded uuid := coalesce(new.recorded_person_id, new.person_id);
   begin
     if ${IS_BULK} then return new; end if;
-    -- A correction: from now on the row is about somebody else.
+    -- A correction: the row is about somebody else.
     if tg_op = 'UPDATE' and new.person_id <> old.person_id and new.recorded_person_id is not distinct from old.recorded_person_id then recorded := new.person_id; end if;
     perform from ${schema}.case_access_projection a where a.case_id = new.case_id for no key update;
     perform from ${schema}.person_access_projection a where a.person_id = recorded

@@ -51,16 +51,18 @@ export interface RecordInsert extends ReadStatement {
 
 /**
  * The one insert of a subgraph, whatever the number of records: one text, prepared once per connection. What is sent is the
- * canonical form that was hashed. It answers the hashes of what was added, and whether the table adds what it is given: a
- * table proper, under row-level security, with no trigger and no rule. The lock of the insert keeps that so until it ends.
+ * canonical form that was hashed. It adds nothing unless the table adds what it is given: a table proper, under row-level
+ * security, with no trigger and no rule, which the lock of the insert keeps so until it ends. It answers that, and the
+ * hashes of what was added.
  */
 export function insertStatement(subgraph: string): (records: readonly HashedRecord[]) => RecordInsert {
   const table = `${subgraph}.audit_event`
   const columns = COLUMNS.map(([column]) => column).join(', ')
   const properties = COLUMNS.map(([, , property]) => `r."${property}"`).join(', ')
   const types = COLUMNS.map(([, type, property]) => `"${property}" ${type}`).join(', ')
-  const text = `with added as (insert into ${table} (${columns}, leaf_hash) select ${properties}, r."leafHash" from json_to_recordset($1::json) r(${types}, "leafHash" text) returning leaf_hash)
-    select (${isPlain(table)})::text || (select coalesce(string_agg(' ' || leaf_hash, ''), '') from added) as taken`
+  const text = `with plain as materialized (${isPlain(table)}),
+    added as (insert into ${table} (${columns}, leaf_hash) select ${properties}, r."leafHash" from plain p, json_to_recordset($1::json) r(${types}, "leafHash" text) where p.is_plain returning leaf_hash)
+    select p.is_plain::text || (select coalesce(string_agg(' ' || leaf_hash, ''), '') from added) as taken from plain p`
   const name = statementName(text)
   return (records) => ({
     name,
@@ -77,7 +79,7 @@ export function insertStatement(subgraph: string): (records: readonly HashedReco
 const isPlain = (table: string): string =>
   `select c.relkind = 'r' and c.relrowsecurity and c.relforcerowsecurity
      and not (c.relhastriggers and exists (select from pg_catalog.pg_trigger t where t.tgrelid = c.oid))
-     and not (c.relhasrules and exists (select from pg_catalog.pg_rewrite w where w.ev_class = c.oid))
+     and not (c.relhasrules and exists (select from pg_catalog.pg_rewrite w where w.ev_class = c.oid)) as is_plain
    from pg_catalog.pg_class c where c.oid = '${table}'::regclass`
 
 /** Sends a statement in a transaction that is open, and answers its rows. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../clock.ts'
 import { auditEntry } from './audit.fixture.ts'
 import { acknowledgeBreak } from './acknowledge-break.ts'
+import { acknowledgeDamage } from './acknowledge-damage.ts'
 import type { Audit } from './open-audit.ts'
 import { appendAudit } from '../write/append-audit.ts'
 import { KEY, allSealed, at, begin, codes, end, hubRan, memory, reads, start, verified } from './stopped-hub.fixture.ts'
@@ -130,7 +131,18 @@ describe('a record that was acknowledged and', () => {
     expect(await reads()).toBe('refused')
     expect(await codes()).toContain('TAIL_MISSING')
     const why = { operator: 'root', reason: 'somebody deleted a record before it was sealed' }
-    await acknowledgeBreak(at.admin, { subgraph: 'cases', key: KEY, memory: memory(), clock: systemClock, ...why })
+    const log = { subgraph: 'cases', key: KEY, memory: memory(), clock: systemClock, ...why }
+    await acknowledgeBreak(at.admin, log)
+    // What is there in its place was sealed as it is found: a damage of its own, where its hash is not that of its content.
+    const { rows } = await at.admin.query(`select id from cases.audit_event where actor = 'nobody'`)
+    await reads()
+    expect(await reads()).toBe(rows.length === 0 ? 'recorded' : 'refused')
+    const leaves = await at.admin.query<{ leaf: string }>(
+      'select leaf_index::text as leaf from cases.audit_leaf where event_id = any ($1)',
+      [rows.map(({ id }) => id)],
+    )
+    if (leaves.rows.length > 0)
+      await acknowledgeDamage(at.admin, { ...log, named: leaves.rows.map(({ leaf }) => leaf) })
     expect(await reads()).toBe('recorded')
     expect(await codes()).not.toContain('TAIL_MISSING')
   })

@@ -125,7 +125,10 @@ describe('in the migrated database', () => {
       select n.nspname || '.' || c.relname as name, coalesce(pg_get_expr(p.polqual, p.polrelid), '') || ' ' || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') as words
       from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = any($1)`)
     expect(
-      policies.filter(({ words }) => /\bfrom\b/i.test(words.replaceAll(/\(unnest/gi, ''))).map(({ name }) => name),
+      // In quotes it is a column.
+      policies
+        .filter(({ words }) => /\bfrom\b/i.test(words.replaceAll(/\(unnest|"from"/gi, '')))
+        .map(({ name }) => name),
     ).toEqual([])
   })
 

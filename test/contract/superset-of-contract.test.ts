@@ -9,6 +9,7 @@ import { contractDifferences, targetSdl } from './contract-differences.ts'
  */
 const WITHHELD_AS_NULL: Readonly<Record<string, readonly string[]>> = {
   organisation: [
+    'Ambito.leps: is LepsIndicator, not LepsIndicator!',
     'Appointment.clearances: is [Clearance!], not [Clearance!]!',
     'GovernanceMeeting.requiredAbsent: is [Appointment!], not [Appointment!]!',
     'LepsIndicator.byArea: is [LepsAreaShare!], not [LepsAreaShare!]!',
@@ -33,10 +34,16 @@ const WITHHELD_AS_NULL: Readonly<Record<string, readonly string[]>> = {
   services: [
     'PlannedIntervention.unit: is String, not String!',
     'PlannedIntervention.quantity: is Decimal, not Decimal!',
+    'Provider.status: is ProviderStatus, not ProviderStatus!',
     'Inspection.findings: is [String!], not [String!]!',
   ],
   finance: [
+    'BudgetSummary.bySource: is [SourceTotals!], not [SourceTotals!]!',
     'AreaBudget.lines: is [BudgetLine!], not [BudgetLine!]!',
+    'AreaBudget.burnRate: is Decimal, not Decimal!',
+    'AreaBudget.forecastYearEnd: is Money, not Money!',
+    'AreaBudget.alerts: is [BudgetAlert!], not [BudgetAlert!]!',
+    'AreaBudget.coherentWithPlan: is Boolean, not Boolean!',
     'AreaBudget.incoherences: is [CostItem!], not [CostItem!]!',
   ],
 }

@@ -232,6 +232,7 @@ export const DEVIATIONS: Readonly<Record<string, Partial<Record<ViewerRole, stri
   'cases.care_team_member': { ACCESS_POINT: HEADER, ON_CALL: HEADER, PROVIDER: HEADER, AUDITOR: HEADER },
   'cases.case_event': { ACCESS_POINT: HEADER, ON_CALL: HEADER, PROVIDER: HEADER, AUDITOR: HEADER },
   'cases.diary_entry': { COORDINATOR: GLASS, AREA_LEAD: GLASS, ON_CALL: GLASS },
+  'cases.household': { AUDITOR: 'sees which household a case is about, by id and kind: the header in P' },
   'cases.goal': { ACCESS_POINT: KINDS, ON_CALL: KINDS, PROVIDER: 'the cell gives its interventions only' },
   'cases.judicial_deadline': { ON_CALL: 'sees what a court forbids, and no term of it' },
   'cases.plan_signature': { ACCESS_POINT: KINDS, ON_CALL: KINDS, PROVIDER: KINDS },

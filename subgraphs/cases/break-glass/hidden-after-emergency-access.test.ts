@@ -15,7 +15,7 @@ beforeAll(async () => void (glass = await openGlass()))
 beforeEach(() => glass.reset())
 afterAll(() => glass[Symbol.asyncDispose]())
 
-const FILE = `query($id: ID!) { case(id: $id) { id number status history { at } subject { ... on Person { id } ... on Household { id members { person { id } } } } } }`
+const FILE = `query($id: ID!) { case(id: $id) { id number status history { at } subject { ... on Person { id } ... on Household { id } } } }`
 const opened = async (viewer: Viewer, caseId: string) =>
   (await glass.breakGlass({ viewer, input: { caseId } })).problems.map(({ code }: { code: string }) => code)
 const seen = (viewer: Viewer, caseId: string) => glass.ask(FILE, { viewer, variables: { id: caseId } })
@@ -96,10 +96,7 @@ for (const [role, viewer] of ONES)
           return
         }
         expect(await opened(viewer, caseId)).toEqual(['GRANT_ACTIVE'])
-        const { subject } = (await seen(viewer, caseId)).case
-        expect(
-          what === 'member' ? subject.members.map((one: { person: { id: string } }) => one.person?.id) : [subject?.id],
-        ).not.toContain(undefined)
+        expect((await seen(viewer, caseId)).case.subject).toMatchObject({ id: expect.any(String) })
       },
     )
   }

@@ -67,20 +67,24 @@ export class AreaBudget extends SpendSums {
   })
   lines!: BudgetLine[]
   @Field(() => DecimalScalar, {
+    nullable: true,
     description:
       'Italian: velocità di spesa. Share of the assigned budget that is liquidated, over the share of the year that has passed: 1 = on pace, 0 while nothing was assigned or the year has not begun.',
   })
   burnRate!: string
   @Field(() => Money, {
+    nullable: true,
     description:
       'Italian: previsione a fine anno. What is liquidated, over the share of the year that has passed; 0.00 while the year has not begun.',
   })
   forecastYearEnd!: Money
   @Field(() => [BudgetAlert], {
+    nullable: true,
     description: 'Italian: avvisi. Thresholds crossed and incoherences with the plan, gravest first.',
   })
   alerts!: BudgetAlert[]
   @Field(() => Boolean, {
+    nullable: true,
     description:
       'Italian: coerente con il Piano di Zona. False exactly when a cost item is incoherent with its budget lines (I22).',
   })

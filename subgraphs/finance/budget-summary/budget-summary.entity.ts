@@ -25,6 +25,7 @@ export class BudgetSummary extends SpendSums {
   })
   byArea!: AreaBudget[]
   @Field(() => [SourceTotals], {
+    nullable: true,
     description: 'Italian: spesa per fonte. The same spend by funding source; lines without a cost item have none.',
   })
   bySource!: SourceTotals[]

@@ -57,6 +57,7 @@ wayBack(Ambito, {
   },
   leps: {
     type: () => LepsIndicator,
+    nullable: true,
     description:
       'Italian: LEPS 1 assistente sociale ogni 5.000 abitanti (art. 1; L. 178/2020 art. 1 c. 797). For a year, 1900 to 2199.',
     args: {

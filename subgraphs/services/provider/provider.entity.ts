@@ -37,7 +37,7 @@ export class Provider {
   @Field(() => ProviderKind, { description: 'Italian: natura giuridica. What it is in law.' })
   @Property({ type: 'text' })
   kind!: string
-  @Field(() => ProviderStatus, { description: 'Italian: stato. Whether it may work.' })
+  @Field(() => ProviderStatus, { nullable: true, description: 'Italian: stato. Whether it may work.' })
   @Property({ type: 'text' })
   status!: string
 
