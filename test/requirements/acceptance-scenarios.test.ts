@@ -53,6 +53,7 @@ describe('scenario 2, its last line', () => {
     const files = await plantFiles(admin, world.fiscalKey)
     const { ids } = files.find(({ situation, compartment }) => situation === 'related' && compartment === 'JUDICIAL')!
     await admin.query(`update cases.person set birth_date = '2017-03-03' where id = $1`, [ids.Person])
+    await admin.query('update cases.judicial_measure set secret_placement = true where id = $1', [ids.JudicialMeasure])
     await admin.end()
     const ask = (persona: PersonaName, query: string) =>
       world.askText(persona, query, { case: ids.Case, person: ids.Person })

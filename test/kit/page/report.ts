@@ -3,8 +3,8 @@ import type { Fault } from './judge.ts'
 /** Cells that are known not to be as the page says, until they are mended or the page is: what a fault must match, and why. */
 export const OPEN: readonly { readonly fault: RegExp; readonly why: string }[] = [
   {
-    fault: /^unknown .*enrolment > intervention INTERNAL_FAULT/,
-    why: 'The query planner finds no plan for intervention > enrolment > intervention { delivered }; nothing is shown.',
+    fault: /^unknown .*enrolment > intervention PLAN_NOT_FOUND/,
+    why: 'The query planner finds no plan for intervention > enrolment > intervention { delivered }; it is refused by name (issue of the planner).',
   },
 ]
 
