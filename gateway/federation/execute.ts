@@ -1,5 +1,12 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server'
-import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import {
+  GraphQLError,
+  isInterfaceType,
+  isObjectType,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql'
 import type { FetchContext } from '#platform/subgraph-port.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import type { Readers } from '../admission/schema-view.ts'
@@ -9,7 +16,7 @@ import { IntrospectionAnswers } from './introspection-answers.ts'
 import { answerIntrospection, partIntrospection } from './introspection.ts'
 import { settlePartialAnswer, type ExecutedOperation } from './partial-answer.ts'
 import { createPlanner, type Planner } from './planner.ts'
-import { withSafeKeys } from './safe-keys.ts'
+import { createSafeKeys, type WithSafeKeys } from './safe-keys.ts'
 
 /** A supergraph that answers operations through its subgraphs. */
 export interface Federation {
@@ -40,10 +47,11 @@ export async function federate(supergraphSdl: string, fetching: Fetching, reader
   const planner: Planner<FetchContext> = await createPlanner(supergraphSdl, fetch)
   const views = createSchemaViews(planner.apiSchema, readers)
   const answers = new IntrospectionAnswers()
+  const withSafeKeys = createSafeKeys(fieldNamesOf(planner.fullSchema))
   return {
     apiSchema: planner.apiSchema,
     views,
-    execute: (operation) => execute(operation, { planner, views, answers }),
+    execute: (operation) => execute(operation, { planner, views, answers, withSafeKeys }),
     remembersIntrospection: ({ document, ...operation }, schema) => {
       const { own } = partIntrospection(document)
       return own !== undefined && answers.has({ ...operation, own, schema })
@@ -77,12 +85,14 @@ interface Executor {
   readonly planner: Planner<FetchContext>
   readonly views: SchemaViews
   readonly answers: IntrospectionAnswers
+  readonly withSafeKeys: WithSafeKeys
 }
 
-async function execute(operation: FederatedOperation, { planner, views, answers }: Executor): Promise<ExecutionResult> {
+async function execute(operation: FederatedOperation, executor: Executor): Promise<ExecutionResult> {
+  const { planner, views, answers } = executor
   const { own, federated } = partIntrospection(operation.document)
   const executed: ExecutedOperation = { ...operation, schema: planner.apiSchema }
-  if (!own) return executeFederated(executed, operation, planner)
+  if (!own) return executeFederated(executed, operation, executor)
   const schema = views(operation.context.viewer.roles)
   const { operationName, variables } = operation
   const told = answers.of({ own, schema, operationName, variables }, () =>
@@ -92,7 +102,7 @@ async function execute(operation: FederatedOperation, { planner, views, answers 
   const rest = await executeFederated(
     { ...executed, document: federated },
     { ...operation, document: federated },
-    planner,
+    executor,
   )
   const errors = [...(told.errors ?? []), ...(rest.errors ?? [])]
   return { data: rest.data && { ...told.data, ...rest.data }, ...(errors.length > 0 && { errors }) }
@@ -101,7 +111,7 @@ async function execute(operation: FederatedOperation, { planner, views, answers 
 async function executeFederated(
   executed: ExecutedOperation,
   operation: FederatedOperation,
-  planner: Planner<FetchContext>,
+  { planner, withSafeKeys }: Executor,
 ): Promise<ExecutionResult> {
   const { document, restore } = withSafeKeys(operation.document)
   try {
@@ -119,3 +129,10 @@ function callersErrors(fault: unknown): GraphQLError[] {
   if (!errors.every((error) => error instanceof GraphQLError)) throw fault
   return errors
 }
+
+const fieldNamesOf = (schema: GraphQLSchema): ReadonlySet<string> =>
+  new Set(
+    Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) || isInterfaceType(type) ? Object.keys(type.getFields()) : [],
+    ),
+  )

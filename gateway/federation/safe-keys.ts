@@ -7,35 +7,58 @@ export interface SafeKeys {
   readonly restore: (result: ExecutionResult) => ExecutionResult
 }
 
-const prepared = new WeakMap<DocumentNode, SafeKeys>()
+/** Gives the safe form of a document; equal documents give equal documents. */
+export type WithSafeKeys = (document: DocumentNode) => SafeKeys
 
 /**
- * Gives every field that a schema names like an inherited property (`constructor`, `toString`) an alias of our own: the
- * executor writes answers into ordinary objects, in which such a key is never absent and is lost in merges. Aliases that
- * callers choose have other names already (`refuseReservedNames`). Equal documents give equal documents.
+ * Gives fields whose response key could be taken for something else an alias of our own:
+ * - those that a schema names like an inherited property (`constructor`, `toString`): the executor writes answers into
+ *   ordinary objects, in which such a key is never absent and is lost in merges. Aliases that callers choose have other
+ *   names already (`refuseReservedNames`);
+ * - aliases that are the name of some field of the graph (`id: name`): planner and executor put keys and required fields
+ *   beside what was asked, and would take the one for the other. The planner even ends the process.
+ *
+ * @param fieldNames the names of all fields of the supergraph
  */
-export function withSafeKeys(document: DocumentNode): SafeKeys {
-  const known = prepared.get(document)
-  if (known) return known
-  const fresh = prepare(document)
-  prepared.set(document, fresh)
-  return fresh
+export function createSafeKeys(fieldNames: ReadonlySet<string>): WithSafeKeys {
+  const prepared = new WeakMap<DocumentNode, SafeKeys>()
+  const isUnsafe = (node: FieldNode): boolean =>
+    isInheritedName(keyOf(node)) ||
+    (node.alias !== undefined &&
+      node.alias.value !== node.name.value &&
+      (fieldNames.has(node.alias.value) || node.alias.value.startsWith('_')))
+  return (document) => {
+    const known = prepared.get(document)
+    if (known) return known
+    const fresh = prepare(document, isUnsafe)
+    prepared.set(document, fresh)
+    return fresh
+  }
 }
 
-function prepare(document: DocumentNode): SafeKeys {
-  const keys = responseKeysOf(document)
-  if (![...keys].some(isInheritedName)) return { document, restore: (result) => result }
+function prepare(document: DocumentNode, isUnsafe: (node: FieldNode) => boolean): SafeKeys {
+  const { keys, unsafe } = responseKeysOf(document, isUnsafe)
+  if (unsafe === 0) return { document, restore: (result) => result }
   const prefix = unusedPrefix(keys)
   const renamed = visit(document, {
-    Field: (node) => (isInheritedName(keyOf(node)) ? aliased(node, `${prefix}${keyOf(node)}`) : undefined),
+    Field: (node) => (isUnsafe(node) ? aliased(node, `${prefix}${keyOf(node)}`) : undefined),
   })
   return { document: renamed, restore: (result) => restored(result, prefix) }
 }
 
-function responseKeysOf(document: DocumentNode): ReadonlySet<string> {
+function responseKeysOf(
+  document: DocumentNode,
+  isUnsafe: (node: FieldNode) => boolean,
+): { readonly keys: ReadonlySet<string>; readonly unsafe: number } {
   const keys = new Set<string>()
-  visit(document, { Field: (node) => void keys.add(keyOf(node)) })
-  return keys
+  let unsafe = 0
+  visit(document, {
+    Field: (node) => {
+      keys.add(keyOf(node))
+      if (isUnsafe(node)) unsafe++
+    },
+  })
+  return { keys, unsafe }
 }
 
 function unusedPrefix(keys: ReadonlySet<string>): string {
@@ -50,11 +73,8 @@ const keyOf = ({ alias, name }: FieldNode): string => alias?.value ?? name.value
 const aliased = (node: FieldNode, alias: string): FieldNode => ({ ...node, alias: { kind: Kind.NAME, value: alias } })
 
 function restored({ data, errors, ...rest }: ExecutionResult, prefix: string): ExecutionResult {
-  const nameOf = <T>(key: T): T | string => {
-    if (typeof key !== 'string' || !key.startsWith(prefix)) return key
-    const name = key.slice(prefix.length)
-    return isInheritedName(name) ? name : key
-  }
+  const nameOf = <T>(key: T): T | string =>
+    typeof key === 'string' && key.startsWith(prefix) ? key.slice(prefix.length) : key
   const renamed = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(renamed)
     if (typeof value !== 'object' || value === null) return value
