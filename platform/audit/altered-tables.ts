@@ -27,7 +27,7 @@ export async function alterationsOf(client: ClientBase, subgraph: string): Promi
 // Functions of PostgreSQL itself leave no dependency: what is found was made by somebody.
 const ALTERATIONS = `
   with t as (
-    select c.oid, c.relname, c.relkind, c.relrowsecurity, c.relforcerowsecurity, c.relowner
+    select c.oid, c.relname, c.relkind, c.relrowsecurity, c.relforcerowsecurity, c.relowner, c.relpersistence
     from pg_catalog.pg_namespace n join pg_catalog.pg_class c on c.relnamespace = n.oid
     where n.nspname = $1 and c.relname = any ('{audit_event,audit_leaf,audit_tree_head,audit_retirement,audit_alert}'::name[])),
   parts(classid, objid, relname) as (
@@ -37,6 +37,7 @@ const ALTERATIONS = `
     union all select 'pg_catalog.pg_policy'::regclass, p.oid, t.relname from t join pg_catalog.pg_policy p on p.polrelid = t.oid)
   select format('%s is no table proper', relname) as what from t
     where relkind <> 'r' or exists (select from pg_catalog.pg_inherits i where t.oid in (i.inhparent, i.inhrelid))
+  union all select format('%s is not written to the log of the database', relname) from t where relpersistence <> 'p'
   union all select format('row-level security of %s is not forced', relname) from t
     where relkind = 'r' and not (relrowsecurity and relforcerowsecurity)
   union all select format('%s belongs to another role than the other audit tables, or to that of the subgraph', relname) from t

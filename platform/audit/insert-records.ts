@@ -77,7 +77,7 @@ export function insertStatement(subgraph: string): (records: readonly HashedReco
 
 // The flags of a table go on after its last trigger or rule went, until it is vacuumed: then the catalogue itself is asked.
 const isPlain = (table: string): string =>
-  `select c.relkind = 'r' and c.relrowsecurity and c.relforcerowsecurity
+  `select c.relkind = 'r' and c.relpersistence = 'p' and c.relrowsecurity and c.relforcerowsecurity
      and not (c.relhastriggers and exists (select from pg_catalog.pg_trigger t where t.tgrelid = c.oid))
      and not (c.relhasrules and exists (select from pg_catalog.pg_rewrite w where w.ev_class = c.oid)) as is_plain
    from pg_catalog.pg_class c where c.oid = '${table}'::regclass`

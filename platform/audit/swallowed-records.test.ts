@@ -73,6 +73,10 @@ const WAYS: Readonly<Record<string, readonly [string, string]>> = {
      create view cases.audit_event as select * from cases.elsewhere; grant all on cases.audit_event to hub_cases`,
     'drop view cases.audit_event; alter table cases.away rename to audit_event',
   ],
+  'a table that a crash of the database empties': [
+    'alter table cases.audit_event set unlogged',
+    'alter table cases.audit_event set logged',
+  ],
   'row security that is not forced': [
     'alter table cases.audit_event no force row level security',
     'alter table cases.audit_event force row level security',
