@@ -166,6 +166,26 @@ describe('what the dashboard asks', () => {
   })
 })
 
+describe('a measure', () => {
+  it('is answered the same whatever other measures are asked beside it', async () => {
+    const all = ['CASES', 'PERSONS', 'NEW_CASES', 'MEDIAN_DAYS']
+    for (const dimensions of [[], ['AREA'], ['MONTH']]) {
+      const asked = async (measures: readonly string[]): Promise<Table> => {
+        const input = { dimensions, measures, from: '2025-07-01', to: '2026-04-30' }
+        const { data } = await hub.askText('coordinator', QUERY, { a: ambito, i: input })
+        return (data as unknown as { ambito: { caseStatistics: Table } }).ambito.caseStatistics
+      }
+      const together = await asked(all)
+      for (const [at, one] of all.entries()) {
+        const alone = (await asked([one])).rows.map(({ keys, values }) => [keys.join(), values[0]!.value])
+        expect(alone.length).toBeGreaterThan(0)
+        const beside = new Map(together.rows.map(({ keys, values }) => [keys.join(), values[at]!.value]))
+        expect(alone.map(([key]) => [key, beside.get(key!)])).toEqual(alone)
+      }
+    }
+  })
+})
+
 describe('a person whose identity becomes protected', () => {
   it('is in no statistic any more, by the labels in force', async () => {
     const client = new pg.Client({ connectionString: hub.adminUrl })

@@ -62,11 +62,12 @@ const medians = (
   from (select ${placed}, w.month, (f.taken_in_charge_on - f.opened_on)::double precision as days from ${cases(counted)} and 'MEDIAN_DAYS' = any (q.measures) and f.taken_in_charge_on between w.since and w.until) t
   group by ${sql.raw([...columns, 't.month'].join(', '))}`
 
+// The whole period has no month: joined as a text, because null equals nothing.
 const cells = (
   counted: Counted,
-): Sql => sql`select json_build_object('keys', keys, 'month', month, 'persons', persons, 'repeats', repeats, 'repeatsKey', repeats_key, 'medianDays', median) as cell
-  from (select keys::text as keys, month, persons, repeats, repeats_key from (${persons(counted)}) p) p
-  full join (select keys::text as keys, month, median from (${medians(counted)}) m) m using (keys, month)`
+): Sql => sql`select json_build_object('keys', keys, 'month', nullif(month, ''), 'persons', persons, 'repeats', repeats, 'repeatsKey', repeats_key, 'medianDays', median) as cell
+  from (select keys::text as keys, coalesce(month, '') as month, persons, repeats, repeats_key from (${persons(counted)}) p) p
+  full join (select keys::text as keys, coalesce(month, '') as month, median from (${medians(counted)}) m) m using (keys, month)`
 
 const MINORS = `('A0_2', 'A3_5', 'A6_13', 'A14_17')`
 // Of whom the birth date is not known may be a minor.
