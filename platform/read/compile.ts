@@ -7,17 +7,18 @@ import { conditionSql, deniedSql, type Doubtful } from './doubtful-fields.ts'
 import type { FieldAccess, Verdict } from './field-access.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { exact, jsonKey, responseKeyOf } from './json-keys.ts'
-import { keyRow, type QueryReads, type ReadModel, type ReadModels } from './model.ts'
+import type { QueryReads, ReadModel, ReadModels } from './model.ts'
 import type { Denied } from './operation.ts'
 import { orderSql } from './order.ts'
 import type { SiteValues } from './parameters.ts'
 import type { DocumentSites, Selected, Selections } from './selection.ts'
 import type { CursorPlace } from './cursor-list.ts'
+import { referenceSql, referencesSql } from './references.ts'
 import { searchesOf, type Search } from './searches.ts'
 import { TouchedFiles, fileSql, type Touched } from './touched-files.ts'
-import { aggregateSql, inlineSql, referenceSql } from './value-objects.ts'
+import { aggregateSql, inlineSql } from './value-objects.ts'
 import { vouchedSql } from './vouched.ts'
-import type { AnyRow, AskedFields, ClassOf, FieldRead, Order, PlanViewer, Reference, Sql } from './vocabulary.ts'
+import type { AnyRow, AskedFields, ClassOf, FieldRead, Order, PlanViewer, Sql } from './vocabulary.ts'
 
 /** What a compilation needs beside the field at hand. */
 export interface CompileContext {
@@ -81,9 +82,9 @@ export class Compilation {
       case 'inline':
         return inlineSql(this, read, at)
       case 'reference':
-        return this.#reference(read, at)
+        return referenceSql(this, read, at)
       case 'references':
-        return sql`(select coalesce(json_agg(json_build_object(${sql.lit(read.key)}, x)), '[]'::json) from unnest(${read.values(at.row, args)}) x)`
+        return referencesSql(this, read, at)
       case 'toOne':
         return this.one(read.target(), {
           ...at,
@@ -173,21 +174,6 @@ export class Compilation {
     const columns = this.columnsOf(target, link, row)
     const from = sql`${models.table(target)} as ${sql.id(alias)}`
     return { row, body: sql`select ${columns} from ${from} where ${link.on(row)}` }
-  }
-
-  // The key of another subgraph's entity; with the fields that this subgraph adds to it, when they are asked for.
-  #reference(read: Reference<never>, at: FieldAt): Sql {
-    const value = read.value(at.row, this.argsAt(at.selected), this.context.viewer)
-    const type = this.typeAt({ ...at, as: read.typename })
-    const model = this.context.models.named(read.typename)
-    const selected = model?.stub ? this.below(at, type).filter(({ field }) => field.name !== read.key) : []
-    if (!model || selected.every(({ field }) => field.name === '__typename'))
-      return referenceSql(value, read.key, read.typename)
-    const alias = this.alias()
-    const row = keyRow(alias)
-    const columns = this.columns({ model, type, selected, row, path: at.path, holder: at.of.holder })
-    const key = row(read.key)
-    return sql`(select to_json(o) from (select ${columns}, ${key} from (select ${value} as ${sql.id(read.key)} offset 0) as ${sql.id(alias)} where ${key} is not null) o)`
   }
 
   /** The select list of a row for a selection; never empty. */

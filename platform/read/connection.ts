@@ -44,7 +44,8 @@ export function connectionSql(compilation: Compilation, whole: ConnectionRead): 
   const place = compilation.cursors.push({ path: read.at.path, list }) - 1
   if (isContinued(compilation, read)) columns.push(belongsSql(read.at, list))
   if (page.nodes.length + page.edges.length + page.pageInfo.length === 0)
-    return sql`(select to_json(o) from (select ${sql.join(columns)}) o)`
+    // A page that is not there is refused as any other: the size is a parameter of the statement.
+    return sql`(select to_json(o) from (select ${sql.join(columns)}) o where ${new PageParam(list.site)}::int is not null)`
   return sql`(select to_json(o) from ${pageSql(compilation, { ...read, list, place }, page, columns)} o)`
 }
 

@@ -44,11 +44,3 @@ export function aggregateSql(
   const when = read.when?.(at.row, args, { target, asked: asked.map(({ field }) => field.name) })
   return sql`(select to_json(o) from (select ${list} from ${compilation.context.models.table(read.target())} as ${sql.id(alias)} where ${read.on(target, at.row, args, compilation.context.viewer)}${when ? sql` having ${when}` : sql``}) o)`
 }
-
-/**
- * The key of another subgraph's entity as JSON, null where there is none. Without `offset 0` PostgreSQL would inline the key's
- * expression and compute it twice.
- */
-export function referenceSql(value: Sql, key: string, typename: string): Sql {
-  return sql`(select json_build_object('__typename', ${sql.lit(typename)}, ${sql.lit(key)}, v.key) from (select ${value} as key offset 0) v where v.key is not null)`
-}
