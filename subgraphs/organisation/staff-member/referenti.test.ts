@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TODAY, appointment, id, organisationWorld, viewerOf } from '../organisation.fixture.ts'
 
 // Whom a provider may turn to ("S (referente)") is who leads an area today, by the dates of the appointment and not by its
@@ -43,20 +43,23 @@ const seen = async (field: string, ids: readonly string[]): Promise<readonly str
 }
 const staff = Object.keys(HELD).map((n) => id('d', Number(n)))
 
-it('a provider sees who leads an area today, not who has or will', async () => {
-  expect(await seen('staffMember', staff)).toEqual(LEADING.map((n) => id('d', n)))
-})
+// In this order: the last changes the appointments.
+describe('who leads an area', { shuffle: false }, () => {
+  it('a provider sees who leads an area today, not who has or will', async () => {
+    expect(await seen('staffMember', staff)).toEqual(LEADING.map((n) => id('d', n)))
+  })
 
-it('nor an appointment of theirs that is over or has not begun', async () => {
-  const { data } = await world.ask(`{ staffMember(id: "${id('d', 8)}") { appointments { id } } }`, PROVIDER)
-  expect(data).toEqual({ staffMember: { appointments: [{ id: id('e', 81) }] } })
-})
+  it('nor an appointment of theirs that is over or has not begun', async () => {
+    const { data } = await world.ask(`{ staffMember(id: "${id('d', 8)}") { appointments { id } } }`, PROVIDER)
+    expect(data).toEqual({ staffMember: { appointments: [{ id: id('e', 81) }] } })
+  })
 
-it('an appointment that is moved, ended or taken away changes it at once', async () => {
-  await world.admin.query('begin')
-  await world.admin.query(`update organisation.appointment set "to" = $1 where id = $2`, [YESTERDAY, id('e', 10)])
-  await world.admin.query(`update organisation.appointment set "from" = $1 where id = $2`, [TODAY, id('e', 40)])
-  await world.admin.query(`delete from organisation.appointment where id = $1`, [id('e', 20)])
-  await world.admin.query('commit')
-  expect(await seen('staffMember', staff)).toEqual([4, 5, 8].map((n) => id('d', n)))
+  it('an appointment that is moved, ended or taken away changes it at once', async () => {
+    await world.admin.query('begin')
+    await world.admin.query(`update organisation.appointment set "to" = $1 where id = $2`, [YESTERDAY, id('e', 10)])
+    await world.admin.query(`update organisation.appointment set "from" = $1 where id = $2`, [TODAY, id('e', 40)])
+    await world.admin.query(`delete from organisation.appointment where id = $1`, [id('e', 20)])
+    await world.admin.query('commit')
+    expect(await seen('staffMember', staff)).toEqual([4, 5, 8].map((n) => id('d', n)))
+  })
 })
