@@ -199,6 +199,7 @@ describe('the tail', () => {
     for (const [n, file] of files.entries()) writeFileSync(file, before[n]!)
     expect(await codes()).toEqual([])
     expect(await reads()).toBe('recorded')
+    await hubRan(1)
     expect(await memory().recall()).toMatchObject({ awaited: [] })
   })
 
