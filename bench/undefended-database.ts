@@ -10,16 +10,16 @@ export async function openUndefended(bench: BenchDatabase): Promise<Readonly<Rec
   await select(server, `drop database if exists ${COPY} with (force)`)
   await select(server, `create database ${COPY} template ${name}`)
   const schemas = SUBGRAPHS.map((subgraph) => `'${subgraph.name}'`).join()
-  // A table without Ambito is seen as before: it is reference data.
+  // A table without Ambito is seen as before: it is reference data; so is the audit log, which is closed when its policies are others.
   await select(
     within(bench.adminUrl, COPY),
     `do $$ declare p record; begin
-      for p in select schemaname, tablename, policyname from pg_policies y where schemaname in (${schemas}) and cmd = 'SELECT'
+      for p in select schemaname, tablename, policyname from pg_policies y where schemaname in (${schemas}) and cmd = 'SELECT' and not starts_with(tablename, 'audit_')
         and exists (select from information_schema.columns c where c.table_schema = y.schemaname and c.table_name = y.tablename and c.column_name = 'ambito_id') loop
         execute format('drop policy %I on %I.%I', p.policyname, p.schemaname, p.tablename);
       end loop;
       for p in select table_schema, table_name from information_schema.columns join information_schema.tables t using (table_schema, table_name)
-        where table_schema in (${schemas}) and column_name = 'ambito_id' and t.table_type = 'BASE TABLE' loop
+        where table_schema in (${schemas}) and column_name = 'ambito_id' and t.table_type = 'BASE TABLE' and not starts_with(table_name, 'audit_') loop
         execute format('create policy undefended on %I.%I for select using (ambito_id = (select nullif(current_setting(''app.ambito'', true), ''''))::uuid or (select current_setting(''app.kind'', true)) = ''IDENTITY'')', p.table_schema, p.table_name);
       end loop;
     end $$`,
