@@ -1,3 +1,6 @@
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { migrate } from '#platform/database/migrate.ts'
 import { startEmbeddedServer } from '#platform/database/embedded-server.ts'
@@ -22,8 +25,22 @@ export async function openBenchDatabase(directory: string): Promise<BenchDatabas
   await prepareSchemas({ adminUrl, subgraphs: names, secret: roleSecret(adminUrl) })
   await migrate({ adminUrl, subgraphs: SUBGRAPHS.map(({ ormConfig }) => ormConfig) })
   if (await isEmpty(adminUrl)) await seedDatabase({ adminUrl, tier: 'S', seed: 1 })
+  await beginAuditAnew(adminUrl)
   const urls = Object.fromEntries(names.map((name) => [name, urlOfRole(adminUrl, name, roleSecret(adminUrl))]))
   return { adminUrl, postmaster: server.pid() ?? 0, urls, close: () => server.stop() }
+}
+
+/** Where the hubs that serve a database remember its audit log: one place, for the log of one hub is no other's. */
+export const headsOf = (url: string): string =>
+  join(tmpdir(), `hub-bench-heads${new URL(url).pathname.replace('/', '-')}`)
+
+/** Empties the audit log, as the superuser, and what is remembered of it: each run begins without either. */
+export async function beginAuditAnew(adminUrl: string): Promise<void> {
+  rmSync(headsOf(adminUrl), { recursive: true, force: true })
+  const logs = SUBGRAPHS.flatMap(({ name }) =>
+    ['audit_event', 'audit_leaf', 'audit_tree_head'].map((table) => `${name}.${table}`),
+  )
+  await select(adminUrl, `set session_replication_role = replica; truncate ${logs.join()} cascade`)
 }
 
 async function isEmpty(adminUrl: string): Promise<boolean> {

@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { existingDevelopmentIssuer } from '#gateway/identity/development-issuer.ts'
 import { HUB_LOAD } from '#gateway/load/load-limits.ts'
 import { setAccessLimits } from '#platform/access-limits.ts'
@@ -8,6 +5,7 @@ import { openAuditKey } from '#platform/audit/audit-key.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { assembleHub } from '../assemble-hub.ts'
+import { headsOf } from './bench-database.ts'
 import { serveMeasured } from './server-process.ts'
 
 /** What a hub under measurement is told by its environment. */
@@ -40,7 +38,7 @@ export async function serveHub(): Promise<void> {
     fiscalKey: Buffer.from(BENCH_FISCAL_KEY, 'base64'),
     log: createLog('error'),
     auditKey: openAuditKey({ auditKey: undefined, dataDir: BENCH_DIRECTORY, environment: 'development' }),
-    auditHeads: mkdtempSync(join(tmpdir(), 'hub-heads-')),
+    auditHeads: headsOf(urls['cases']!),
     auditSealMs: 2_500,
     // One persona asks for all: its budget is not what is measured.
     load: { ...HUB_LOAD, objectsPerMinute: Number.POSITIVE_INFINITY },

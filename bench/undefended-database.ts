@@ -1,5 +1,5 @@
 import { SUBGRAPHS } from '#subgraphs/register.ts'
-import { select, type BenchDatabase } from './bench-database.ts'
+import { beginAuditAnew, select, type BenchDatabase } from './bench-database.ts'
 
 const COPY = 'bench_undefended'
 
@@ -24,6 +24,7 @@ export async function openUndefended(bench: BenchDatabase): Promise<Readonly<Rec
       end loop;
     end $$`,
   )
+  await beginAuditAnew(within(bench.adminUrl, COPY))
   await select(within(bench.adminUrl, COPY), 'analyze')
   return Object.fromEntries(Object.entries(bench.urls).map(([subgraph, url]) => [subgraph, within(url, COPY)]))
 }
