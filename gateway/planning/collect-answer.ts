@@ -1,0 +1,219 @@
+import {
+  getNamedType,
+  GraphQLError,
+  isCompositeType,
+  isObjectType,
+  Kind,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+  valueFromAST,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLArgument,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql'
+import type { AnswerField, AnswerFields, AnswerSelection, UsedArgument } from './answer-tree.ts'
+import { isIncluded, type VariableValues } from './conditions.ts'
+import { formOfType, type InternalNames } from './internal-names.ts'
+
+/** What fields are collected with. */
+export interface Collecting {
+  /** The caller's graph. */
+  readonly schema: GraphQLSchema
+  /** What the subgraphs have: object types that are `@inaccessible` among it. */
+  readonly fullSchema: GraphQLSchema
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  readonly variables: VariableValues
+  readonly names: InternalNames
+  /** Whether equal fields of the root are one: reading twice is reading once, doing twice is not. */
+  readonly isMutation: boolean
+}
+
+/** An operation's answer, with what was met on the way. */
+export interface CollectedAnswer {
+  readonly root: AnswerSelection
+  /** Names of fields that come in several forms, where object types are told apart. */
+  readonly ambiguous: ReadonlySet<string>
+}
+
+type Grouped = ReadonlyMap<string, readonly FieldNode[]>
+
+/** Resolves the selections of an operation for every object type that each value may have. */
+export function collectAnswer(set: SelectionSetNode, root: GraphQLObjectType, collecting: Collecting): CollectedAnswer {
+  const collector = new Collector(collecting)
+  return { root: collector.selection([set], root), ambiguous: collector.ambiguous }
+}
+
+class Collector {
+  readonly #collecting: Collecting
+  readonly #selections = new Map<string, AnswerSelection>()
+  readonly #numbers = new Map<object, number>()
+  readonly #forms = new Map<string, Set<string>>()
+  #isTold = false
+
+  constructor(collecting: Collecting) {
+    this.#collecting = collecting
+  }
+
+  get ambiguous(): ReadonlySet<string> {
+    return new Set(this.#isTold ? [...this.#forms].filter(([, forms]) => forms.size > 1).map(([name]) => name) : [])
+  }
+
+  selection(sets: readonly SelectionSetNode[], type: GraphQLCompositeType): AnswerSelection {
+    const key = `${type.name} ${sets.map((set) => this.#numberOf(set)).join()}`
+    const known = this.#selections.get(key)
+    if (known) return known
+    const byType = this.#byType(sets, type)
+    const needsTypename = !isObjectType(type) && this.#dependsOnType(type, byType)
+    if (new Set(byType.values()).size > 1) this.#isTold = true
+    const fresh = { id: this.#selections.size, type, byType, needsTypename }
+    this.#selections.set(key, fresh)
+    return fresh
+  }
+
+  #byType(sets: readonly SelectionSetNode[], type: GraphQLCompositeType): Map<string, AnswerFields> {
+    const groups = new Map<string, AnswerFields>()
+    const objects = isObjectType(type) ? [type] : this.#collecting.schema.getPossibleTypes(type)
+    return new Map(
+      objects.map((object) => {
+        const grouped = this.#grouped(sets, object)
+        const key = this.#keyOf(grouped, object)
+        const fields = groups.get(key) ?? this.#fields(grouped, object)
+        groups.set(key, fields)
+        return [object.name, fields]
+      }),
+    )
+  }
+
+  /** Types of which the same fields of the same types are asked can share their answer. */
+  #keyOf(grouped: Grouped | GraphQLError, object: GraphQLObjectType): string {
+    if (grouped instanceof GraphQLError) return 'fault'
+    return [...grouped]
+      .map(([key, nodes]) => {
+        const { type } = this.#definition(object, nodes[0]!)
+        return `${key}:${String(type)}:${nodes.map((node) => this.#numberOf(node)).join()}`
+      })
+      .join(' ')
+  }
+
+  /** The nodes of each response key in order (`CollectFields`), or why they cannot be told. */
+  #grouped(sets: readonly SelectionSetNode[], object: GraphQLObjectType): Grouped | GraphQLError {
+    const grouped = new Map<string, FieldNode[]>()
+    const spread = new Set<string>()
+    const collect = ({ selections }: SelectionSetNode): void => {
+      for (const node of selections) {
+        if (node.kind === Kind.FRAGMENT_SPREAD && spread.has(node.name.value)) continue
+        if (!isIncluded(node.directives, this.#collecting.variables)) continue
+        if (node.kind === Kind.FIELD) {
+          const key = node.alias?.value ?? node.name.value
+          const nodes = grouped.get(key)
+          if (nodes) nodes.push(node)
+          else grouped.set(key, [node])
+          continue
+        }
+        if (node.kind === Kind.FRAGMENT_SPREAD) spread.add(node.name.value)
+        const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.#collecting.fragments.get(node.name.value) : node
+        if (fragment && this.#applies(fragment.typeCondition?.name.value, object)) collect(fragment.selectionSet)
+      }
+    }
+    try {
+      sets.forEach(collect)
+      return grouped
+    } catch (fault) {
+      if (fault instanceof GraphQLError) return fault
+      throw fault
+    }
+  }
+
+  #applies(condition: string | undefined, object: GraphQLObjectType): boolean {
+    if (condition === undefined || condition === object.name) return true
+    const type = this.#collecting.schema.getType(condition)
+    return isCompositeType(type) && !isObjectType(type) && this.#collecting.schema.isSubType(type, object)
+  }
+
+  #fields(grouped: Grouped | GraphQLError, object: GraphQLObjectType): AnswerFields {
+    if (grouped instanceof GraphQLError) return { fields: [], fault: grouped }
+    return { fields: [...grouped].map(([key, nodes]) => this.#field(key, nodes, object)), fault: undefined }
+  }
+
+  #field(responseKey: string, nodes: readonly FieldNode[], object: GraphQLObjectType): AnswerField {
+    const { names, isMutation, schema } = this.#collecting
+    const [node] = nodes as readonly [FieldNode, ...FieldNode[]]
+    const definition = this.#definition(object, node)
+    this.#noteForm(definition)
+    const apart = isMutation && object === schema.getMutationType() ? ` ${responseKey}` : ''
+    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+    const named = getNamedType(definition.type)
+    return {
+      responseKey,
+      coordinate: `${object.name}.${definition.name}`,
+      type: definition.type,
+      fetched: names.field(definition, this.#arguments(definition, node), apart),
+      // Introspection is answered from the schema.
+      selection: isCompositeType(named) && !isMeta(node) ? this.selection(sets, named) : undefined,
+      fault: this.#argumentFault(definition, node),
+    }
+  }
+
+  #definition(object: GraphQLObjectType, node: FieldNode): GraphQLField<unknown, unknown> {
+    const found = object.getFields()[node.name.value] ?? META_FIELDS[node.name.value]
+    if (!found) throw new Error('A field that validation let pass is not in the graph.')
+    return found
+  }
+
+  #noteForm({ name, type }: GraphQLField<unknown, unknown>): void {
+    const forms = this.#forms.get(name) ?? new Set()
+    this.#forms.set(name, forms.add(formOfType(type)))
+  }
+
+  #arguments({ args }: GraphQLField<unknown, unknown>, node: FieldNode): readonly UsedArgument[] {
+    return args.flatMap((argument) => {
+      const source = givenFor(argument, node)
+      return source ? [this.#collecting.names.argument(argument, source)] : []
+    })
+  }
+
+  /** Variables fit their own types; only null may still be where an argument has none. */
+  #argumentFault({ args }: GraphQLField<unknown, unknown>, node: FieldNode): GraphQLError | undefined {
+    const { variables } = this.#collecting
+    const wrong = args.find((argument) => {
+      const source = givenFor(argument, node)
+      const isAbsent = source?.kind === Kind.VARIABLE && !Object.hasOwn(variables, source.name.value)
+      return source && !isAbsent && valueFromAST(source, argument.type, variables) === undefined
+    })
+    if (!wrong) return undefined
+    const message = `Argument "${wrong.name}" of type "${String(wrong.type)}" holds null where it must not be null.`
+    return new GraphQLError(message, { nodes: node, extensions: { code: 'BAD_USER_INPUT' } })
+  }
+
+  #dependsOnType(type: GraphQLCompositeType, byType: ReadonlyMap<string, AnswerFields>): boolean {
+    const { fullSchema } = this.#collecting
+    const full = fullSchema.getType(type.name)
+    const possible = isCompositeType(full) && !isObjectType(full) ? fullSchema.getPossibleTypes(full).length : 0
+    if (possible !== byType.size || new Set(byType.values()).size > 1) return true
+    return [...byType.values()].some(({ fields, fault }) => fault || fields.some(({ fetched }) => fetched.name === '__typename'))
+  }
+
+  #numberOf(one: object): number {
+    const number = this.#numbers.get(one) ?? this.#numbers.size
+    this.#numbers.set(one, number)
+    return number
+  }
+}
+
+const META_FIELDS: Readonly<Record<string, GraphQLField<unknown, unknown>>> = {
+  [TypeNameMetaFieldDef.name]: TypeNameMetaFieldDef,
+  [SchemaMetaFieldDef.name]: SchemaMetaFieldDef,
+  [TypeMetaFieldDef.name]: TypeMetaFieldDef,
+}
+
+/** Whether a field is answered from the schema: `__typename`, `__schema`, `__type`. */
+const isMeta = ({ name }: FieldNode): boolean => Object.hasOwn(META_FIELDS, name.value)
+
+const givenFor = ({ name }: GraphQLArgument, { arguments: given }: FieldNode) =>
+  given?.find((argument) => argument.name.value === name)?.value

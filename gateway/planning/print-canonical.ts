@@ -1,0 +1,130 @@
+import { isInterfaceType, print, type GraphQLCompositeType } from 'graphql'
+import {
+  isInternalVariable,
+  type AnswerField,
+  type AnswerFields,
+  type AnswerSelection,
+  type FetchedField,
+  type UsedArgument,
+} from './answer-tree.ts'
+import type { InternalNames } from './internal-names.ts'
+
+/** A field as it is written, of whatever the answer asks of it under all its names. */
+interface WrittenField {
+  readonly fetched: FetchedField
+  readonly type: AnswerField['type']
+  readonly selections: Set<AnswerSelection>
+}
+
+/** What is written of an object type, by the identity of its fields. */
+type Written = ReadonlyMap<string, WrittenField>
+
+/**
+ * The text of an operation that fetches what an answer needs, and nothing a caller wrote: equal fields once, in one order, fragments
+ * only for object types, values only as variables. Undefined when no subgraph is needed.
+ */
+export function printCanonical(root: AnswerSelection, isMutation: boolean, names: InternalNames): string | undefined {
+  const printer = new Printer(names)
+  const fields = written([...root.byType.values()])
+  if (fields.size === 0) return undefined
+  const body = printer.fields([...fields.values()], isMutation).join(' ')
+  const declared = names.variables.map(({ name, type }) => `$${name}:${String(type)}`)
+  return `${isMutation ? 'mutation' : 'query'}${declared.length > 0 ? `(${declared.join()})` : ''}{${body}}`
+}
+
+class Printer {
+  readonly #names: InternalNames
+  readonly #known = new Map<string, string>()
+
+  constructor(names: InternalNames) {
+    this.#names = names
+  }
+
+  fields(fields: readonly WrittenField[], inOrder = false): readonly string[] {
+    const ordered = inOrder ? fields : fields.toSorted((a, b) => compare(a.fetched.identity, b.fetched.identity))
+    return ordered.map((field) => this.#field(field))
+  }
+
+  #field({ fetched, selections }: WrittenField): string {
+    const key = this.#names.keyOf(fetched)
+    const alias = key === fetched.name ? '' : `${key}:`
+    const given = fetched.arguments.map((one) => this.#argument(one))
+    const values = given.length > 0 ? `(${given.join()})` : ''
+    return `${alias}${fetched.name}${values}${selections.size > 0 ? this.#selection([...selections]) : ''}`
+  }
+
+  #argument({ name, value }: UsedArgument): string {
+    return `${name}:${isInternalVariable(value) ? `$${this.#names.nameOf(value)}` : print(value)}`
+  }
+
+  #selection(selections: readonly AnswerSelection[]): string {
+    const key = selections
+      .map(({ id }) => id)
+      .toSorted((a, b) => a - b)
+      .join()
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const text = this.#fresh(selections)
+    this.#known.set(key, text)
+    return text
+  }
+
+  #fresh(selections: readonly AnswerSelection[]): string {
+    const [{ type, byType }] = selections as readonly [AnswerSelection, ...AnswerSelection[]]
+    const ofType = new Map(
+      [...byType.keys()].toSorted(compare).map((name) => {
+        const all = written(selections.flatMap((selection) => selection.byType.get(name) ?? []))
+        return [name, this.#texts(all)] as const
+      }),
+    )
+    const typename = selections.some(({ needsTypename }) => needsTypename) ? ['__typename'] : []
+    const parts = [...typename, ...together(type, ofType)]
+    return `{${parts.length > 0 ? parts.join(' ') : '__typename'}}`
+  }
+
+  #texts(fields: Written): ReadonlyMap<string, Text> {
+    const ordered = [...fields.values()].toSorted((a, b) => compare(a.fetched.identity, b.fetched.identity))
+    return new Map(
+      ordered.map((field) => [
+        field.fetched.identity,
+        { text: this.#field(field), name: field.fetched.name, type: String(field.type) },
+      ]),
+    )
+  }
+}
+
+interface Text {
+  readonly text: string
+  readonly name: string
+  readonly type: string
+}
+
+/** What all types have in common is written once, if their interface knows it; the rest by type. */
+function together(type: GraphQLCompositeType, ofType: ReadonlyMap<string, ReadonlyMap<string, Text>>): string[] {
+  const [first, ...others] = [...ofType.values()]
+  if (first && ofType.size === 1 && ofType.has(type.name)) return [...first.values()].map(({ text }) => text)
+  const known = isInterfaceType(type) ? type.getFields() : {}
+  const common = [...(first ?? [])].filter(([identity, { name, text, type: own }]) => {
+    if (!Object.hasOwn(known, name) || String(known[name]?.type) !== own) return false
+    return others.every((texts) => texts.get(identity)?.text === text && texts.get(identity)?.type === own)
+  })
+  const shared = new Set(common.map(([identity]) => identity))
+  const apart = [...ofType].flatMap(([name, texts]) => {
+    const rest = [...texts].filter(([identity]) => !shared.has(identity)).map(([, { text }]) => text)
+    return rest.length > 0 ? [`...on ${name}{${rest.join(' ')}}`] : []
+  })
+  return [...common.map(([, { text }]) => text), ...apart]
+}
+
+function written(all: readonly AnswerFields[]): Written {
+  const fields = new Map<string, WrittenField>()
+  for (const { fetched, type, selection, fault } of all.flatMap((one) => one.fields)) {
+    if (fault || fetched.name.startsWith('__')) continue
+    const field = fields.get(fetched.identity) ?? { fetched, type, selections: new Set() }
+    if (selection) field.selections.add(selection)
+    fields.set(fetched.identity, field)
+  }
+  return fields
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
