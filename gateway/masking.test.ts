@@ -15,7 +15,7 @@ function told(error: GraphQLError, knownCodes: Masking['knownCodes'] = new Set([
 }
 
 const fromSubgraph = (cause: Error) =>
-  new GraphQLError(cause.message, { originalError: new FetchError('cases', cause, { path: ['a'] }), path: ['a'] })
+  new GraphQLError(cause.message, { originalError: new FetchError('cases', cause, ['a']), path: ['a'] })
 
 test('a fault leaves as INTERNAL_FAULT with the id under which it is logged', () => {
   for (const fault of [

@@ -4,7 +4,7 @@ import { createLog } from '#platform/log.ts'
 import { PUBLIC_VIEWER } from '#platform/viewer.ts'
 import { tinySupergraph, tinyTransport, type Misbehaviour } from '../kit/tiny-supergraph.ts'
 import { federate } from './execute.ts'
-import type { ObservedFetch } from './fetch-subgraph.ts'
+import type { ObservedFetch } from '../execution/ask-subgraph.ts'
 
 const sdl = tinySupergraph()
 const CONTEXT = { viewer: PUBLIC_VIEWER, viewerToken: '', requestId: 'r1', locale: 'en' as const }

@@ -1,32 +1,37 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server'
-import {
-  GraphQLError,
-  isInterfaceType,
-  isObjectType,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLSchema,
-} from 'graphql'
+import { execute, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import type { FetchContext } from '#platform/subgraph-port.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import type { Readers } from '../admission/schema-view.ts'
 import { createSchemaViews, type SchemaViews } from '../admission/schema-view.ts'
-import { createFetch, type Fetching } from './fetch-subgraph.ts'
+import { createAsk, type Fetching } from '../execution/ask-subgraph.ts'
+import { compileAnswer, type CompleteAnswer } from '../execution/compile-answer.ts'
+import { compilePlan } from '../execution/compile-plan.ts'
+import { Completion } from '../execution/completion.ts'
+import { entityKeysOf } from '../execution/entity-keys.ts'
+import { Faults } from '../execution/faults.ts'
+import type { Fetched } from '../execution/merge-fetched.ts'
+import type { Run, Step } from '../execution/run.ts'
+import { typeNamesOf } from '../execution/type-names.ts'
+import { CanonicalForms, internalValues, type AskedOperation, type CanonicalOperation } from '../planning/canonical-operation.ts'
+import { Plans } from '../planning/plans.ts'
+import { readApiSchema, readSupergraphSdl } from '../planning/supergraph.ts'
+import { FetchError } from './fetch-error.ts'
 import { IntrospectionAnswers } from './introspection-answers.ts'
-import { answerIntrospection, partIntrospection } from './introspection.ts'
-import { settlePartialAnswer, type ExecutedOperation } from './partial-answer.ts'
-import { createPlanner, type Planner } from './planner.ts'
-import { createSafeKeys, type WithSafeKeys } from './safe-keys.ts'
+import { introspectionIn } from './introspection.ts'
+import { createQueryPlanner } from './plan-operation.ts'
 
 /** A supergraph that answers operations through its subgraphs. */
 export interface Federation {
   readonly apiSchema: GraphQLSchema
   /** The graph as viewers of some roles see it. */
   readonly views: SchemaViews
-  /** Executes an admitted operation; equal texts must come as the same `document`, for its plan hangs on it. */
+  /** Executes an admitted operation; equal texts should come as the same `document`, for its canonical form hangs on it. */
   execute(operation: FederatedOperation): Promise<ExecutionResult>
   /** Whether the introspection in an operation, on a view of the graph, is known and costs nothing. */
   remembersIntrospection(operation: Omit<FederatedOperation, 'context'>, view: GraphQLSchema): boolean
+  /** Ends what plans. */
+  close(): Promise<void>
 }
 
 /** An admitted operation with its request. */
@@ -43,19 +48,29 @@ export interface FederatedOperation {
  * @throws OperatorFault when it is no Federation 2 supergraph.
  */
 export async function federate(supergraphSdl: string, fetching: Fetching, readers: Readers = {}): Promise<Federation> {
-  const fetch = createFetch(fetching, () => planner.fullSchema)
-  const planner: Planner<FetchContext> = await createPlanner(supergraphSdl, fetch)
-  const views = createSchemaViews(planner.apiSchema, readers)
-  const answers = new IntrospectionAnswers()
-  const withSafeKeys = createSafeKeys(fieldNamesOf(planner.fullSchema))
-  return {
-    apiSchema: planner.apiSchema,
+  const { fullSchema } = readSupergraphSdl(supergraphSdl)
+  const planner = await createQueryPlanner(supergraphSdl)
+  const apiSchema = readApiSchema(planner.consumerSdl)
+  const parts = { schema: fullSchema, types: typeNamesOf(fullSchema), hasKey: entityKeysOf(fullSchema) }
+  const views = createSchemaViews(apiSchema, readers)
+  const introspection = new IntrospectionAnswers()
+  const executor: Executor = {
+    fetching,
     views,
-    execute: (operation) => execute(operation, { planner, views, answers, withSafeKeys }),
+    introspection,
+    forms: new CanonicalForms(apiSchema, fullSchema),
+    plans: new Plans(async (text) => compilePlan(await planner.plan(text), parts)),
+    answers: new WeakMap(),
+  }
+  return {
+    apiSchema,
+    views,
+    execute: (operation) => answer(operation, executor),
     remembersIntrospection: ({ document, ...operation }, schema) => {
-      const { own } = partIntrospection(document)
-      return own !== undefined && answers.has({ ...operation, own, schema })
+      const own = introspectionIn(document)
+      return own !== undefined && introspection.has({ ...operation, own, schema })
     },
+    close: () => planner.close(),
   }
 }
 
@@ -77,62 +92,74 @@ export function asGateway(federation: Federation, supergraphSdl: string): Gatewa
           context: context as unknown as FederatedOperation['context'],
         }) as Promise<ExecutionResult<Record<string, unknown>, Record<string, unknown>>>,
     }),
-    stop: async () => undefined,
+    stop: () => federation.close(),
   }
 }
 
 interface Executor {
-  readonly planner: Planner<FetchContext>
+  readonly fetching: Fetching
   readonly views: SchemaViews
-  readonly answers: IntrospectionAnswers
-  readonly withSafeKeys: WithSafeKeys
+  readonly introspection: IntrospectionAnswers
+  readonly forms: CanonicalForms
+  readonly plans: Plans<Step>
+  readonly answers: WeakMap<CanonicalOperation, CompleteAnswer>
 }
 
-async function execute(operation: FederatedOperation, executor: Executor): Promise<ExecutionResult> {
-  const { planner, views, answers } = executor
-  const { own, federated } = partIntrospection(operation.document)
-  const executed: ExecutedOperation = { ...operation, schema: planner.apiSchema }
-  if (!own) return executeFederated(executed, operation, executor)
-  const schema = views(operation.context.viewer.roles)
-  const { operationName, variables } = operation
-  const told = answers.of({ own, schema, operationName, variables }, () =>
-    answerIntrospection(own, { ...executed, schema }),
-  )
-  if (!federated || !told.data) return { ...told }
-  const rest = await executeFederated(
-    { ...executed, document: federated },
-    { ...operation, document: federated },
-    executor,
-  )
-  const errors = [...(told.errors ?? []), ...(rest.errors ?? [])]
-  return { data: rest.data && { ...told.data, ...rest.data }, ...(errors.length > 0 && { errors }) }
-}
-
-async function executeFederated(
-  executed: ExecutedOperation,
-  operation: FederatedOperation,
-  { planner, withSafeKeys }: Executor,
-): Promise<ExecutionResult> {
-  const { document, restore } = withSafeKeys(operation.document)
+async function answer(operation: FederatedOperation, executor: Executor): Promise<ExecutionResult> {
   try {
-    const result = await planner.run({ ...operation, document })
-    const isWhole = !result.errors?.length && result.data
-    return restore(isWhole ? result : settlePartialAnswer(result, { ...executed, document }))
+    const asked = executor.forms.of(operation.document, operation.operationName, operation.variables)
+    const told = introspect(operation, executor)
+    if (told && !told.data) return told
+    const run = await fetchAll(asked, operation, executor)
+    const completion = new Completion(run.faults.isEmpty ? undefined : run.faults)
+    const complete = answerOf(asked, executor)
+    const data = complete(run.data, completion, told?.data ?? {}) as ExecutionResult['data']
+    // What a subgraph said of the whole fetch, and no null of the answer bears, is said of the whole answer.
+    const untold = run.faults.untold().map(({ subgraph, cause }) => new FetchError(subgraph, cause, undefined))
+    const errors = [...(told?.errors ?? []), ...completion.errors, ...untold]
+    return { data, ...(errors.length > 0 && { errors }) }
   } catch (fault) {
     return { errors: callersErrors(fault) }
   }
 }
 
-/** Variables that do not fit are the caller's errors and end the request; whatever else is thrown is a fault. */
+async function fetchAll(asked: AskedOperation, { context }: FederatedOperation, executor: Executor): Promise<Run> {
+  const run: Run = {
+    data: {},
+    faults: new Faults(),
+    values: internalValues(asked),
+    ask: createAsk(executor.fetching, context),
+  }
+  const { text } = asked.canonical
+  if (text === undefined) return run
+  const step = await executor.plans.of(text)
+  await step(run)
+  return run
+}
+
+function answerOf({ canonical }: AskedOperation, { answers }: Executor): CompleteAnswer {
+  const complete = answers.get(canonical) ?? compileAnswer(canonical.root)
+  answers.set(canonical, complete)
+  return complete
+}
+
+function introspect(
+  { document, context, operationName, variables }: FederatedOperation,
+  { views, introspection }: Executor,
+): (ExecutionResult & { readonly data?: Fetched | null }) | undefined {
+  const own = introspectionIn(document)
+  if (!own) return undefined
+  const schema = views(context.viewer.roles)
+  return introspection.of({ own, schema, operationName, variables }, () => {
+    const result = execute({ schema, document: own, operationName, variableValues: variables })
+    if ('then' in result) throw new Error('Introspection answers at once.')
+    return result
+  })
+}
+
+/** Variables that do not fit, and what cannot be planned, are told to the caller and end the request; whatever else is thrown is a fault. */
 function callersErrors(fault: unknown): GraphQLError[] {
   const errors: unknown[] = fault instanceof AggregateError ? fault.errors : [fault]
   if (!errors.every((error) => error instanceof GraphQLError)) throw fault
   return errors
 }
-
-const fieldNamesOf = (schema: GraphQLSchema): ReadonlySet<string> =>
-  new Set(
-    Object.values(schema.getTypeMap()).flatMap((type) =>
-      isObjectType(type) || isInterfaceType(type) ? Object.keys(type.getFields()) : [],
-    ),
-  )

@@ -1,30 +1,21 @@
 import { GraphQLError } from 'graphql'
 import { refuse } from '../errors.ts'
 
-/** Where an error of a fetch belongs. */
-export interface FetchErrorPlace {
-  readonly path?: readonly (string | number)[] | undefined
-  /** When `path` ends at an entity rather than at a field: the keys this fetch would have given it. */
-  readonly keys?: readonly string[] | undefined
-}
-
-/** An error that came out of a fetch: the subgraph's own, or that it failed. Its path is the fetch's until it is merged. */
+/** An error that came out of a fetch: the subgraph's own, or that it failed. Its path is the caller's. */
 export class FetchError extends GraphQLError {
   override readonly name = 'FetchError'
   readonly subgraph: string
-  readonly keys: readonly string[] | undefined
 
-  constructor(subgraph: string, cause: Error, { path, keys }: FetchErrorPlace) {
+  constructor(subgraph: string, cause: Error, path: readonly (string | number)[] | undefined) {
     super(cause.message, { path, originalError: cause, extensions: { code: codeOf(cause), ...retryAfterOf(cause) } })
     this.subgraph = subgraph
-    this.keys = keys
   }
 }
 
 /** The typed refusal for what a failed subgraph would have answered. */
 export const unavailable = (subgraph: string): Error => refuse('SUBGRAPH_UNAVAILABLE', { subgraph })
 
-/** The fetch error inside an error that the executor has moved to its place in the answer. */
+/** The fetch error that an error is, or that it wraps. */
 export function fetchErrorIn(error: unknown): FetchError | undefined {
   let inner = error
   for (let depth = 0; depth < 8 && inner instanceof GraphQLError; depth++) {

@@ -1,51 +1,23 @@
-import { execute, Kind, visit, BREAK, type DocumentNode, type ExecutionResult, type SelectionNode } from 'graphql'
+import { BREAK, Kind, visit, type DocumentNode, type SelectionNode } from 'graphql'
 import { fragmentsOf } from '../admission/limits/expanded-count.ts'
-import type { ExecutedOperation } from './partial-answer.ts'
 
-/** An operation parted into what the gateway answers itself and what the subgraphs answer. */
-export interface PartedOperation {
-  /** The introspection of the operation, or undefined. */
-  readonly own: DocumentNode | undefined
-  /** The rest, or undefined when nothing of it needs a subgraph. */
-  readonly federated: DocumentNode | undefined
-}
-
-const parted = new WeakMap<DocumentNode, PartedOperation>()
+const known = new WeakMap<DocumentNode, DocumentNode | false>()
 
 /**
- * Parts a document once: `__schema`, `__type` and a root `__typename` are the gateway's to answer, wherever they stand
- * among other fields or in fragments; the planner knows none of them.
+ * What of a document the schema answers: a copy whose operations hold only `__schema` and `__type` of the root, their
+ * fragments written out; undefined when it asks neither. Found once for each document.
  */
-export function partIntrospection(document: DocumentNode): PartedOperation {
-  const known = parted.get(document)
-  if (known) return known
-  const fresh =
-    asksIntrospection(document) || !asksData(document) ? part(document) : { own: undefined, federated: document }
-  parted.set(document, fresh)
-  return fresh
+export function introspectionIn(document: DocumentNode): DocumentNode | undefined {
+  const found = known.get(document) ?? (asksIntrospection(document) && keepRoots(document))
+  known.set(document, found)
+  return found || undefined
 }
 
-/** Answers introspection from the schema that the caller sees. */
-export function answerIntrospection(own: DocumentNode, operation: ExecutedOperation): ExecutionResult {
-  const { schema, operationName, variables } = operation
-  const result = execute({ schema, document: own, operationName, variableValues: variables })
-  if ('then' in result) throw new Error('Introspection answers at once.')
-  return result
-}
-
-function part(document: DocumentNode): PartedOperation {
-  return {
-    own: keepRoots(document, isMeta),
-    federated: asksData(document) ? keepRoots(document, (node) => !isMeta(node)) : undefined,
-  }
-}
-
-/** A copy whose operations hold only the root fields that are wanted, their fragments written out. */
-function keepRoots(document: DocumentNode, wanted: (field: SelectionNode) => boolean): DocumentNode {
+function keepRoots(document: DocumentNode): DocumentNode {
   const fragments = fragmentsOf(document)
   const kept = (selections: readonly SelectionNode[]): SelectionNode[] =>
     selections.flatMap((node): SelectionNode[] => {
-      if (node.kind === Kind.FIELD) return wanted(node) ? [node] : []
+      if (node.kind === Kind.FIELD) return isIntrospection(node.name.value) ? [node] : []
       const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node
       const inner = kept(fragment?.selectionSet.selections ?? [])
       if (inner.length === 0) return []
@@ -63,28 +35,14 @@ function keepRoots(document: DocumentNode, wanted: (field: SelectionNode) => boo
 }
 
 function asksIntrospection(document: DocumentNode): boolean {
-  let found = false
+  let isAsked = false
   visit(document, {
-    Field(node) {
-      found ||= node.name.value === '__schema' || node.name.value === '__type'
-      return found ? BREAK : undefined
+    Field({ name }) {
+      isAsked ||= isIntrospection(name.value)
+      return isAsked ? BREAK : undefined
     },
   })
-  return found
+  return isAsked
 }
 
-/** Whether an operation has a root field besides the meta fields; fragments may hold it. */
-function asksData(document: DocumentNode): boolean {
-  const fragments = fragmentsOf(document)
-  const among = (selections: readonly SelectionNode[]): boolean =>
-    selections.some((node) => {
-      if (node.kind === Kind.FIELD) return !isMeta(node)
-      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node
-      return among(fragment?.selectionSet.selections ?? [])
-    })
-  return document.definitions.some(
-    (node) => node.kind === Kind.OPERATION_DEFINITION && among(node.selectionSet.selections),
-  )
-}
-
-const isMeta = (node: SelectionNode): boolean => node.kind === Kind.FIELD && node.name.value.startsWith('__')
+const isIntrospection = (name: string): boolean => name === '__schema' || name === '__type'

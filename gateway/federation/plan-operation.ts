@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
 import { QueryPlanner as NativePlanner } from '@graphql-hive/router-query-planner'
-import { OperatorFault } from '#platform/operator-fault.ts'
 import { refuse } from '../errors.ts'
+import { unreadableSupergraph } from '../planning/supergraph.ts'
 import type { QueryPlan } from './query-plan.ts'
 
 /** Plans the operations of one supergraph. */
@@ -12,6 +12,8 @@ export interface QueryPlanner {
    * @throws GraphQLError PLAN_NOT_FOUND where the planner finds none, or must not be given the operation.
    */
   plan(operationText: string, operationName?: string): Promise<QueryPlan>
+  /** The graph that callers see, as the planner writes it: without join machinery and what is `@inaccessible`. */
+  readonly consumerSdl: string
   /** Ends what plans; plans under way are refused. */
   close(): Promise<void>
 }
@@ -24,6 +26,7 @@ export interface QueryPlanner {
 export async function createQueryPlanner(supergraphSdl: string): Promise<QueryPlanner> {
   const planner = load(supergraphSdl)
   return {
+    consumerSdl: planner.consumerSchema,
     plan: async (operationText, operationName) => {
       try {
         const plan = await planner.planAsync(operationText, operationName, NO_LABELS, Math.random() * 100)
@@ -42,8 +45,7 @@ function load(supergraphSdl: string): NativePlanner {
   try {
     return new NativePlanner(supergraphSdl)
   } catch (fault) {
-    const why = fault instanceof Error ? fault.message : String(fault)
-    throw new OperatorFault(`The supergraph cannot be planned: ${why}. Compose it anew (npm run schema).`)
+    throw unreadableSupergraph(fault)
   }
 }
 

@@ -1,0 +1,56 @@
+/** Why a value is not there, or may be doubted: a subgraph's own error, or that it failed. */
+export interface Fault {
+  readonly subgraph: string
+  readonly cause: Error
+  /** It names no field and concerns whatever is null of what was asked. */
+  readonly isOfNulls: boolean
+  /** Whether it stands in the answer. */
+  isTold: boolean
+}
+
+/** A place in what was fetched: an object and a key of it, or a list and an index. */
+type Container = object
+type Key = string | number
+
+/** The faults of one request by their places, so that the answer tells each where the caller sees it, under every name. */
+export class Faults {
+  readonly #places = new Map<Container, Map<Key, Fault[]>>()
+  readonly #all = new Set<Fault>()
+
+  get isEmpty(): boolean {
+    return this.#all.size === 0
+  }
+
+  add(container: Container, key: Key, fault: Fault): void {
+    this.#all.add(fault)
+    const keys = this.#places.get(container) ?? new Map<Key, Fault[]>()
+    this.#places.set(container, keys)
+    const known = keys.get(key)
+    if (known) known.push(fault)
+    else keys.set(key, [fault])
+  }
+
+  at(container: Container, key: Key): readonly Fault[] {
+    return this.#places.get(container)?.get(key) ?? NONE
+  }
+
+  /** Faults that name no field and that no null of the answer has told. */
+  untold(): readonly Fault[] {
+    return [...this.#all].filter(({ isOfNulls, isTold }) => isOfNulls && !isTold)
+  }
+}
+
+const NONE: readonly Fault[] = []
+
+/**
+ * Places a subgraph's error where its path leads from an object that was fetched: at the null it explains, or at the last
+ * value on its way.
+ */
+export function placeAlong(from: Container, path: readonly Key[], { faults, fault }: { faults: Faults; fault: Fault }): void {
+  let container = from
+  for (const [index, key] of path.entries()) {
+    const value: unknown = (container as Record<Key, unknown>)[key]
+    if (index === path.length - 1 || typeof value !== 'object' || value === null) return faults.add(container, key, fault)
+    container = value
+  }
+}
