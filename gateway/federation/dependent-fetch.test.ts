@@ -94,10 +94,10 @@ test('an absent entity gives no key, and that is no error', async () => {
   })
 })
 
-test('a non-null field takes its object along, and the error stands there', async () => {
+test('a non-null field takes its object along, and the error names the field', async () => {
   expect(await ask('{ books { pages } }', down)).toEqual({
     data: { books: [null, null] },
-    errors: ['books.0', 'books.1'],
+    errors: ['books.0.pages', 'books.1.pages'],
   })
 })
 

@@ -175,7 +175,7 @@ test('a non-null field of a failed subgraph takes its nearest nullable parent al
   const { ask } = await world({ money: () => null })
   expect(await ask('{ person(id: "p1") { name cases { number due } } }')).toEqual({
     data: { person: { name: 'Person p1', cases: null } },
-    errors: unavailable(['person', 'cases']),
+    errors: unavailable(['person', 'cases', 0, 'due']),
   })
 })
 

@@ -7,14 +7,18 @@ import {
   isNonNullType,
   isObjectType,
   Kind,
+  visit,
   type DocumentNode,
   type FieldNode,
+  type FragmentSpreadNode,
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  type InlineFragmentNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
+import { fragmentsOf } from '../admission/limits/expanded-count.ts'
 
 /** The shape that an answer to one fetch must have, compiled once per fetch. */
 export interface AnswerShape {
@@ -41,11 +45,29 @@ type Fits = (value: unknown, typename?: string) => boolean
  * the answer to another question) does not fit, and never reaches the merge.
  */
 export function compileShape(fetch: DocumentNode, schema: GraphQLSchema): AnswerShape {
-  const operation = fetch.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)
+  const operation = writeOut(fetch).definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return { roots: [] }
   const root = schema.getRootType(operation.operation) ?? undefined
   const fields = operation.selectionSet.selections.filter((node) => node.kind === Kind.FIELD)
   return { roots: fields.map((field) => rootShape(field, root, schema)) }
+}
+
+/** The planner shares selections of large fetches in fragments. */
+function writeOut(document: DocumentNode): DocumentNode {
+  const fragments = fragmentsOf(document)
+  const inline = (node: FragmentSpreadNode): InlineFragmentNode | undefined => {
+    const fragment = fragments.get(node.name.value)
+    if (!fragment) return undefined
+    const { typeCondition, selectionSet } = fragment
+    const { directives } = node
+    return {
+      kind: Kind.INLINE_FRAGMENT,
+      typeCondition,
+      ...(directives && { directives }),
+      selectionSet: visit(selectionSet, { FragmentSpread: inline }),
+    }
+  }
+  return visit(document, { FragmentSpread: inline })
 }
 
 function rootShape(field: FieldNode, root: GraphQLNamedType | undefined, schema: GraphQLSchema): RootShape {
@@ -82,7 +104,7 @@ function selectionFits(
         return inner === undefined ? conditional : fits(inner)
       }
     }
-    if (node.kind === Kind.FRAGMENT_SPREAD) return () => true
+    if (node.kind === Kind.FRAGMENT_SPREAD) throw new Error('A fragment that was not written out.')
     const condition = node.typeCondition?.name.value
     const inner = selectionFits(node.selectionSet, condition ? schema.getType(condition) : parent, schema)
     const conditional = isConditional(node)
