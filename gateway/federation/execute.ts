@@ -31,7 +31,7 @@ export interface Federation {
   /** Whether the introspection in an operation, on a view of the graph, is known and costs nothing. */
   remembersIntrospection(operation: Omit<FederatedOperation, 'context'>, view: GraphQLSchema): boolean
   /** Ends what plans. */
-  close(): Promise<void>
+  close(): void
 }
 
 /** An admitted operation with its request. */
@@ -49,7 +49,7 @@ export interface FederatedOperation {
  */
 export async function federate(supergraphSdl: string, fetching: Fetching, readers: Readers = {}): Promise<Federation> {
   const { fullSchema } = readSupergraphSdl(supergraphSdl)
-  const planner = await createQueryPlanner(supergraphSdl)
+  const planner = await createQueryPlanner(supergraphSdl, { log: fetching.log })
   const apiSchema = readApiSchema(planner.consumerSdl)
   const parts = { schema: fullSchema, types: typeNamesOf(fullSchema), hasKey: entityKeysOf(fullSchema) }
   const views = createSchemaViews(apiSchema, readers)
@@ -92,7 +92,7 @@ export function asGateway(federation: Federation, supergraphSdl: string): Gatewa
           context: context as unknown as FederatedOperation['context'],
         }) as Promise<ExecutionResult<Record<string, unknown>, Record<string, unknown>>>,
     }),
-    stop: () => federation.close(),
+    stop: async () => federation.close(),
   }
 }
 

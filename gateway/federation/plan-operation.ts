@@ -1,55 +1,74 @@
 import { GraphQLError } from 'graphql'
-import { QueryPlanner as NativePlanner } from '@graphql-hive/router-query-planner'
+import type { Log } from '#platform/log.ts'
+import { refuse as refusePlatform } from '#platform/errors.ts'
 import { refuse } from '../errors.ts'
-import { unreadableSupergraph } from '../planning/supergraph.ts'
+import { GuardedPlanner, type Planned, type PlanLimits } from './guarded-planner.ts'
 import type { QueryPlan } from './query-plan.ts'
+import { RefusedOperations } from './refused-operations.ts'
 
 /** Plans the operations of one supergraph. */
 export interface QueryPlanner {
   /**
-   * The plan of a valid operation, off the event loop. Nothing is cached here.
+   * The plan of a valid operation, off the event loop. Plans are not cached here; operations without one are, by hash.
    *
-   * @throws GraphQLError PLAN_NOT_FOUND where the planner finds none, or must not be given the operation.
+   * @throws GraphQLError PLAN_NOT_FOUND where the planner finds none, where it ends its process or takes too long; OVERLOADED where too many wait.
    */
   plan(operationText: string, operationName?: string): Promise<QueryPlan>
   /** The graph that callers see, as the planner writes it: without join machinery and what is `@inaccessible`. */
   readonly consumerSdl: string
-  /** Ends what plans; plans under way are refused. */
-  close(): Promise<void>
+  /** The process that plans at the moment. */
+  readonly pid: number | undefined
+  /** Ends it; what is being planned is refused. */
+  close(): void
 }
+
+/** How planning is bounded, and who learns of a process that ended. */
+export interface QueryPlannerOptions {
+  readonly limits?: Partial<PlanLimits>
+  /** Logs the end of a process, with nothing of the operation. */
+  readonly log?: Pick<Log, 'warn'>
+}
+
+const LIMITS: PlanLimits = { timeoutMs: 5_000, maxMegabytes: 400, atOnce: 2, waiting: 1_000 }
+/** 100 KB. */
+const REFUSED_REMEMBERED = 1_000
 
 /**
- * Loads a Federation 2 supergraph into the planner.
+ * Loads a Federation 2 supergraph into a planner, in a process of its own (decision 0034). Returns when it can plan.
  *
- * @throws OperatorFault when it is not one.
+ * @throws OperatorFault when it is no supergraph.
  */
-export async function createQueryPlanner(supergraphSdl: string): Promise<QueryPlanner> {
-  const planner = load(supergraphSdl)
+export async function createQueryPlanner(
+  supergraphSdl: string,
+  { limits, log }: QueryPlannerOptions = {},
+): Promise<QueryPlanner> {
+  const guarded = new GuardedPlanner({ ...LIMITS, ...limits }, ({ signal, code }) =>
+    log?.warn({ signal, code }, 'planner process ended'),
+  )
+  const consumerSdl = await guarded.load('main', supergraphSdl)
+  const refused = new RefusedOperations(REFUSED_REMEMBERED)
   return {
-    consumerSdl: planner.consumerSchema,
-    plan: async (operationText, operationName) => {
-      try {
-        const plan = await planner.planAsync(operationText, operationName, NO_LABELS, Math.random() * 100)
-        return plan as QueryPlan
-      } catch {
-        throw planNotFound()
-      }
+    consumerSdl,
+    plan: async (text, operationName) => {
+      if (refused.has(text, operationName)) throw planNotFound()
+      const planned = await guarded.plan({ graph: 'main', text, operationName, share: Math.random() * 100 })
+      if ('plan' in planned) return planned.plan
+      if (isLasting(planned)) refused.add(text, operationName)
+      throw planNotFound(planned)
     },
-    close: async () => undefined,
+    get pid() {
+      return guarded.pid
+    },
+    close: () => guarded.close(),
   }
 }
 
-const NO_LABELS = new Set<string>()
+/** Whether the same operation would fare the same again. */
+const isLasting = (planned: Exclude<Planned, { plan: unknown }>): boolean =>
+  'why' in planned || planned.refused === 'fatal'
 
-function load(supergraphSdl: string): NativePlanner {
-  try {
-    return new NativePlanner(supergraphSdl)
-  } catch (fault) {
-    throw unreadableSupergraph(fault)
-  }
-}
-
-function planNotFound(): GraphQLError {
-  const refusal = refuse('PLAN_NOT_FOUND')
+function planNotFound(planned?: Exclude<Planned, { plan: unknown }>): GraphQLError {
+  const isCrowded = planned !== undefined && 'refused' in planned && planned.refused === 'crowded'
+  const refusal = isCrowded ? refusePlatform('OVERLOADED') : refuse('PLAN_NOT_FOUND')
   return new GraphQLError(refusal.message, { originalError: refusal })
 }
