@@ -1,0 +1,109 @@
+import { print } from 'graphql'
+import type { Ask } from './ask-gateway.ts'
+import type { Operation, ReferenceAnswer } from './ask-reference.ts'
+import { differenceOf, type Answer, type Difference } from './compare-answers.ts'
+import { printSubgraph } from './print-subgraph.ts'
+import { shrunkOperation } from './shrink-operation.ts'
+import { operationOf, worldOf, type World } from './world.ts'
+
+/** One operation of which the answers differ. */
+export interface FoundDifference {
+  readonly graphSeed: number
+  readonly operationSeed: number
+  readonly difference: Difference
+  /** Everything that a reader needs, in the smallest form. */
+  readonly report: string
+}
+
+/** What a run did. */
+export interface RunTally {
+  readonly operations: number
+  readonly graphs: { readonly drawn: number; readonly composed: number }
+  readonly drawn: number
+  /** Operations whose answers have errors, so that one sees that faults were met. */
+  readonly withErrors: number
+  readonly differences: readonly FoundDifference[]
+}
+
+/** How a run goes: how many operations, from which seed, how many on each graph. */
+export interface RunPlan {
+  readonly operations: number
+  readonly firstSeed: number
+  readonly eachGraph: number
+  /** Who is asked; the gateway unless given. */
+  readonly asked?: (world: World) => Ask
+  /** Differences after which it ends. */
+  readonly enough?: number
+}
+
+/** Asks random operations on random graphs of both, and notes every difference. */
+export async function runDifferential({
+  operations,
+  firstSeed,
+  eachGraph,
+  asked = ({ ask }) => ask,
+  enough = 25,
+}: RunPlan): Promise<RunTally> {
+  const tally = {
+    operations: 0,
+    graphs: { drawn: 0, composed: 0 },
+    drawn: 0,
+    withErrors: 0,
+    differences: [] as FoundDifference[],
+  }
+  for (let seed = firstSeed; tally.operations < operations; seed++) {
+    tally.graphs.drawn++
+    const world = await worldOf(seed)
+    if (!world) continue
+    tally.graphs.composed++
+    const ask = asked(world)
+    for (let nth = 0; nth < eachGraph; nth++) {
+      tally.drawn++
+      const operationSeed = seed * 10_000 + nth
+      const operation = operationOf(world, operationSeed)
+      if (!operation) continue
+      const reference = await world.askReference(operation)
+      tally.operations++
+      if (reference.result.errors) tally.withErrors++
+      const difference = await differenceFor({ ...world, ask }, operation, reference)
+      if (!difference) continue
+      const report = await reportOf({ ...world, ask }, operation, difference)
+      tally.differences.push({ graphSeed: seed, operationSeed, difference, report })
+      if (tally.differences.length >= enough) return tally
+    }
+  }
+  return tally
+}
+
+async function differenceFor(
+  world: World,
+  operation: Operation,
+  known?: ReferenceAnswer,
+): Promise<Difference | undefined> {
+  const reference = known ?? (await world.askReference(operation))
+  return differenceOf(reference, await world.ask(operation))
+}
+
+async function reportOf(world: World, operation: Operation, { kind }: Difference): Promise<string> {
+  const smallest = await shrunkOperation(
+    world.schema,
+    operation,
+    async (smaller) => (await differenceFor(world, smaller))?.kind === kind,
+  )
+  const reference = await world.askReference(smallest)
+  const answer = await world.ask(smallest)
+  const { model } = world
+  return [
+    `graph ${model.seed}: ${JSON.stringify(differenceOf(reference, answer))}`,
+    print(smallest.document),
+    `operation ${String(smallest.operationName)}, variables ${JSON.stringify(smallest.variables)}`,
+    `expected ${textOf(reference)}`,
+    `received ${textOf(answer)}`,
+    ...model.subgraphs.map(
+      (subgraph) => `# ${subgraph}\n${printSubgraph(model, subgraph).replace(/^extend schema .*\n/, '')}`,
+    ),
+  ].join('\n')
+}
+
+const textOf = ({ result, mutations }: Answer): string =>
+  JSON.stringify({ ...result, ...(mutations.length > 0 && { mutations }) })

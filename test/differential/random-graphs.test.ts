@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { runDifferential } from './differential-run.ts'
+import { IS_EXECUTOR_OURS } from './switches.ts'
+
+// Random federated graphs and random valid operations: the gateway answers what graphql-js answers over the whole graph.
+
+const OPERATIONS = process.env['HUB_TEST_TIER'] === 'S' ? 50_000 : 1_000
+
+describe.runIf(IS_EXECUTOR_OURS)('the gateway over random graphs', () => {
+  it(
+    `answers ${OPERATIONS} random operations as one server of the whole graph would`,
+    { timeout: 3_600_000 },
+    async () => {
+      const { differences, operations, withErrors } = await runDifferential({
+        operations: OPERATIONS,
+        firstSeed: 1,
+        eachGraph: 25,
+      })
+      expect(differences.map(({ report }) => report).slice(0, 5)).toEqual([])
+      expect(operations).toBeGreaterThanOrEqual(OPERATIONS)
+      expect(withErrors).toBeGreaterThan(operations / 20)
+    },
+  )
+})
