@@ -81,6 +81,8 @@ async function differenceFor(
   known?: ReferenceAnswer,
 ): Promise<Difference | undefined> {
   const reference = known ?? (await world.askReference(operation))
+  // An operation that was shrunk to one that nobody can run.
+  if (reference.result.data === undefined) return undefined
   return differenceOf(reference, await world.ask(operation))
 }
 

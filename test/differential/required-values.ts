@@ -27,7 +27,7 @@ function project(selection: SelectionSetNode, value: unknown): unknown {
   return Object.fromEntries(
     fieldsOf(selection).map(({ name, selectionSet }) => [
       name.value,
-      selectionSet ? project(selectionSet, source[name.value]) : source[name.value],
+      (selectionSet ? project(selectionSet, source[name.value]) : source[name.value]) ?? null,
     ]),
   )
 }

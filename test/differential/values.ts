@@ -108,10 +108,10 @@ function keyValue(
 export function numberOf({ keys }: ObjectModel, representation: Readonly<Record<string, unknown>>): number | undefined {
   const found = new Set<number>()
   for (const name of new Set(keys.flatMap(topNames))) {
-    const value = representation[name]
+    const value = representation[name] as { id?: unknown } | string | number | null | undefined
     if (value === undefined) continue
     if (name === 'code') found.add((Number(value) - 1) / 11)
-    else found.add(lastNumber(typeof value === 'object' ? (value as { id?: unknown } | null)?.id : value))
+    else found.add(lastNumber(typeof value === 'object' ? value?.id : value))
   }
   const [n, ...others] = found
   return others.length === 0 && n !== undefined && n >= 0 && n < INSTANCES ? n : undefined
