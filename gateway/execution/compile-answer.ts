@@ -102,7 +102,7 @@ class AnswerCompiler {
   #value(type: GraphQLOutputType, selection: AnswerSelection | undefined, coordinate: string): CompleteValue {
     if (isNonNullType(type)) return nonNull(this.#value(type.ofType, selection, coordinate), coordinate)
     if (isListType(type)) {
-      return list(this.#value(type.ofType, selection, coordinate), isNonNullType(type.ofType), coordinate)
+      return list(this.#value(type.ofType, selection, coordinate), { isItemNonNull: isNonNullType(type.ofType), selection, coordinate })
     }
     const named = getNamedType(type)
     if (isLeafType(named)) return leaf(named, coordinate)
@@ -110,13 +110,14 @@ class AnswerCompiler {
     return this.#composite(selection, coordinate)
   }
 
-  #composite({ type, byType, needsTypename }: AnswerSelection, coordinate: string): CompleteValue {
+  #composite(selection: AnswerSelection, coordinate: string): CompleteValue {
+    const { type, byType, needsTypename } = selection
     const objects = new Map([...byType].map(([name, fields]) => [name, this.object(fields)]))
     const [only] = needsTypename ? [] : objects.values()
     const ownName = isObjectType(type) ? type.name : undefined
     return (value, container, key, at) => {
       const { completion, depth } = at
-      if (value === null || value === undefined) return completion.absent(container, key, depth)
+      if (value === null || value === undefined) return completion.absent(container, key, { depth, selection })
       if (!isFetched(value)) return completion.fail(`Expected an object for ${coordinate}.`, depth)
       completion.present(container, key, depth)
       if (only) return only(value, at, { typename: ownName ?? '' })
@@ -143,10 +144,16 @@ const nonNull =
       : completed
   }
 
+interface ListFacts {
+  readonly isItemNonNull: boolean
+  readonly selection: AnswerSelection | undefined
+  readonly coordinate: string
+}
+
 const list =
-  (item: CompleteValue, isItemNonNull: boolean, coordinate: string): CompleteValue =>
+  (item: CompleteValue, { isItemNonNull, selection, coordinate }: ListFacts): CompleteValue =>
   (value, container, key, { completion, depth }) => {
-    if (value === null || value === undefined) return completion.absent(container, key, depth)
+    if (value === null || value === undefined) return completion.absent(container, key, { depth, selection })
     if (!Array.isArray(value)) return completion.fail(`Expected a list for ${coordinate}.`, depth)
     completion.present(container, key, depth)
     const at = { completion, depth: depth + 1 }
@@ -163,7 +170,7 @@ const list =
 function leaf(type: GraphQLLeafType, coordinate: string): CompleteValue {
   const serialise = leafSerialiser(type)
   return (value, container, key, { completion, depth }) => {
-    if (value === null || value === undefined) return completion.absent(container, key, depth)
+    if (value === null || value === undefined) return completion.absent(container, key, { depth, selection: undefined })
     const serialised = serialise(value)
     if (serialised === UNFIT) return completion.fail(`A value of ${coordinate} is none of its type.`, depth)
     completion.present(container, key, depth)

@@ -12,25 +12,31 @@ export interface Fault {
 type Container = object
 type Key = string | number
 
+/** A fault at its place; `below` leads on to where it arose, when a null has taken that along. */
+export interface PlacedFault {
+  readonly fault: Fault
+  readonly below: readonly Key[]
+}
+
 /** The faults of one request by their places, so that the answer tells each where the caller sees it, under every name. */
 export class Faults {
-  readonly #places = new Map<Container, Map<Key, Fault[]>>()
+  readonly #places = new Map<Container, Map<Key, PlacedFault[]>>()
   readonly #all = new Set<Fault>()
 
   get isEmpty(): boolean {
     return this.#all.size === 0
   }
 
-  add(container: Container, key: Key, fault: Fault): void {
+  add(container: Container, key: Key, fault: Fault, below: readonly Key[] = NO_PATH): void {
     this.#all.add(fault)
-    const keys = this.#places.get(container) ?? new Map<Key, Fault[]>()
+    const keys = this.#places.get(container) ?? new Map<Key, PlacedFault[]>()
     this.#places.set(container, keys)
     const known = keys.get(key)
-    if (known) known.push(fault)
-    else keys.set(key, [fault])
+    if (known) known.push({ fault, below })
+    else keys.set(key, [{ fault, below }])
   }
 
-  at(container: Container, key: Key): readonly Fault[] {
+  at(container: Container, key: Key): readonly PlacedFault[] {
     return this.#places.get(container)?.get(key) ?? NONE
   }
 
@@ -40,7 +46,8 @@ export class Faults {
   }
 }
 
-const NONE: readonly Fault[] = []
+const NONE: readonly PlacedFault[] = []
+const NO_PATH: readonly Key[] = []
 
 /**
  * Places a subgraph's error where its path leads from an object that was fetched: at the null it explains, or at the last
@@ -50,7 +57,9 @@ export function placeAlong(from: Container, path: readonly Key[], { faults, faul
   let container = from
   for (const [index, key] of path.entries()) {
     const value: unknown = (container as Record<Key, unknown>)[key]
-    if (index === path.length - 1 || typeof value !== 'object' || value === null) return faults.add(container, key, fault)
+    if (index === path.length - 1 || typeof value !== 'object' || value === null) {
+      return faults.add(container, key, fault, path.slice(index + 1))
+    }
     container = value
   }
 }

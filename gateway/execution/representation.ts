@@ -80,7 +80,7 @@ function compileField(field: Extract<RequiredSelection, { kind: 'Field' }>, type
   return (object, into, reading) => {
     const value = object[key]
     if (value === null || value === undefined) {
-      reading.fault ??= reading.faults.at(object, key)[0]
+      reading.fault ??= reading.faults.at(object, key)[0]?.fault
       into[field.name] = null
     } else into[field.name] = inner ? readInner(value, inner, reading) : value
   }
