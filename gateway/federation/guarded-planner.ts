@@ -120,6 +120,7 @@ export class GuardedPlanner {
     const onReply = (reply: PlannerReply) => this.#heed(reply)
     const onEnd = (end: ProcessEnd) => this.#restart(end)
     this.#process = startPlannerProcess(this.#limits.maxMegabytes, { onReply, onEnd })
+    this.#process.await(true)
     this.#loading = this.#graphs.size
     for (const [graph, { sdl }] of this.#graphs) this.#process.load(graph, sdl)
   }

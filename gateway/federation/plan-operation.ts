@@ -1,8 +1,10 @@
-import { GraphQLError } from 'graphql'
+import { buildASTSchema, GraphQLError, parse, print } from 'graphql'
 import type { Log } from '#platform/log.ts'
 import { refuse as refusePlatform } from '#platform/errors.ts'
 import { refuse } from '../errors.ts'
 import { GuardedPlanner, type Planned, type PlanLimits } from './guarded-planner.ts'
+import { withEntries } from './entry-supergraph.ts'
+import { splitPlan, type Splitting } from './split-plan.ts'
 import type { QueryPlan } from './query-plan.ts'
 import { RefusedOperations } from './refused-operations.ts'
 
@@ -47,12 +49,16 @@ export async function createQueryPlanner(
   )
   const consumerSdl = await guarded.load('main', supergraphSdl)
   const refused = new RefusedOperations(REFUSED_REMEMBERED)
+  const split = createSplit(guarded, supergraphSdl)
   return {
     consumerSdl,
     plan: async (text, operationName) => {
       if (refused.has(text, operationName)) throw planNotFound()
-      const planned = await guarded.plan({ graph: 'main', text, operationName, share: Math.random() * 100 })
+      const share = Math.random() * 100
+      const planned = await guarded.plan({ graph: 'main', text, operationName, share })
       if ('plan' in planned) return planned.plan
+      const joined = isWithoutPath(planned) ? await split(text, operationName, share) : undefined
+      if (joined) return joined
       if (isLasting(planned)) refused.add(text, operationName)
       throw planNotFound(planned)
     },
@@ -62,6 +68,29 @@ export async function createQueryPlanner(
     close: () => guarded.close(),
   }
 }
+
+type Split = (text: string, operationName: string | undefined, share: number) => Promise<QueryPlan | undefined>
+
+/** Plans in parts. The supergraph with entries is loaded for the first operation that needs it. */
+function createSplit(guarded: GuardedPlanner, supergraphSdl: string): Split {
+  const load = async () => {
+    const entries = withEntries(parse(supergraphSdl, { noLocation: true }))
+    await guarded.load('entries', print(entries.document))
+    return { entries, schema: buildASTSchema(entries.document, { assumeValid: true, assumeValidSDL: true }) }
+  }
+  let loading: ReturnType<typeof load> | undefined
+  return async (text, operationName, share) => {
+    const plan: Splitting['plan'] = async (part, graph) => {
+      const planned = await guarded.plan({ graph, text: part, operationName: undefined, share })
+      return 'plan' in planned ? planned.plan : undefined
+    }
+    return splitPlan(text, operationName, { ...(await (loading ??= load())), plan })
+  }
+}
+
+/** Whether the planner did not find its way, though it understood the operation. */
+const isWithoutPath = (planned: Exclude<Planned, { plan: unknown }>): boolean =>
+  'why' in planned && planned.why.startsWith('Failed to plan query')
 
 /** Whether the same operation would fare the same again. */
 const isLasting = (planned: Exclude<Planned, { plan: unknown }>): boolean =>

@@ -19,9 +19,6 @@ export type PlanNode =
   | ConditionNode
   | SubscriptionNode
 
-/** The kinds of nodes that a plan may hold. */
-export type PlanNodeKind = PlanNode['kind']
-
 /**
  * One request to one subgraph. Without `requires` its answer is merged at the root of the data; with it the node is the
  * `node` of a `Flatten`, asks `_entities(representations: $representations)`, and each entity is merged into the object
@@ -41,6 +38,8 @@ export interface FetchNode {
   readonly inputRewrites?: readonly Rewrite[]
   /** Done to the data of the answer (or to each entity of it), in this order, before it is merged. */
   readonly outputRewrites?: readonly Rewrite[]
+  /** Where custom scalars are in the answer, by response key. Nothing for the executor to do. */
+  readonly customScalarPaths?: unknown
 }
 
 /**
@@ -54,6 +53,7 @@ export interface BatchFetchNode {
   readonly operationKind?: 'query' | 'mutation' | 'subscription'
   readonly operation: string
   readonly entityBatch: { readonly aliases: readonly EntityBatchAlias[] }
+  readonly customScalarPaths?: unknown
 }
 
 /** One `_entities` of a `BatchFetch`. */
