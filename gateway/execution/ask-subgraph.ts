@@ -24,7 +24,7 @@ export interface Fetching {
 
 /** What came of a fetch. */
 export interface SubgraphAnswer {
-  /** What it answered; nothing of an answer that does not fit its question. */
+  /** What it answered; nothing where an error took all along. */
   readonly data: Fetched | undefined
   /** Its own errors, with their paths in the fetch. */
   readonly errors: readonly { readonly path: readonly (string | number)[]; readonly fault: Fault }[]
@@ -101,7 +101,8 @@ function settled(answer: unknown, { subgraph, shape }: CompiledFetch, variables:
   if (data === null || data === undefined) {
     const [first] = told
     if (!first) throw new SubgraphFault('MALFORMED_ANSWER')
-    return { data: undefined, errors: [], failure: faultOf(subgraph, first, true) }
+    const errors = placedIn(told, subgraph)
+    return { data: undefined, errors, failure: errors.length > 0 ? undefined : faultOf(subgraph, first, true) }
   }
   if (!isFetched(data)) throw new SubgraphFault('MALFORMED_ANSWER')
   for (const { key, entities, fits } of shape.roots) {
@@ -109,14 +110,15 @@ function settled(answer: unknown, { subgraph, shape }: CompiledFetch, variables:
     if (!explained && !fits(data[key], variables)) throw new SubgraphFault('MALFORMED_ANSWER')
   }
   if (told.length === 0) return { data, errors: [], failure: undefined }
-  const placed = told.filter(({ path }) => path && path.length > 0)
   const ofAll = told.find(({ path }) => !path || path.length === 0)
-  return {
-    data,
-    errors: placed.map((error) => ({ path: error.path ?? [], fault: faultOf(subgraph, error, false) })),
-    failure: ofAll && faultOf(subgraph, ofAll, true),
-  }
+  return { data, errors: placedIn(told, subgraph), failure: ofAll && faultOf(subgraph, ofAll, true) }
 }
+
+const placedIn = (told: readonly GraphQLError[], subgraph: string): SubgraphAnswer['errors'] =>
+  told.flatMap((error) => {
+    const { path = [] } = error
+    return path.length > 0 ? [{ path, fault: faultOf(subgraph, error, false) }] : []
+  })
 
 const faultOf = (subgraph: string, cause: Error, isOfNulls: boolean): Fault => ({
   subgraph,

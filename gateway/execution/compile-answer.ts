@@ -67,7 +67,7 @@ class AnswerCompiler {
   object(fields: AnswerFields): CompleteObject {
     const known = this.#objects.get(fields)
     if (known) return known
-    const compiled = fields.fields.map((field) => this.#field(field))
+    const compiled = fields.fields.map((field) => this.#field(field, fields.fields))
     const complete: CompleteObject = (value, { completion, depth }, facts) => {
       if (fields.fault) return completion.fail(fields.fault.message, depth)
       const answer = new AnswerObject()
@@ -84,7 +84,7 @@ class AnswerCompiler {
     return complete
   }
 
-  #field(field: AnswerField): CompiledField {
+  #field(field: AnswerField, siblings: readonly AnswerField[]): CompiledField {
     const { responseKey, type, fetched, fault, coordinate } = field
     const isNonNull = isNonNullType(type)
     if (fetched.name === '__typename') return { responseKey, isNonNull, complete: (_, __, { typename }) => typename }
@@ -95,29 +95,28 @@ class AnswerCompiler {
       return { responseKey, isNonNull, complete: (_, { completion, depth }) => completion.fail(fault.message, depth, fault) }
     }
     const key = fetched.dataKey
-    const complete = this.#value(type, field.selection, coordinate)
+    const complete = this.#value(type, { selection: field.selection, coordinate, siblings })
     return { responseKey, isNonNull, complete: (value, at) => complete(value[key], value, key, at) }
   }
 
-  #value(type: GraphQLOutputType, selection: AnswerSelection | undefined, coordinate: string): CompleteValue {
-    if (isNonNullType(type)) return nonNull(this.#value(type.ofType, selection, coordinate), coordinate)
+  #value(type: GraphQLOutputType, asked: AskedValue): CompleteValue {
+    if (isNonNullType(type)) return nonNull(this.#value(type.ofType, asked), asked)
     if (isListType(type)) {
-      return list(this.#value(type.ofType, selection, coordinate), { isItemNonNull: isNonNullType(type.ofType), selection, coordinate })
+      return list(this.#value(type.ofType, { ...asked, siblings: [] }), { ...asked, isItemNonNull: isNonNullType(type.ofType) })
     }
     const named = getNamedType(type)
-    if (isLeafType(named)) return leaf(named, coordinate)
-    if (!selection) throw new Error('A value of a composite type without a selection.')
-    return this.#composite(selection, coordinate)
+    if (isLeafType(named)) return leaf(named, asked)
+    if (!asked.selection) throw new Error('A value of a composite type without a selection.')
+    return this.#composite(asked.selection, asked)
   }
 
-  #composite(selection: AnswerSelection, coordinate: string): CompleteValue {
-    const { type, byType, needsTypename } = selection
+  #composite({ type, byType, needsTypename }: AnswerSelection, { coordinate, ...asked }: AskedValue): CompleteValue {
     const objects = new Map([...byType].map(([name, fields]) => [name, this.object(fields)]))
     const [only] = needsTypename ? [] : objects.values()
     const ownName = isObjectType(type) ? type.name : undefined
     return (value, container, key, at) => {
       const { completion, depth } = at
-      if (value === null || value === undefined) return completion.absent(container, key, { depth, selection })
+      if (value === null || value === undefined) return completion.absent(container, key, { ...asked, depth })
       if (!isFetched(value)) return completion.fail(`Expected an object for ${coordinate}.`, depth)
       completion.present(container, key, depth)
       if (only) return only(value, at, { typename: ownName ?? '' })
@@ -129,6 +128,15 @@ class AnswerCompiler {
   }
 }
 
+/** What is known of a value before it is there. */
+interface AskedValue {
+  readonly selection: AnswerSelection | undefined
+  /** `Type.field`, for messages. */
+  readonly coordinate: string
+  /** The fields of its object; none in a list. */
+  readonly siblings: readonly AnswerField[]
+}
+
 interface CompiledField {
   readonly responseKey: string
   readonly isNonNull: boolean
@@ -136,7 +144,7 @@ interface CompiledField {
 }
 
 const nonNull =
-  (inner: CompleteValue, coordinate: string): CompleteValue =>
+  (inner: CompleteValue, { coordinate }: AskedValue): CompleteValue =>
   (value, container, key, at) => {
     const completed = inner(value, container, key, at)
     return completed === null
@@ -144,16 +152,10 @@ const nonNull =
       : completed
   }
 
-interface ListFacts {
-  readonly isItemNonNull: boolean
-  readonly selection: AnswerSelection | undefined
-  readonly coordinate: string
-}
-
 const list =
-  (item: CompleteValue, { isItemNonNull, selection, coordinate }: ListFacts): CompleteValue =>
+  (item: CompleteValue, { isItemNonNull, coordinate, ...asked }: AskedValue & { readonly isItemNonNull: boolean }): CompleteValue =>
   (value, container, key, { completion, depth }) => {
-    if (value === null || value === undefined) return completion.absent(container, key, { depth, selection })
+    if (value === null || value === undefined) return completion.absent(container, key, { ...asked, depth })
     if (!Array.isArray(value)) return completion.fail(`Expected a list for ${coordinate}.`, depth)
     completion.present(container, key, depth)
     const at = { completion, depth: depth + 1 }
@@ -167,10 +169,10 @@ const list =
     return items
   }
 
-function leaf(type: GraphQLLeafType, coordinate: string): CompleteValue {
+function leaf(type: GraphQLLeafType, { coordinate, ...asked }: AskedValue): CompleteValue {
   const serialise = leafSerialiser(type)
   return (value, container, key, { completion, depth }) => {
-    if (value === null || value === undefined) return completion.absent(container, key, { depth, selection: undefined })
+    if (value === null || value === undefined) return completion.absent(container, key, { ...asked, depth })
     const serialised = serialise(value)
     if (serialised === UNFIT) return completion.fail(`A value of ${coordinate} is none of its type.`, depth)
     completion.present(container, key, depth)

@@ -10,6 +10,8 @@ export const FAILED = Symbol('failed')
 export interface Absence {
   readonly depth: number
   readonly selection: AnswerSelection | undefined
+  /** The fields of the object that it is missing in; none in a list. */
+  readonly siblings: readonly AnswerField[]
 }
 
 /** One answer in the making: where it is, and what went wrong. */
@@ -17,6 +19,8 @@ export class Completion {
   readonly errors: GraphQLError[] = []
   readonly path: (string | number)[] = []
   readonly #faults: Faults | undefined
+  /** Places that have their error; one that took its siblings along is met again. */
+  readonly #told = new Set<string>()
 
   /** @param faults undefined when nothing failed: then no place is looked up. */
   constructor(faults: Faults | undefined) {
@@ -24,17 +28,25 @@ export class Completion {
   }
 
   /** A value that is not there: null, or failed where its place has a fault. */
-  absent(container: object, key: string | number, { depth, selection }: Absence): null | typeof FAILED {
-    const faults = this.#faults?.at(container, key)
-    if (!faults || faults.length === 0) return null
-    for (const { fault, below } of faults) this.#tell(fault, depth, pathBelow(selection, below))
+  absent(container: object, key: string | number, { depth, selection, siblings }: Absence): null | typeof FAILED {
+    if (this.#faults === undefined) return null
+    // One place, one error: two fetches may have asked for the same.
+    const [first] = this.#faults.at(container, key)
+    if (first) {
+      this.#tell(first.fault, [...this.path.slice(0, depth), ...pathBelow(selection, first.below)])
+      return FAILED
+    }
+    const taken = this.#faults.takenAt(container, key)
+    if (!taken) return null
+    const { placed, by } = taken
+    this.#tell(placed.fault, [...this.path.slice(0, depth - 1), ...pathIn(siblings, [by, ...placed.below])])
     return FAILED
   }
 
   /** A value that is there: its place may have an error all the same (rows of a list that name no field of their own). */
   present(container: object, key: string | number, depth: number): void {
     if (this.#faults === undefined) return
-    for (const { fault } of this.#faults.at(container, key)) if (!fault.isOfNulls) this.#tell(fault, depth, [])
+    for (const { fault } of this.#faults.at(container, key)) if (!fault.isOfNulls) this.#tell(fault, this.path.slice(0, depth))
   }
 
   /** A value that cannot stand. */
@@ -45,25 +57,39 @@ export class Completion {
     return FAILED
   }
 
-  #tell(fault: Fault, depth: number, below: readonly (string | number)[]): void {
+  /** The errors of the answer; what a subgraph said of a whole fetch, and no null bears, is said of the whole answer. */
+  close(): readonly GraphQLError[] {
+    const untold = this.#faults?.untold() ?? []
+    return [...this.errors, ...untold.map(({ subgraph, cause }) => new FetchError(subgraph, cause, undefined))]
+  }
+
+  #tell(fault: Fault, path: readonly (string | number)[]): void {
     fault.isTold = true
-    this.errors.push(new FetchError(fault.subgraph, fault.cause, [...this.path.slice(0, depth), ...below]))
+    const place = JSON.stringify(path)
+    if (this.#told.has(place)) return
+    this.#told.add(place)
+    this.errors.push(new FetchError(fault.subgraph, fault.cause, path))
   }
 }
 
 /** A path of what was fetched in the caller's names, as far as the caller asked. */
-function pathBelow(selection: AnswerSelection | undefined, below: readonly (string | number)[]): (string | number)[] {
+const pathBelow = (selection: AnswerSelection | undefined, below: readonly (string | number)[]) =>
+  pathIn(fieldsOf(selection), below)
+
+function pathIn(fields: readonly AnswerField[], below: readonly (string | number)[]): (string | number)[] {
   const path: (string | number)[] = []
-  let asked = selection
+  let asked = fields
   for (const key of below) {
     if (typeof key === 'number') path.push(key)
     else {
-      const fields: readonly AnswerField[] = [...(asked?.byType.values() ?? [])].flatMap((one) => one.fields)
-      const field = fields.find(({ fetched }) => fetched.dataKey === key)
+      const field = asked.find(({ fetched }) => fetched.dataKey === key)
       if (!field) return path
       path.push(field.responseKey)
-      asked = field.selection
+      asked = fieldsOf(field.selection)
     }
   }
   return path
 }
+
+const fieldsOf = (selection: AnswerSelection | undefined): readonly AnswerField[] =>
+  [...(selection?.byType.values() ?? [])].flatMap(({ fields }) => fields)

@@ -18,10 +18,17 @@ export interface PlacedFault {
   readonly below: readonly Key[]
 }
 
+/** A value that a fault beside it took along, and the key of that. */
+export interface TakenValue {
+  readonly placed: PlacedFault
+  readonly by: Key
+}
+
 /** The faults of one request by their places, so that the answer tells each where the caller sees it, under every name. */
 export class Faults {
   readonly #places = new Map<Container, Map<Key, PlacedFault[]>>()
   readonly #all = new Set<Fault>()
+  readonly #taken = new Map<Container, Map<Key, TakenValue>>()
 
   get isEmpty(): boolean {
     return this.#all.size === 0
@@ -34,6 +41,18 @@ export class Faults {
     const known = keys.get(key)
     if (known) known.push({ fault, below })
     else keys.set(key, [{ fault, below }])
+  }
+
+  /** A value was lost to the first fault at another key of its container. */
+  take(container: Container, key: Key, by: Key): void {
+    const [placed] = this.at(container, by)
+    if (!placed || key === by) return
+    const keys = this.#taken.get(container) ?? new Map<Key, TakenValue>()
+    this.#taken.set(container, keys.set(key, { placed, by }))
+  }
+
+  takenAt(container: Container, key: Key): TakenValue | undefined {
+    return this.#taken.get(container)?.get(key)
   }
 
   at(container: Container, key: Key): readonly PlacedFault[] {

@@ -36,13 +36,16 @@ export function compileRootFetch(node: FetchNode, parts: PlanParts): Step {
   const rewrites = compileRewrites(node.outputRewrites, parts.types)
   return async (run) => {
     const { data, errors, failure } = await run.ask(fetch, valuesFor(fetch, run))
-    if (failure) for (const { key } of fetch.shape.roots) run.faults.add(run.data, renamed(key, rewrites), failure)
+    const keys = fetch.shape.roots.map(({ key }) => String(renamed(key, rewrites)))
+    if (failure) fail(run.data, keys, { run, fault: failure })
     if (data) {
       rewrites?.apply(data)
       mergeFetched(run.data, data, parts.types.objects)
     }
     for (const { path, fault } of errors) {
-      placeAlong(run.data, path.map((key) => renamed(key, rewrites)), { faults: run.faults, fault })
+      const place = path.map((key) => renamed(key, rewrites))
+      placeAlong(run.data, place, { faults: run.faults, fault })
+      if (!data) for (const key of keys) run.faults.take(run.data, key, place[0]!)
     }
   }
 }
@@ -161,9 +164,10 @@ interface Delivery {
 function deliver(alias: EntityAlias, { data, errors, failure }: SubgraphAnswer, delivery: Delivery): void {
   const { run, objects, representations, types } = delivery
   const entities = data?.[alias.key]
+  const lost = failure ?? (data ? undefined : errors[0]?.fault)
   objects.forEach((waiting, index) => {
     if (!waiting) return
-    if (failure) for (const object of waiting) fail(object, alias.keysFor(representations[index]), { run, fault: failure })
+    if (lost) for (const object of waiting) fail(object, alias.keysFor(representations[index]), { run, fault: lost })
     const entity: unknown = Array.isArray(entities) ? entities[index] : undefined
     if (!isFetched(entity)) return
     alias.output?.apply(entity)
@@ -177,8 +181,15 @@ function deliver(alias: EntityAlias, { data, errors, failure }: SubgraphAnswer, 
     const concerned = typeof index === 'number' ? [[objects[index] ?? [], index] as const] : objects.map((one, at) => [one ?? [], at] as const)
     for (const [waiting, at] of concerned) {
       for (const object of waiting) {
-        if (rest.length === 0) fail(object, alias.keysFor(representations[at]), { run, fault })
-        else placeAlong(object, rest.map((step) => renamed(step, alias.output)), { faults: run.faults, fault })
+        const keys = alias.keysFor(representations[at])
+        if (rest.length === 0) {
+          fail(object, keys, { run, fault })
+          continue
+        }
+        const place = rest.map((step) => renamed(step, alias.output))
+        placeAlong(object, place, { faults: run.faults, fault })
+        const isLost = !isFetched(Array.isArray(entities) ? entities[at] : undefined)
+        if (isLost) for (const one of keys) run.faults.take(object, one, place[0]!)
       }
     }
   }

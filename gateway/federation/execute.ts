@@ -16,7 +16,6 @@ import { typeNamesOf } from '../execution/type-names.ts'
 import { CanonicalForms, internalValues, type AskedOperation, type CanonicalOperation } from '../planning/canonical-operation.ts'
 import { Plans } from '../planning/plans.ts'
 import { readApiSchema, readSupergraphSdl } from '../planning/supergraph.ts'
-import { FetchError } from './fetch-error.ts'
 import { IntrospectionAnswers } from './introspection-answers.ts'
 import { introspectionIn } from './introspection.ts'
 import { createQueryPlanner } from './plan-operation.ts'
@@ -114,9 +113,7 @@ async function answer(operation: FederatedOperation, executor: Executor): Promis
     const completion = new Completion(run.faults.isEmpty ? undefined : run.faults)
     const complete = answerOf(asked, executor)
     const data = complete(run.data, completion, told?.data ?? {}) as ExecutionResult['data']
-    // What a subgraph said of the whole fetch, and no null of the answer bears, is said of the whole answer.
-    const untold = run.faults.untold().map(({ subgraph, cause }) => new FetchError(subgraph, cause, undefined))
-    const errors = [...(told?.errors ?? []), ...completion.errors, ...untold]
+    const errors = [...(told?.errors ?? []), ...completion.close()]
     return { data, ...(errors.length > 0 && { errors }) }
   } catch (fault) {
     return { errors: callersErrors(fault) }

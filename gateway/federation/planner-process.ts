@@ -70,7 +70,13 @@ export function startPlannerProcess(maxMegabytes: number, { onReply, onEnd }: Pl
     pid: child.pid,
     load: (graph, sdl) => send(child, { load: graph, sdl }),
     plan: (request) => send(child, request),
-    await: (awaited) => (awaited ? child.channel?.ref() : child.channel?.unref()),
+    // The process too: of one that ends, the channel closes before its end is known.
+    await: (awaited) => {
+      if (awaited) child.ref()
+      else child.unref()
+      if (awaited) child.channel?.ref()
+      else child.channel?.unref()
+    },
     kill: () => void child.kill('SIGKILL'),
   }
 }

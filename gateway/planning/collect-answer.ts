@@ -138,26 +138,35 @@ class Collector {
 
   #fields(grouped: Grouped | GraphQLError, object: GraphQLObjectType): AnswerFields {
     if (grouped instanceof GraphQLError) return { fields: [], fault: grouped }
-    return { fields: [...grouped].map(([key, nodes]) => this.#field(key, nodes, object)), fault: undefined }
+    const seen = new Map<string, (AnswerSelection | undefined)[]>()
+    return { fields: [...grouped].map(([key, nodes]) => this.#field(key, { nodes, object, seen })), fault: undefined }
   }
 
-  #field(responseKey: string, nodes: readonly FieldNode[], object: GraphQLObjectType): AnswerField {
-    const { names, isMutation, schema } = this.#collecting
+  #field(responseKey: string, { nodes, object, seen }: FieldGroup): AnswerField {
+    const { names } = this.#collecting
     const [node] = nodes as readonly [FieldNode, ...FieldNode[]]
     const definition = this.#definition(object, node)
     this.#noteForm(definition)
-    const apart = isMutation && object === schema.getMutationType() ? ` ${responseKey}` : ''
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
     const named = getNamedType(definition.type)
+    // Introspection is answered from the schema.
+    const selection = isCompositeType(named) && !isMeta(node) ? this.selection(sets, named) : undefined
+    const given = this.#arguments(definition, node)
+    const apart = this.#apart(responseKey, object) || rankOf(selection, known(seen, names.field(definition, given).identity))
     return {
       responseKey,
       coordinate: `${object.name}.${definition.name}`,
       type: definition.type,
-      fetched: names.field(definition, this.#arguments(definition, node), apart),
-      // Introspection is answered from the schema.
-      selection: isCompositeType(named) && !isMeta(node) ? this.selection(sets, named) : undefined,
+      fetched: names.field(definition, given, apart),
+      selection,
       fault: this.#argumentFault(definition, node),
     }
+  }
+
+  /** To do twice is not to do once. */
+  #apart(responseKey: string, object: GraphQLObjectType): string {
+    const { isMutation, schema } = this.#collecting
+    return isMutation && object === schema.getMutationType() ? ` ${responseKey}` : ''
   }
 
   #definition(object: GraphQLObjectType, node: FieldNode): GraphQLField<unknown, unknown> {
@@ -204,6 +213,28 @@ class Collector {
     this.#numbers.set(one, number)
     return number
   }
+}
+
+interface FieldGroup {
+  readonly nodes: readonly FieldNode[]
+  readonly object: GraphQLObjectType
+  /** What was asked so far of equal fields of the object. */
+  readonly seen: Map<string, (AnswerSelection | undefined)[]>
+}
+
+/**
+ * Sets a field apart from equal ones of its object of which other fields are asked: fetched as one, an error below one would take
+ * the others along.
+ */
+function rankOf(selection: AnswerSelection | undefined, seen: (AnswerSelection | undefined)[]): string {
+  const rank = seen.includes(selection) ? seen.indexOf(selection) : seen.push(selection) - 1
+  return rank === 0 ? '' : ` #${rank}`
+}
+
+function known<T>(map: Map<string, T[]>, key: string): T[] {
+  const found = map.get(key) ?? []
+  map.set(key, found)
+  return found
 }
 
 const META_FIELDS: Readonly<Record<string, GraphQLField<unknown, unknown>>> = {

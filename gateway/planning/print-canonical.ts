@@ -9,12 +9,8 @@ import {
 } from './answer-tree.ts'
 import type { InternalNames } from './internal-names.ts'
 
-/** A field as it is written, of whatever the answer asks of it under all its names. */
-interface WrittenField {
-  readonly fetched: FetchedField
-  readonly type: AnswerField['type']
-  readonly selections: Set<AnswerSelection>
-}
+/** A field as it is written, under whatever names the answer has it. */
+type WrittenField = Pick<AnswerField, 'fetched' | 'type' | 'selection'>
 
 /** What is written of an object type, by the identity of its fields. */
 type Written = ReadonlyMap<string, WrittenField>
@@ -25,7 +21,7 @@ type Written = ReadonlyMap<string, WrittenField>
  */
 export function printCanonical(root: AnswerSelection, isMutation: boolean, names: InternalNames): string | undefined {
   const printer = new Printer(names)
-  const fields = written([...root.byType.values()])
+  const fields = written([...root.byType.values()][0])
   if (fields.size === 0) return undefined
   const body = printer.fields([...fields.values()], isMutation).join(' ')
   const declared = names.variables.map(({ name, type }) => `$${name}:${String(type)}`)
@@ -34,7 +30,7 @@ export function printCanonical(root: AnswerSelection, isMutation: boolean, names
 
 class Printer {
   readonly #names: InternalNames
-  readonly #known = new Map<string, string>()
+  readonly #known = new Map<AnswerSelection, string>()
 
   constructor(names: InternalNames) {
     this.#names = names
@@ -45,39 +41,29 @@ class Printer {
     return ordered.map((field) => this.#field(field))
   }
 
-  #field({ fetched, selections }: WrittenField): string {
+  #field({ fetched, selection }: WrittenField): string {
     const key = this.#names.keyOf(fetched)
     const alias = key === fetched.name ? '' : `${key}:`
     const given = fetched.arguments.map((one) => this.#argument(one))
     const values = given.length > 0 ? `(${given.join()})` : ''
-    return `${alias}${fetched.name}${values}${selections.size > 0 ? this.#selection([...selections]) : ''}`
+    return `${alias}${fetched.name}${values}${selection ? this.#selection(selection) : ''}`
   }
 
   #argument({ name, value }: UsedArgument): string {
     return `${name}:${isInternalVariable(value) ? `$${this.#names.nameOf(value)}` : print(value)}`
   }
 
-  #selection(selections: readonly AnswerSelection[]): string {
-    const key = selections
-      .map(({ id }) => id)
-      .toSorted((a, b) => a - b)
-      .join()
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    const text = this.#fresh(selections)
-    this.#known.set(key, text)
+  #selection(selection: AnswerSelection): string {
+    const text = this.#known.get(selection) ?? this.#fresh(selection)
+    this.#known.set(selection, text)
     return text
   }
 
-  #fresh(selections: readonly AnswerSelection[]): string {
-    const [{ type, byType }] = selections as readonly [AnswerSelection, ...AnswerSelection[]]
+  #fresh({ type, byType, needsTypename }: AnswerSelection): string {
     const ofType = new Map(
-      [...byType.keys()].toSorted(compare).map((name) => {
-        const all = written(selections.flatMap((selection) => selection.byType.get(name) ?? []))
-        return [name, this.#texts(all)] as const
-      }),
+      [...byType].toSorted(([a], [b]) => compare(a, b)).map(([name, fields]) => [name, this.#texts(written(fields))]),
     )
-    const typename = selections.some(({ needsTypename }) => needsTypename) ? ['__typename'] : []
+    const typename = needsTypename ? ['__typename'] : []
     const parts = [...typename, ...together(type, ofType)]
     return `{${parts.length > 0 ? parts.join(' ') : '__typename'}}`
   }
@@ -116,15 +102,11 @@ function together(type: GraphQLCompositeType, ofType: ReadonlyMap<string, Readon
   return [...common.map(([, { text }]) => text), ...apart]
 }
 
-function written(all: readonly AnswerFields[]): Written {
-  const fields = new Map<string, WrittenField>()
-  for (const { fetched, type, selection, fault } of all.flatMap((one) => one.fields)) {
-    if (fault || fetched.name.startsWith('__')) continue
-    const field = fields.get(fetched.identity) ?? { fetched, type, selections: new Set() }
-    if (selection) field.selections.add(selection)
-    fields.set(fetched.identity, field)
-  }
-  return fields
-}
+const written = (all: AnswerFields | undefined): Written =>
+  new Map(
+    (all?.fields ?? [])
+      .filter(({ fetched, fault }) => !fault && !fetched.name.startsWith('__'))
+      .map((field) => [field.fetched.identity, field]),
+  )
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
