@@ -18,6 +18,8 @@ export interface PlanLimits {
   readonly atOnce: number
   /** Operations that wait for these. */
   readonly waiting: number
+  /** Whether what was under way when the process ended is tried once more; if not, it is refused. */
+  readonly triesAgain: boolean
 }
 
 /** What the planner makes of an operation. */
@@ -25,8 +27,8 @@ export type Planned =
   | { readonly plan: QueryPlan }
   /** It answers that there is none, in words that may quote the operation. */
   | { readonly why: string }
-  /** `fatal`: planning it ended the process, twice, or took too long. `crowded`: too many wait. `closed`: the planner is closed. */
-  | { readonly refused: 'fatal' | 'crowded' | 'closed' }
+  /** `fatal`: planning it ended the process, twice. `slow`: it took too long. `crowded`: too many wait. `closed`: the planner is closed. */
+  | { readonly refused: 'fatal' | 'slow' | 'crowded' | 'closed' }
 
 /** What came of loading a supergraph. */
 type Loaded = { readonly consumerSdl: string } | { readonly why: string }
@@ -163,7 +165,7 @@ export class GuardedPlanner {
 
   #expire({ id }: Job): void {
     if (!this.#underWay.has(id)) return
-    this.#settle(id, { refused: 'fatal' })
+    this.#settle(id, { refused: 'slow' })
     this.#process?.kill()
   }
 
@@ -173,7 +175,7 @@ export class GuardedPlanner {
     this.#onEnd(end)
     if (this.#loading > 0 && ++this.#failedStarts >= STARTS) return this.#giveUp()
     for (const [id, { job, isSuspect }] of this.#underWay) {
-      if (isSuspect) this.#settle(id, { refused: 'fatal' })
+      if (isSuspect || !this.#limits.triesAgain) this.#settle(id, { refused: 'fatal' })
       else this.#suspects.push(job)
     }
     this.#takeUnderWay()

@@ -179,9 +179,13 @@ it('however the hub ends, planning or not, the process ends with it', async () =
 })
 
 it('a planner keeps no process alive, except for an answer', async () => {
-  const { parent, pid } = await startParent(`planner.plan('{ people { name } }').then(() => console.log('planned'))`)
-  expect((await once(parent, 'exit'))[0]).toBe(0)
-  await gone(pid)
+  for (const text of [PLAIN, PANIC]) {
+    const work = `await planner.plan(${JSON.stringify(text)}).catch(() => 'refused')`
+    const { parent, pid } = await startParent(work)
+    // 13: it ended before the answer.
+    expect([text, await once(parent, 'exit')]).toEqual([text, [0, null]])
+    await gone(pid)
+  }
 })
 
 it('signals to the group of the hub leave it to the hub', async () => {

@@ -1,10 +1,9 @@
-import { buildASTSchema, GraphQLError, parse, print } from 'graphql'
+import { GraphQLError } from 'graphql'
 import type { Log } from '#platform/log.ts'
 import { refuse as refusePlatform } from '#platform/errors.ts'
 import { refuse } from '../errors.ts'
 import { GuardedPlanner, type Planned, type PlanLimits } from './guarded-planner.ts'
-import { withEntries } from './entry-supergraph.ts'
-import { splitPlan, type Splitting } from './split-plan.ts'
+import { createPartPlanner } from './part-planner.ts'
 import type { QueryPlan } from './query-plan.ts'
 import { RefusedOperations } from './refused-operations.ts'
 
@@ -31,7 +30,7 @@ export interface QueryPlannerOptions {
   readonly log?: Pick<Log, 'warn'>
 }
 
-const LIMITS: PlanLimits = { timeoutMs: 5_000, maxMegabytes: 400, atOnce: 2, waiting: 1_000 }
+const LIMITS: PlanLimits = { timeoutMs: 5_000, maxMegabytes: 400, atOnce: 2, waiting: 1_000, triesAgain: true }
 /** 100 KB. */
 const REFUSED_REMEMBERED = 1_000
 
@@ -49,52 +48,35 @@ export async function createQueryPlanner(
   )
   const consumerSdl = await guarded.load('main', supergraphSdl)
   const refused = new RefusedOperations(REFUSED_REMEMBERED)
-  const split = createSplit(guarded, supergraphSdl)
+  const splitting = createPartPlanner(supergraphSdl, { ...LIMITS, ...limits })
   return {
     consumerSdl,
     plan: async (text, operationName) => {
       if (refused.has(text, operationName)) throw planNotFound()
-      const share = Math.random() * 100
-      const planned = await guarded.plan({ graph: 'main', text, operationName, share })
+      const planned = await guarded.plan({ graph: 'main', text, operationName, share: Math.random() * 100 })
       if ('plan' in planned) return planned.plan
-      const joined = isWithoutPath(planned) ? await split(text, operationName, share) : undefined
-      if (joined) return joined
+      const inParts = isWithoutPath(planned) ? await splitting.plan(text, operationName) : undefined
+      if (inParts) return inParts
       if (isLasting(planned)) refused.add(text, operationName)
       throw planNotFound(planned)
     },
     get pid() {
       return guarded.pid
     },
-    close: () => guarded.close(),
+    close: () => {
+      guarded.close()
+      splitting.close()
+    },
   }
 }
 
-type Split = (text: string, operationName: string | undefined, share: number) => Promise<QueryPlan | undefined>
-
-/** Plans in parts. The supergraph with entries is loaded for the first operation that needs it. */
-function createSplit(guarded: GuardedPlanner, supergraphSdl: string): Split {
-  const load = async () => {
-    const entries = withEntries(parse(supergraphSdl, { noLocation: true }))
-    await guarded.load('entries', print(entries.document))
-    return { entries, schema: buildASTSchema(entries.document, { assumeValid: true, assumeValidSDL: true }) }
-  }
-  let loading: ReturnType<typeof load> | undefined
-  return async (text, operationName, share) => {
-    const plan: Splitting['plan'] = async (part, graph) => {
-      const planned = await guarded.plan({ graph, text: part, operationName: undefined, share })
-      return 'plan' in planned ? planned.plan : undefined
-    }
-    return splitPlan(text, operationName, { ...(await (loading ??= load())), plan })
-  }
-}
-
-/** Whether the planner did not find its way, though it understood the operation. */
+/** Whether the planner did not find its way, or panicked on it, though it understood the operation. */
 const isWithoutPath = (planned: Exclude<Planned, { plan: unknown }>): boolean =>
-  'why' in planned && planned.why.startsWith('Failed to plan query')
+  'why' in planned ? planned.why.startsWith('Failed to plan query') : planned.refused === 'fatal'
 
 /** Whether the same operation would fare the same again. */
 const isLasting = (planned: Exclude<Planned, { plan: unknown }>): boolean =>
-  'why' in planned || planned.refused === 'fatal'
+  'why' in planned || planned.refused === 'fatal' || planned.refused === 'slow'
 
 function planNotFound(planned?: Exclude<Planned, { plan: unknown }>): GraphQLError {
   const isCrowded = planned !== undefined && 'refused' in planned && planned.refused === 'crowded'

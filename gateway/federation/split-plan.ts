@@ -3,6 +3,7 @@ import {
   OperationTypeNode,
   parse,
   print,
+  visit,
   type DirectiveNode,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -12,7 +13,7 @@ import {
 } from 'graphql'
 import { type EntrySupergraph } from './entry-supergraph.ts'
 import { parallel, restOfEntryPlan, sequence } from './join-plans.ts'
-import type { PlanNode, PlanPathSegment, QueryPlan } from './query-plan.ts'
+import type { PlanNode, PlanPath, QueryPlan } from './query-plan.ts'
 import {
   changed,
   inlined,
@@ -79,6 +80,13 @@ interface CutPart {
   readonly rest: PlanNode | undefined
   /** What the object must have: its key, asked where it is cut. */
   readonly needs: readonly SelectionNode[]
+}
+
+/** An entry, what is selected there, and the place that it stands for. */
+interface From {
+  readonly entry: string | undefined
+  readonly selections: readonly SelectionNode[]
+  readonly path: PlanPath
 }
 
 class Splitter {
@@ -150,34 +158,38 @@ class Splitter {
     return undefined
   }
 
+  /** The parts of a cut, one for each type of object that is there. */
   async #partsOf(
     operation: OperationDefinitionNode,
     { around, units }: { readonly around: SelectionPath; readonly units: readonly Selection[] },
     depth: number,
   ): Promise<CutPart[] | undefined> {
     const { schema, entries } = this.#splitting
-    const root = this.#rootOf(operation)
-    const type = typeInside(schema, root, around)
+    const type = typeInside(schema, this.#rootOf(operation), around)
+    const at = planPath(schema, this.#rootOf(operation), around)
     const parts: CutPart[] = []
     for (const object of type ? objectsOf(schema, type) : []) {
       const selected = units.filter((unit) => isSelected(schema, unit, object))
       if (selected.length === 0) continue
-      const entry = entries.entryOf(object.name)
-      if (entry === undefined) return undefined
-      const at = planPath(schema, root, around)
-      const path: readonly PlanPathSegment[] = object === type ? at : [...at, { TypeCondition: [object.name] }]
       const selections = nested(conditionsOf(around, object), selected)
-      const from = nested([fieldNode(entry)], selections)
-      const plan = await this.plan(
-        { ...withSelections(operation, from), operation: OperationTypeNode.QUERY, name: undefined },
-        depth + 1,
-      )
-      const rest = plan && restOfEntryPlan(plan, entry, path)
-      if (!rest) return undefined
-      const needs = object === type ? rest.needs : nested([fragmentOn(object.name)], rest.needs)
-      parts.push({ rest: rest.node, needs })
+      const path: PlanPath = object === type ? at : [...at, { TypeCondition: [object.name] }]
+      const part = await this.#partFrom(operation, { entry: entries.entryOf(object.name), selections, path }, depth)
+      if (!part) return undefined
+      parts.push(object === type ? part : { ...part, needs: nested([fragmentOn(object.name)], part.needs) })
     }
     return parts.length > 0 ? parts : undefined
+  }
+
+  async #partFrom(
+    operation: OperationDefinitionNode,
+    { entry, selections, path }: From,
+    depth: number,
+  ): Promise<CutPart | undefined> {
+    if (entry === undefined) return undefined
+    const from = withSelections(operation, nested([fieldNode(entry)], selections))
+    const plan = await this.plan({ ...from, operation: OperationTypeNode.QUERY, name: undefined }, depth + 1)
+    const rest = plan && restOfEntryPlan(plan, entry, path)
+    return rest && { rest: rest.node, needs: rest.needs }
   }
 
   async #join(operation: OperationDefinitionNode, cuts: readonly Cut[], depth: number): Promise<QueryPlan | undefined> {
@@ -193,6 +205,7 @@ class Splitter {
       // What is planned apart may want the same required field with other arguments: one after the other.
       rests.push(...sequence(groups.flatMap((parts) => parallel(parts.flatMap(({ rest }) => rest ?? [])))))
     }
+    if (hasAliasOf(operation, [...more.values()].flat())) return undefined
     const without = new Set(cuts.flatMap(({ units }) => units))
     const outer = changed(selectionsOf(operation.selectionSet), { without, more })
     const plan = await this.plan(withSelections(operation, outer), depth + 1)
@@ -213,6 +226,21 @@ function byPlace(cuts: readonly Cut[]): readonly (readonly Cut[])[] {
     places.set(place, [...(places.get(place) ?? []), cut])
   }
   return [...places.values()]
+}
+
+/** Whether an alias is the name of a field that a part needs: the one would be taken for the other. */
+function hasAliasOf(operation: OperationDefinitionNode, needs: readonly SelectionNode[]): boolean {
+  const names = new Set<string>()
+  visit(
+    { kind: Kind.SELECTION_SET, selections: needs },
+    { Field: ({ alias, name }) => void names.add((alias ?? name).value) },
+  )
+  let found = false
+  visit(operation, {
+    Field: ({ alias, name }) =>
+      void (found ||= alias !== undefined && alias.value !== name.value && names.has(alias.value)),
+  })
+  return found
 }
 
 const fieldNode = (name: string): Selection => ({ kind: Kind.FIELD, name: { kind: Kind.NAME, value: name } })
