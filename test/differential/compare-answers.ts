@@ -1,4 +1,4 @@
-import type { ExecutionResult } from 'graphql'
+import type { ExecutionResult, GraphQLError } from 'graphql'
 import type { Fault, Path, ReferenceAnswer } from './ask-reference.ts'
 
 /** What an executor answered, and the mutations that ran for it. */
@@ -6,6 +6,14 @@ export interface Answer {
   readonly result: ExecutionResult
   readonly mutations: readonly string[]
 }
+
+/** Whether the planner found no way, which the gateway says by a code of its own: no answer, but no wrong one. */
+export const isUnplanned = ({ result: { data, errors = [] } }: Answer): boolean =>
+  (data === undefined || data === null) && errors.length === 1 && codeOf(errors[0]!) === 'PLAN_NOT_FOUND'
+
+/** The code of an error, which a refusal gets only as it leaves the gateway. */
+const codeOf = ({ extensions, originalError }: GraphQLError): unknown =>
+  extensions['code'] ?? (originalError as { code?: unknown } | undefined)?.code
 
 /** In what an answer differs from the right one, first of all. */
 export interface Difference {

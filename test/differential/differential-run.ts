@@ -1,7 +1,7 @@
 import { print } from 'graphql'
 import type { Ask } from './ask-gateway.ts'
 import type { Operation, ReferenceAnswer } from './ask-reference.ts'
-import { differenceOf, type Answer, type Difference } from './compare-answers.ts'
+import { differenceOf, isUnplanned, type Answer, type Difference } from './compare-answers.ts'
 import { printSubgraph } from './print-subgraph.ts'
 import { shrunkOperation } from './shrink-operation.ts'
 import { operationOf, worldOf, type World } from './world.ts'
@@ -22,6 +22,8 @@ export interface RunTally {
   readonly drawn: number
   /** Operations whose answers have errors, so that one sees that faults were met. */
   readonly withErrors: number
+  /** Operations that the gateway refused because the planner found no way. */
+  readonly unplanned: readonly string[]
   readonly differences: readonly FoundDifference[]
 }
 
@@ -49,6 +51,7 @@ export async function runDifferential({
     graphs: { drawn: 0, composed: 0 },
     drawn: 0,
     withErrors: 0,
+    unplanned: [] as string[],
     differences: [] as FoundDifference[],
   }
   for (let seed = firstSeed; tally.operations < operations; seed++) {
@@ -66,7 +69,8 @@ export async function runDifferential({
       tally.operations++
       if (reference.result.errors) tally.withErrors++
       const difference = await differenceFor({ ...world, ask }, operation, reference)
-      if (!difference) continue
+      if (difference === 'unplanned') tally.unplanned.push(operation.text)
+      if (difference === undefined || difference === 'unplanned') continue
       const report = await reportOf({ ...world, ask }, operation, difference)
       tally.differences.push({ graphSeed: seed, operationSeed, difference, report })
       if (tally.differences.length >= enough) return tally
@@ -79,19 +83,19 @@ async function differenceFor(
   world: World,
   operation: Operation,
   known?: ReferenceAnswer,
-): Promise<Difference | undefined> {
+): Promise<Difference | 'unplanned' | undefined> {
   const reference = known ?? (await world.askReference(operation))
   // An operation that was shrunk to one that nobody can run.
   if (reference.result.data === undefined) return undefined
-  return differenceOf(reference, await world.ask(operation))
+  const answer = await world.ask(operation)
+  return isUnplanned(answer) ? 'unplanned' : differenceOf(reference, answer)
 }
 
 async function reportOf(world: World, operation: Operation, { kind }: Difference): Promise<string> {
-  const smallest = await shrunkOperation(
-    world.schema,
-    operation,
-    async (smaller) => (await differenceFor(world, smaller))?.kind === kind,
-  )
+  const smallest = await shrunkOperation(world.schema, operation, async (smaller) => {
+    const found = await differenceFor(world, smaller)
+    return typeof found === 'object' && found.kind === kind
+  })
   const reference = await world.askReference(smallest)
   const answer = await world.ask(smallest)
   const { model } = world
