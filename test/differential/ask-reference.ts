@@ -14,7 +14,7 @@ import {
 import { isEntity, type FieldModel, type GraphModel, type ObjectModel } from './graph-model.ts'
 import { requiredFrom, type Source } from './required-values.ts'
 import { referenceFailure, type Session } from './subgraph-schemas.ts'
-import { isKeyField, valueOf, type Instance } from './values.ts'
+import { canonical, isKeyField, valueOf, type Instance } from './values.ts'
 
 /** A place of an answer. */
 export type Path = readonly (string | number)[]
@@ -74,7 +74,7 @@ export function createReference(
       // Asynchronous, so that graphql-js resolves every sibling of what fails.
       field.resolve = async (instance: Instance | undefined, args: Record<string, unknown>, run: Run, info) => {
         const found = resolve(source, place, { instance, args })
-        if (place.owner.name === 'Mutation') run.mutations.push(`${field.name}${JSON.stringify(args)}`)
+        if (place.owner.name === 'Mutation') run.mutations.push(`${field.name}${canonical(args)}`)
         collectFaults(run.faults, found, { type: info.returnType, path: responsePathAsArray(info.path) })
         return eachApart(found.value, info.returnType)
       }

@@ -1,4 +1,13 @@
-import { GraphQLNonNull, isNonNullType, isRequiredArgument, type GraphQLArgument, type GraphQLInputType } from 'graphql'
+import {
+  getNullableType,
+  GraphQLNonNull,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredArgument,
+  type GraphQLArgument,
+  type GraphQLInputType,
+} from 'graphql'
 import { written } from '#test/kit/argument-values.ts'
 import type { Chance } from './chance.ts'
 import { asJson, drawValue } from './draw-values.ts'
@@ -35,7 +44,19 @@ export class DrawnVariables {
     const { chance } = this
     if (!isRequiredArgument(argument) && chance.is(0.35)) return undefined
     if (chance.is(0.4)) return `${argument.name}: ${this.variable(argument.type, argument.defaultValue !== undefined)}`
-    return `${argument.name}: ${written(drawValue(chance, argument.type))}`
+    return `${argument.name}: ${this.literal(argument.type)}`
+  }
+
+  /** A literal; in objects and lists, a part of it may be a variable. */
+  private literal(type: GraphQLInputType): string {
+    const { chance } = this
+    const inner = getNullableType(type)
+    if (isInputObjectType(inner) && chance.is(0.35)) {
+      const { name, type: of, defaultValue } = chance.pick(Object.values(inner.getFields()))
+      return `{ ${name}: ${this.variable(of, defaultValue !== undefined)} }`
+    }
+    if (isListType(inner) && chance.is(0.25)) return `[${this.variable(inner.ofType, false)}]`
+    return written(drawValue(chance, type))
   }
 
   /** A condition that a variable decides. */

@@ -3,7 +3,7 @@ import { isObjectType, parse, type GraphQLSchema } from 'graphql'
 import type { FieldModel, GraphModel, ObjectModel } from './graph-model.ts'
 import { printSubgraph } from './print-subgraph.ts'
 import { requiredOf } from './required-values.ts'
-import { entityOf, isInstance, numberOf, valueOf, type Instance } from './values.ts'
+import { canonical, entityOf, isInstance, numberOf, valueOf, type Instance } from './values.ts'
 
 /** What one execution leaves behind: mutations in the order in which they ran. */
 export interface Session {
@@ -82,7 +82,7 @@ function fieldResolver(model: GraphModel, { owner, field, subgraph }: Place) {
     if (isForeign) throw new Error(`${subgraph} was asked for ${owner.name}.${field.name}, which is not its own`)
     const needed = field.requires === undefined ? undefined : requiredOf(field.requires, given ?? {})
     const value = valueOf(model, { owner, field, ref, n, args, needed })
-    if (owner.name === 'Mutation') session.mutations.push(`${field.name}${JSON.stringify(args)}`)
+    if (owner.name === 'Mutation') session.mutations.push(`${field.name}${canonical(args)}`)
     return known(value, (instance) => ({
       ...asKnownIn(model, instance, subgraph),
       ...(field.provides[subgraph] !== undefined && { provided: [field.provides[subgraph]] }),
