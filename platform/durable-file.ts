@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { makeDirectory } from './make-directory.ts'
 
@@ -61,6 +61,25 @@ async function endsInLine(path: string): Promise<boolean> {
 }
 
 const NEW_LINE = 10
+
+/**
+ * Takes away a last line that was cut short by a crash or a full disk: one without its end that is not whole.
+ *
+ * @throws the error of the file system.
+ */
+export async function dropPartialLine(path: string, isWhole: (line: string) => boolean): Promise<void> {
+  if (await endsInLine(path)) return
+  const bytes = await readFile(path)
+  const end = bytes.lastIndexOf(NEW_LINE) + 1
+  if (isWhole(bytes.toString('utf8', end))) return
+  const file = await open(path, 'r+')
+  try {
+    await file.truncate(end)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
 
 async function syncDirectory(path: string): Promise<void> {
   const directory = await open(path, 'r')

@@ -13,8 +13,8 @@ import { fail, withAuditDatabase } from './audit-database.ts'
 // restore from a backup: the only way to do so. The break is recorded in the log and signed into the witness file. So is damage to
 // what was sealed, each by its name, when a log goes on in which it cannot be undone.
 
-const USAGE = `Usage: npm run audit:acknowledge -- --log <subgraph> --reason "which backup was restored and why" [--damage <leaf or record> …] [--heads <directory>] [--database postgresql://…]
-  --damage  what was damaged for good, once for each: the place of its leaf, or the id of a record that stands in none, as audit:verify says
+const USAGE = `Usage: npm run audit:acknowledge -- --log <subgraph> --reason "which backup was restored and why" [--damage <leaf, record or witness line> …] [--heads <directory>] [--database postgresql://…]
+  --damage  what was damaged for good, once for each: the place of its leaf, the id of a record that stands in none, or witness:<line>, as audit:verify says
   The reason is 20 to 500 characters and names nobody.`
 
 const { log, reason, damage, heads, database } = argumentsOf(
@@ -32,9 +32,10 @@ if (words.length < 20 || words.length > 500) fail(USAGE, 2)
 
 await withAuditDatabase(database, async ({ client, config, logs }) => {
   if (log === undefined || !logs.includes(log)) fail(USAGE, 2)
-  const memory = openHeadMemory(heads ?? headsDirectory(config, database ?? config.databaseUrl), log)
+  const key = openAuditKey(config)
+  const memory = openHeadMemory(heads ?? headsDirectory(config, database ?? config.databaseUrl), log, key)
   const operator = userInfo().username
-  const about = { subgraph: log, key: openAuditKey(config), memory, clock: systemClock, operator, reason: words }
+  const about = { subgraph: log, key, memory, clock: systemClock, operator, reason: words }
   if (damage !== undefined) {
     const { damages } = await acknowledgeDamage(client, { ...about, named: damage })
     console.log(`${log}: ${damages.map(damageInWords).join(', ')}. The damage is recorded; the log goes on.`)

@@ -1,5 +1,5 @@
 import { auditKeyPath, openAuditKey, readTrustedKeys } from '#platform/audit/audit-key.ts'
-import { openHeadMemory } from '#platform/audit/head-memory.ts'
+import { readHeadMemory } from '#platform/audit/head-memory.ts'
 import { headsDirectory } from '#platform/audit/heads-directory.ts'
 import { recollect } from '#platform/audit/recollection.ts'
 import { retainAudit } from '#platform/audit/retain-audit.ts'
@@ -21,7 +21,7 @@ await withAuditDatabase(database, async ({ client, config, logs }) => {
   const keys = readTrustedKeys([auditKeyPath(config), ...key])
   const months = config.auditRetentionMonths
   for (const subgraph of logs) {
-    const recollection = await recollect(openHeadMemory(headsDirectory(config, database), subgraph), keys)
+    const recollection = await recollect(readHeadMemory(headsDirectory(config, database), subgraph, keys), keys)
     const options = { subgraph, key: signing, keys, clock: systemClock, months, recollection }
     const retired = await retainAudit(client, options)
     console.log(`${subgraph.padEnd(13)} ${retired} records older than ${months} months were retired`)

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { auditKeyPath, readTrustedKeys } from '#platform/audit/audit-key.ts'
 import { damageInWords } from '#platform/audit/damage.ts'
 import { FINDINGS, type Finding } from '#platform/audit/finding.ts'
-import { openHeadMemory } from '#platform/audit/head-memory.ts'
+import { readHeadMemory } from '#platform/audit/head-memory.ts'
 import { headsDirectory } from '#platform/audit/heads-directory.ts'
 import { recollect, type Recollection } from '#platform/audit/recollection.ts'
 import { bare, type SignedTreeHead } from '#platform/audit/tree-head.ts'
@@ -45,7 +45,7 @@ await withAuditDatabase(database, async ({ client, config, logs }) => {
   const directory = heads ?? headsDirectory(config, database ?? config.databaseUrl)
   const verified: Verified[] = []
   for (const subgraph of logs) {
-    const recollection = await recollect(openHeadMemory(directory, subgraph), keys)
+    const recollection = await recollect(readHeadMemory(directory, subgraph, keys), keys)
     const { remembered } = recollection
     const witnessed = [...recollection.witnessed, ...(given[subgraph] ? [given[subgraph]] : [])]
     const { acknowledged } = recollection
@@ -95,9 +95,10 @@ function print({ report, recollection, isRemembered }: Verified): void {
   if (findings.length > MOST_FINDINGS) console.log(`${''.padEnd(13)} and ${findings.length - MOST_FINDINGS} more`)
 }
 
-function line({ code, leafIndex, lastIndex, eventId, detail }: Finding, isFirst: boolean): string {
+function line({ code, leafIndex, lastIndex, eventId, witnessLine, detail }: Finding, isFirst: boolean): string {
   const last = lastIndex === undefined || lastIndex === leafIndex ? '' : `–${lastIndex}`
-  const place = leafIndex === null ? 'no leaf' : `leaf ${leafIndex}${last}`
+  const none = witnessLine === undefined ? 'no leaf' : `witness:${witnessLine}`
+  const place = leafIndex === null ? none : `leaf ${leafIndex}${last}`
   const record = eventId === null ? '' : `, record ${eventId}`
   const more = detail === undefined ? '' : ` (${detail})`
   return `${(isFirst ? 'first:' : '').padStart(13)} ${place}${record}: ${code}, ${FINDINGS[code]}${more}`

@@ -1,12 +1,11 @@
 import type { ClientBase } from 'pg'
 import type { Clock } from '../clock.ts'
-import { newId } from '../ids.ts'
 import { asTrail } from './as-trail.ts'
 import { hashedRecord, type AuditEntry } from './audit-entry.ts'
 import type { AuditKey } from './audit-key.ts'
 import { BrokenLog } from './broken-log.ts'
 import { assertContinued, leavesBeyond, missingOf } from './continuity.ts'
-import type { HeadMemory, RememberedLog } from './head-memory.ts'
+import { newMemoryId, type HeadMemory, type RecalledLog, type RememberedLog } from './head-memory.ts'
 import { addRecords, sendingOn } from './insert-records.ts'
 import { frontierRoot } from './merkle-frontier.ts'
 import { storedHeads, type StoredHead } from './stored-heads.ts'
@@ -52,13 +51,13 @@ export async function acknowledgeBreak(client: ClientBase, options: Acknowledgem
   const said = { kind: 'audit-break', log: subgraph, operator, reason, at: clock.now().toISOString() } as const
   const broken = signBreak({ ...said, remembered: known?.head ?? null, found: found.head }, key)
   await memory.addWitness(broken)
-  await memory.remember({ id: newId(), head: found.head, awaited: [], witnessed: found.head })
+  await memory.remember({ id: newMemoryId(), head: found.head, awaited: [], witnessed: found.head })
   return broken
 }
 
 interface Compared {
   readonly head: StoredHead | undefined
-  readonly known: RememberedLog
+  readonly known: RecalledLog
 }
 
 async function isContinued(

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg'
 import { OperatorFault } from '../operator-fault.ts'
 import { recordAcknowledged, type Acknowledgement } from './acknowledge-break.ts'
 import { asTrail } from './as-trail.ts'
-import { damageInWords, damageOf, isDamage } from './damage.ts'
+import { damageInWords, damageOf, isDamage, nameOf } from './damage.ts'
 import type { Finding } from './finding.ts'
 import { recollect } from './recollection.ts'
 import { signDamage, type SignedDamage } from './tree-head.ts'
@@ -10,7 +10,7 @@ import { verifyWithin } from './verify-log.ts'
 
 /** Which damage is acknowledged, by whom and why. */
 export interface DamageAcknowledgement extends Acknowledgement {
-  /** What is acknowledged by name: places of leaves, or ids of records that stand in none, as the verifier tells them. */
+  /** What is acknowledged by name (`nameOf`), as the verifier says it. */
   readonly named: readonly string[]
 }
 
@@ -23,11 +23,11 @@ export interface DamageAcknowledgement extends Acknowledgement {
  */
 export async function acknowledgeDamage(client: ClientBase, options: DamageAcknowledgement): Promise<SignedDamage> {
   const { subgraph, key, memory, clock, operator, reason, named } = options
-  const { acknowledged } = await recollect(memory, key.trusted)
+  const { acknowledged, findings: ofMemory } = await recollect(memory, key.trusted)
   const damages = await asTrail(client, async () => {
     await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`ambito-hub audit ${subgraph}`])
     const { findings } = await verifyWithin(client, { subgraph, keys: key.trusted, now: clock.now(), acknowledged })
-    const chosen = chosenOf(findings.filter(isDamage), named)
+    const chosen = chosenOf([...findings, ...ofMemory].filter(isDamage), named)
     await recordAcknowledged(client, options, `audit-damage ${chosen.map(damageInWords).join(', ')}`)
     return chosen.map(damageOf)
   })
@@ -38,12 +38,10 @@ export async function acknowledgeDamage(client: ClientBase, options: DamageAckno
 }
 
 function chosenOf(findings: readonly Finding[], named: readonly string[]): Finding[] {
-  const isNamed = ({ leafIndex, eventId }: Finding, name: string): boolean =>
-    leafIndex === null ? eventId === name : String(leafIndex) === name
-  const unknown = named.filter((name) => !findings.some((finding) => isNamed(finding, name)))
+  const unknown = named.filter((name) => name === '' || !findings.some((finding) => nameOf(finding) === name))
   if (unknown.length > 0)
     throw new OperatorFault(
-      `There is no such damage: ${unknown.join(', ')}. "npm run audit:verify" names leaves, and records that stand in none.`,
+      `There is no such damage: ${unknown.join(', ')}. "npm run audit:verify" names leaves, records that stand in none, and lines of the witness file.`,
     )
-  return findings.filter((finding) => named.some((name) => isNamed(finding, name)))
+  return findings.filter((finding) => named.includes(nameOf(finding)))
 }

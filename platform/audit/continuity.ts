@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg'
 import type { AuditKey } from './audit-key.ts'
 import { BrokenLog } from './broken-log.ts'
-import type { RememberedLog } from './head-memory.ts'
+import { isSignedMemory, type RecalledLog, type RememberedLog } from './head-memory.ts'
 import { appendLeaves, EMPTY_FRONTIER, frontierRoot, type Frontier } from './merkle-frontier.ts'
 import { storedHeads, type StoredHead } from './stored-heads.ts'
 import { signHead } from './tree-head.ts'
@@ -23,8 +23,10 @@ export interface Continued {
 export async function assertContinued(
   client: ClientBase,
   { subgraph, key, head }: Continued,
-  { id, head: known }: RememberedLog,
+  { id, head: known, isSigned }: RecalledLog,
 ): Promise<void> {
+  if (!isSigned && isSignedMemory(head?.memory))
+    throw new BrokenLog(subgraph, 'what is remembered of it is not signed, and its last head says that it was')
   if (known === null) return assertChain(client, subgraph, { id, size: 0, frontier: EMPTY_FRONTIER })
   if (known.keyId === key.keyId && signHead(known, key).signature !== known.signature)
     throw new BrokenLog(subgraph, 'the remembered head is not the hub\u2019s own')

@@ -18,6 +18,8 @@ const OF_SEALED: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'ALERT_ALTERED',
   'ALERT_MISSING',
   'ALERT_ADDED',
+  'WITNESS_CUT',
+  'WITNESS_ALTERED',
 ])
 
 /** Whether a finding is damage that can be acknowledged. */
@@ -29,27 +31,36 @@ export interface Damage {
   readonly leafIndex: number | null
   readonly lastIndex: number | null
   readonly eventId: string | null
+  readonly witnessLine?: number | undefined
   readonly found: string
 }
 
 /** A finding as a damage. */
-export const damageOf = ({ code, leafIndex, lastIndex, eventId, found = code }: Finding): Damage => ({
+export const damageOf = ({ code, leafIndex, lastIndex, eventId, witnessLine, found = code }: Finding): Damage => ({
   code,
   leafIndex,
   lastIndex: lastIndex ?? null,
   eventId,
+  ...(witnessLine !== undefined && { witnessLine }),
   found,
 })
 
 /** What tells a damage from any other. In the tree its place does, whatever record was thought to have been there. */
 export const damageKey = (finding: Finding | Damage): string => {
-  const { leafIndex, lastIndex, eventId, found = finding.code } = finding
-  return [leafIndex ?? eventId, lastIndex ?? leafIndex, found].join(' ')
+  const { leafIndex, lastIndex, found = finding.code } = finding
+  return [nameOf(finding), lastIndex ?? leafIndex, found].join(' ')
 }
 
+/** The name by which an operator acknowledges a damage: the place of a leaf, a line of the witness file, or the id of a record; else empty. */
+export const nameOf = ({ leafIndex, eventId, witnessLine }: Finding | Damage): string =>
+  witnessLine === undefined ? String(leafIndex ?? eventId ?? '') : `witness:${witnessLine}`
+
 /** A damage in words, by its name. */
-export const damageInWords = ({ code, leafIndex, eventId }: Finding | Damage): string =>
-  leafIndex === null ? `${code} record ${eventId}` : `${code} leaf ${leafIndex}`
+export function damageInWords(finding: Finding | Damage): string {
+  const { code, leafIndex, eventId } = finding
+  const where = leafIndex !== null ? `leaf ${leafIndex}` : eventId !== null ? `record ${eventId}` : nameOf(finding)
+  return `${code} ${where}`
+}
 
 /** The findings that no operator has acknowledged. */
 export const unacknowledged = (findings: readonly Finding[], acknowledged: ReadonlySet<string>): Finding[] =>

@@ -16,9 +16,11 @@ export const FINDINGS = {
   RETIREMENT_WRONG: 'the retirement is not signed, not due or not in its place',
   TRUNCATED: 'the log ends before the head that was witnessed, or holds another',
   TAIL_MISSING: 'a record that was about to be sealed beyond the last head is gone: leaf hash as remembered',
-  WITNESS_CUT: 'the witness file does not hold the last head that was written to it: it was deleted or cut',
+  WITNESS_CUT: 'lines of the witness file are missing from here on: it was deleted or cut, at its end or in the midst',
+  WITNESS_ALTERED: 'lines of the witness file are not those that were written there: altered, moved or added',
   MEMORY_MISSING: 'what was remembered of the log outside of the database is gone',
-  MEMORY_DAMAGED: 'what is remembered of the log outside of the database cannot be understood',
+  MEMORY_DAMAGED:
+    'what is remembered of the log outside of the database cannot be understood, or the key of the hub did not sign it',
   MEMORY_OLDER: 'what is remembered of the log outside of the database is an older copy of what was written there',
   ALERT_ALTERED: 'the alert does not say what was sealed of it',
   ALERT_MISSING: 'the alert that was sealed was deleted',
@@ -36,6 +38,8 @@ export interface Finding {
   /** The last leaf concerned, where only the leaves of a whole head can be named. */
   readonly lastIndex?: number
   readonly eventId: string | null
+  /** Number of the line of the witness file from which on it is not as it was written. */
+  readonly witnessLine?: number | undefined
   /** What exactly, where there is more to say. */
   readonly detail?: string
   /** A hash of what stands there, where there is something. */

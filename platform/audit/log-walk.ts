@@ -6,7 +6,7 @@ import { damageInWords, isDamage, unacknowledged } from './damage.ts'
 import type { Finding } from './finding.ts'
 import type { HeadMemory } from './head-memory.ts'
 import { checkAlerts } from './recorded-alerts.ts'
-import { acknowledgedOf } from './recollection.ts'
+import { acknowledgedIn } from './recollection.ts'
 import { walkWithin } from './verify-log.ts'
 
 /** What was sealed was altered: nothing is read on account of the log until it is undone, or an operator acknowledges it. */
@@ -17,7 +17,7 @@ export class DamagedLog extends BrokenLog {
     const [first, others] = [damageInWords(findings[0]!), findings.length - 1]
     super(log, {
       why: `${first}${others > 0 ? `, and ${others} more` : ''}`,
-      remedy: `What is damaged for good is acknowledged by name: "npm run audit:acknowledge -- --log ${log} --damage <leaf or record> --reason …".`,
+      remedy: `What is damaged for good is acknowledged by name: "npm run audit:acknowledge -- --log ${log} --damage <leaf, record or witness line> --reason …".`,
     })
   }
 }
@@ -63,7 +63,7 @@ export class LogWalk {
     const { subgraph, key, memory } = this.#options
     const findings = await asTrail(client, () => this.#look(client, size), READ_ONLY)
     if (findings.length === 0) return
-    const left = unacknowledged(findings, await acknowledgedOf(memory, key.trusted))
+    const left = unacknowledged(findings, acknowledgedIn((await memory.witness()).lines, key.trusted))
     if (left.length > 0) throw new DamagedLog(subgraph, left)
   }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../clock.ts'
 import { acknowledgeBreak } from './acknowledge-break.ts'
+import { acknowledgeDamage } from './acknowledge-damage.ts'
 import { AuditUnavailable } from './audit-trail.ts'
 import { auditEntry } from './audit.fixture.ts'
 import { storedHeads } from './stored-heads.ts'
@@ -28,15 +29,15 @@ import {
 beforeEach(begin)
 afterEach(end)
 
-const acknowledge = () =>
-  acknowledgeBreak(at.admin, {
-    subgraph: 'cases',
-    key: KEY,
-    memory: memory(),
-    clock: systemClock,
-    operator: 'root',
-    reason: 'the machine of the hub was restored from a backup',
-  })
+const about = () => ({
+  subgraph: 'cases',
+  key: KEY,
+  memory: memory(),
+  clock: systemClock,
+  operator: 'root',
+  reason: 'the machine of the hub was restored from a backup',
+})
+const acknowledge = () => acknowledgeBreak(at.admin, about())
 
 describe('a hub that starts on a log', () => {
   it('goes on where it stopped, remembers every head and witnesses the last', async () => {
@@ -44,7 +45,7 @@ describe('a hub that starts on a log', () => {
     await hubRan(2)
     expect(await verified()).toMatchObject({ records: 9, findings: [], isRemembered: true })
     expect(await memory().recall()).toMatchObject({ head: { treeSize: 9 }, witnessed: { treeSize: 9 }, awaited: [] })
-    expect(await memory().witness()).toMatchObject([{ treeSize: 7 }, { treeSize: 9 }])
+    expect((await memory().witness()).lines).toMatchObject([{ treeSize: 7 }, { treeSize: 9 }])
     expect(at.told).toEqual([])
   })
 
@@ -156,15 +157,25 @@ describe('a hub that starts on a log', () => {
     expect(await reads()).toBe('refused')
   })
 
-  it.each(['deleted', 'cut'])('whose witness file was %s says so', async (how) => {
-    await hubRan(3, 4)
-    const path = join(at.heads, 'cases.witness.jsonl')
-    if (how === 'deleted') rmSync(path)
-    else truncateSync(path, 10)
-    expect(await codes()).toEqual(['WITNESS_CUT'])
-    expect(await reads()).toBe('recorded')
-    expect(at.told).toMatchObject([{ level: 'warn', subgraph: 'cases' }])
-  })
+  it.each(['deleted', 'cut'])(
+    'whose witness file was %s refuses at every start, until it is acknowledged',
+    async (how) => {
+      await hubRan(3, 4)
+      const path = join(at.heads, 'cases.witness.jsonl')
+      if (how === 'deleted') rmSync(path)
+      else truncateSync(path, 10)
+      for (let start = 0; start < 3; start++) {
+        expect(await codes()).toEqual(['WITNESS_CUT'])
+        expect(await reads()).toBe('refused')
+      }
+      expect(at.told).toContainEqual(
+        expect.objectContaining({ level: 'error', err: expect.objectContaining({ type: 'DamagedLog' }) }),
+      )
+      await acknowledgeDamage(at.admin, { ...about(), named: ['witness:1'] })
+      expect(await reads()).toBe('recorded')
+      expect(await verified()).toMatchObject({ findings: [], known: 1 })
+    },
+  )
 
   it('whose memory says nothing that it wrote refuses, and an operator acknowledges', async () => {
     await hubRan(3)

@@ -1,6 +1,5 @@
 import type { ClientBase } from 'pg'
 import type { Clock } from '../clock.ts'
-import { newId } from '../ids.ts'
 import { AccessTally } from './access-tally.ts'
 import { AlteredTables, alterationsOf } from './altered-tables.ts'
 import { asTrail } from './as-trail.ts'
@@ -9,7 +8,7 @@ import type { AuditKey } from './audit-key.ts'
 import { BrokenLog } from './broken-log.ts'
 import { assertContinued, leavesBeyond, missingOf } from './continuity.ts'
 import { freshRecords, type FreshRecord } from './fresh-records.ts'
-import type { HeadMemory, RememberedLog } from './head-memory.ts'
+import { newMemoryId, type HeadMemory, type RecalledLog, type RememberedLog } from './head-memory.ts'
 import { appendLeaves, EMPTY_FRONTIER, frontierRoot, joinHashes, type Frontier } from './merkle-frontier.ts'
 import { leafHash } from './merkle-tree.ts'
 import { noteUnusualAccess } from './note-unusual-access.ts'
@@ -104,7 +103,9 @@ async function sealBatch(client: ClientBase, options: Required<SealOptions>): Pr
     hashes,
     isMore: fresh.length === batch,
   })
-  const known = { id: before?.id ?? newId(), head: head ? bare(head) : null, witnessed: before?.witnessed ?? null }
+  // A memory of before gets an id that says it is signed from here on.
+  const id = before?.isSigned ? before.id : newMemoryId()
+  const known = { id: id ?? newMemoryId(), head: head ? bare(head) : null, witnessed: before?.witnessed ?? null }
   const awaited = [...waiting, ...hashes]
   if (isOther(before, { ...known, awaited })) await memory.remember({ ...known, awaited })
   if (fresh.length === 0 && earlier.length === 0)
@@ -170,8 +171,8 @@ function inBoth(some: readonly string[], others: readonly string[]): string[] {
 const NONE: ReadonlySet<string> = new Set()
 
 /** Whether what is to be remembered differs from what is. */
-function isOther(before: RememberedLog | undefined, now: RememberedLog): boolean {
-  if (before?.id === undefined || before.head?.signature !== now.head?.signature) return true
+function isOther(before: RecalledLog | undefined, now: RememberedLog): boolean {
+  if (!before?.isSigned || before.head?.signature !== now.head?.signature) return true
   const known = new Set(before.awaited)
   return known.size !== now.awaited.length || now.awaited.some((hash) => !known.has(hash))
 }

@@ -39,7 +39,7 @@ export async function smallLog(): Promise<SmallLog> {
   const [key, keys] = [auditKeyOf(privateKey), trustedKeysOf([publicKey])]
   mkdirSync('.tmp', { recursive: true })
   const heads = mkdtempSync(join('.tmp', 'heads-'))
-  const memory = openHeadMemory(heads, 'cases')
+  const memory = openHeadMemory(heads, 'cases', key)
   const seal: SmallLog['seal'] = (at, options = {}) =>
     sealAudit(role, { subgraph: 'cases', key, memory, clock: fixedClock(at), ...options })
   return {

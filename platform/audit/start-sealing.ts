@@ -13,7 +13,8 @@ import { openHeadMemory, type HeadMemory } from './head-memory.ts'
 import { LogState } from './log-state.ts'
 import { DamagedLog, LogWalk } from './log-walk.ts'
 import { sealAudit } from './seal-audit.ts'
-import { isOlder, Witness } from './witness.ts'
+import { isOlder } from './witness-lines.ts'
+import { Witness } from './witness.ts'
 
 /** Whose logs are sealed, and how often. */
 export interface SealingOptions {
@@ -83,10 +84,10 @@ interface SealedLog {
 }
 
 function sealedLog({ heads, key, longestUnsealedMs }: SealingOptions, subgraph: string): SealedLog {
-  const memory = openHeadMemory(heads, subgraph)
+  const memory = openHeadMemory(heads, subgraph, key)
   const state = new LogState({ longestUnsealedMs })
   const walk = new LogWalk({ subgraph, key, memory })
-  return { subgraph, tally: new AccessTally(), memory, witness: new Witness(memory), state, walk }
+  return { subgraph, tally: new AccessTally(), memory, witness: new Witness(memory, key.trusted), state, walk }
 }
 
 async function sealed(options: SealingOptions, log: SealedLog, isLast: boolean): Promise<void> {
@@ -95,14 +96,19 @@ async function sealed(options: SealingOptions, log: SealedLog, isLast: boolean):
     const known = await memory.recall()
     const isKnown = known !== undefined
     // Only ever written after what is remembered: looked at once.
-    if (known && witness.isNew && isOlder(known, await memory.witness()))
+    if (known && witness.isNew && isOlder(known, (await memory.witness()).lines))
       throw new BrokenLog(subgraph, 'what is remembered of it is older than its witness file')
     const { size, damage } = await sealOne(options, log, isLast)
     if (!isKnown && size > 0)
       options.log.warn({ subgraph, count: size }, 'nothing was remembered of the audit log: it is taken as it stands')
-    if ((await witness.witness(isLast)) === 'cut')
-      options.log.warn({ subgraph }, 'the witness file of the audit log was deleted or cut: it begins anew')
+    const { findings, taken } = await witness.witness(isLast)
+    if (taken > 0)
+      options.log.warn(
+        { subgraph, count: taken },
+        'the witness file of the audit log was not chained: it is taken as it stands, once',
+      )
     if (damage !== undefined) throw damage
+    if (findings.length > 0) throw new DamagedLog(subgraph, findings)
     state.sealed()
   } catch (err) {
     state.failed(err)

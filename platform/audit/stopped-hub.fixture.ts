@@ -48,7 +48,7 @@ export async function end(): Promise<void> {
 }
 
 /** What is remembered of `cases`. */
-export const memory = (): HeadMemory => openHeadMemory(at.heads, 'cases')
+export const memory = (): HeadMemory => openHeadMemory(at.heads, 'cases', KEY)
 
 /** Starts the audit of a hub, which seals when it is told to. */
 export const start = (options: Partial<SealingOptions> = {}): Promise<Audit> =>
@@ -84,11 +84,11 @@ export async function allSealed(audit: Audit): Promise<void> {
 }
 
 /** The log against what is remembered of it. */
-export async function verified(): Promise<LogReport & { isRemembered: boolean }> {
+export async function verified(): Promise<LogReport & { isRemembered: boolean; known: number }> {
   const { findings, ...recollection } = await recollect(memory(), KEYS)
-  const { remembered } = recollection
+  const { remembered, known } = recollection
   const report = await verifyLog(at.admin, { subgraph: 'cases', keys: KEYS, now: new Date(), ...recollection })
-  return { ...report, findings: [...report.findings, ...findings], isRemembered: remembered !== undefined }
+  return { ...report, findings: [...report.findings, ...findings], isRemembered: remembered !== undefined, known }
 }
 
 /** What is wrong with the log. */

@@ -143,12 +143,13 @@ const retirementText = ({ before, from, log, retiredAt, to }: Retirement): strin
 const damageText = ({ at, damages, log, operator, reason }: LogDamage): string =>
   JSON.stringify({
     at,
-    damages: damages.map(({ code, eventId, found, lastIndex, leafIndex }) => ({
+    damages: damages.map(({ code, eventId, found, lastIndex, leafIndex, witnessLine }) => ({
       code,
       eventId,
       found,
       lastIndex,
       leafIndex,
+      ...(witnessLine !== undefined && { witnessLine }),
     })),
     kind: 'audit-damage',
     log,

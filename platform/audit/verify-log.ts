@@ -9,7 +9,7 @@ import { checkUnsealed } from './check-unsealed.ts'
 import { missingOf } from './continuity.ts'
 import { unacknowledged } from './damage.ts'
 import { inOrder, type Finding } from './finding.ts'
-import type { RememberedLog } from './head-memory.ts'
+import { isSignedMemory, type RecalledLog } from './head-memory.ts'
 import { EMPTY_FRONTIER, appendLeaves, frontierRoot, type Frontier } from './merkle-frontier.ts'
 import { checkAlerts } from './recorded-alerts.ts'
 import { storedHeads, storedRetirements, type StoredHead } from './stored-heads.ts'
@@ -24,7 +24,7 @@ export interface VerifyOptions {
   /** Heads that were seen before: the log must still begin with their trees. */
   readonly witnessed?: readonly SignedTreeHead[] | undefined
   /** What is remembered of the log outside of the database, if anything is. */
-  readonly remembered?: RememberedLog | undefined
+  readonly remembered?: RecalledLog | undefined
   /** Damages that an operator has acknowledged (`damageKey`): they are counted and not told again. */
   readonly acknowledged?: ReadonlySet<string> | undefined
 }
@@ -115,6 +115,8 @@ class Verification {
     for await (const head of this.#allHeads()) await this.#judge(head)
     this.#findings.push(...(await this.#beyondTree()), ...this.#againstWitness(), ...(await this.#missing()))
     if (this.#unremembered > 1) this.#findings.push({ code: 'MEMORY_OLDER', leafIndex: null, eventId: null })
+    const isUnsigned = this.#options.remembered?.isSigned === false && isSignedMemory(this.#last?.memory)
+    if (isUnsigned) this.#findings.push({ code: 'MEMORY_DAMAGED', leafIndex: null, eventId: null })
     this.#findings.push(...(await checkAlerts(this.#client, subgraph)))
     const rest = await checkUnsealed(this.#client, {
       ...this.#options,

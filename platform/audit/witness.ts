@@ -1,49 +1,75 @@
-import { headOf, isDamageLine, type HeadMemory, type RememberedLog, type WitnessLine } from './head-memory.ts'
-import type { SignedTreeHead } from './tree-head.ts'
+import type { TrustedKeys } from './audit-key.ts'
+import { unacknowledged } from './damage.ts'
+import type { Finding } from './finding.ts'
+import type { HeadMemory, JudgedWitness } from './head-memory.ts'
+import { acknowledgedIn } from './recollection.ts'
 
-/** A head is added to the witness file no oftener: a year of heads stays some tens of megabytes. */
+/** A head is added to the witness file no oftener: a year of heads stays some hundreds of megabytes. */
 const SELDOM_MS = 60_000
 
-/** Adds the heads of a log to its witness file: the first and the last of a hub, and in between one a minute. */
+/** What a turn of the witness shows. */
+export interface Witnessed {
+  /** Where the file is not as it was written, and no operator has acknowledged it. */
+  readonly findings: readonly Finding[]
+  /** Lines from before lines were chained, when the chain begins with this turn. */
+  readonly taken: number
+}
+
+/**
+ * Adds the heads of a log to its witness file: the first and the last of a hub, and in between one a minute. Judges the file at
+ * first, whenever somebody else wrote to it, and in each turn while it is not as it was written.
+ */
 export class Witness {
   readonly #memory: HeadMemory
+  readonly #keys: TrustedKeys
   #last = -Infinity
+  #stamp: string | undefined
+  #findings: readonly Finding[] = []
+  #isChained = false
 
-  constructor(memory: HeadMemory) {
+  constructor(memory: HeadMemory, keys: TrustedKeys) {
     this.#memory = memory
+    this.#keys = keys
   }
 
   /** Nothing was looked at yet. */
   get isNew(): boolean {
-    return this.#last === -Infinity
+    return this.#stamp === undefined
   }
 
   /**
-   * Adds the remembered head, if it is due and not there yet. `cut` when the file does not hold what was written to it before.
+   * Judges the file if it must, and adds the remembered head, if it is due and not there yet.
    *
    * @throws the error of the file system.
    */
-  async witness(isLast: boolean): Promise<'cut' | 'whole' | 'not due'> {
-    const isFirst = this.isNew
-    if (!isLast && performance.now() - this.#last < SELDOM_MS) return 'not due'
+  async witness(isLast: boolean): Promise<Witnessed> {
+    const judged = (await this.#isSuspect()) ? await this.#judged() : undefined
+    const isChained = this.#isChained
+    if (isLast || performance.now() - this.#last >= SELDOM_MS) await this.#add()
+    this.#stamp = await this.#memory.witnessStamp()
+    return { findings: this.#findings, taken: this.#isChained && !isChained ? (judged?.unchained ?? 0) : 0 }
+  }
+
+  async #isSuspect(): Promise<boolean> {
+    return this.#findings.length > 0 || this.#stamp !== (await this.#memory.witnessStamp())
+  }
+
+  async #judged(): Promise<JudgedWitness> {
+    const judged = await this.#memory.witness()
+    this.#findings = unacknowledged(judged.findings, acknowledgedIn(judged.lines, this.#keys))
+    this.#isChained = judged.isChained
+    return judged
+  }
+
+  async #add(): Promise<void> {
     const known = await this.#memory.recall()
-    const isCut = isFirst && known !== undefined && !holds(await this.#memory.witness(), known.witnessed)
-    const isThere = known?.head?.signature === known?.witnessed?.signature
-    if (known?.head && (isCut || !isThere)) {
+    const isThere = this.#isChained && known?.head?.signature === known?.witnessed?.signature
+    // A chain that began on a file that was cut would take the rest for whole: first an operator acknowledges it.
+    const mayBegin = this.#isChained || this.#findings.length === 0
+    if (known?.head && !isThere && mayBegin) {
       await this.#memory.addWitness(known.head)
-      await this.#memory.remember({ ...known, witnessed: known.head })
+      this.#isChained = true
     }
     this.#last = performance.now()
-    return isCut ? 'cut' : 'whole'
   }
-}
-
-/** Whether a witness file holds a head. */
-export const holds = (lines: readonly WitnessLine[], head: SignedTreeHead | null): boolean =>
-  head === null || lines.some((line) => headOf(line)?.signature === head.signature)
-
-/** Whether what is remembered is older than the last line of its witness file, which is only ever written after it. */
-export function isOlder({ head }: RememberedLog, lines: readonly WitnessLine[]): boolean {
-  const last = lines.findLast((line) => !isDamageLine(line))
-  return ((last && headOf(last)?.treeSize) ?? 0) > (head?.treeSize ?? 0)
 }
