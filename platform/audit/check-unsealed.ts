@@ -35,13 +35,15 @@ export async function checkUnsealed(client: ClientBase, evidence: UnsealedEviden
   return { findings, unsealed }
 }
 
-type UnsealedRow = RecordRow & { readonly leafHash: string; readonly isBehind: boolean }
+type UnsealedRow = RecordRow & { readonly leafHash: string; readonly isForged: boolean }
 
+// Forged is what bears the number of a transaction that was sealed before, or that has not begun: it would never be sealed.
 // In a database restored into another server the numbers of transactions mean nothing until it is sealed there.
 async function withoutLeaf(client: ClientBase, { subgraph, horizon }: UnsealedEvidence): Promise<UnsealedRow[]> {
   const { rows } = await client.query<UnsealedRow>(
     `select ${recordColumns('e')}, e.leaf_hash as "leafHash",
-       e.xact < $1::text::xid8 and pg_snapshot_xmax(pg_current_snapshot()) >= $1::text::xid8 as "isBehind"
+       (e.xact < $1::text::xid8 or e.xact >= pg_snapshot_xmax(pg_current_snapshot()))
+         and pg_snapshot_xmax(pg_current_snapshot()) >= $1::text::xid8 as "isForged"
      from ${subgraph}.audit_event e
      where not exists (select from ${subgraph}.audit_leaf l where l.event_id = e.id) order by e.at, e.id`,
     [horizon ?? '0'],
@@ -50,7 +52,7 @@ async function withoutLeaf(client: ClientBase, { subgraph, horizon }: UnsealedEv
 }
 
 function faultOf(row: UnsealedRow, now: Date): FindingCode | undefined {
-  if (row.isBehind) return 'RECORD_INSERTED'
+  if (row.isForged) return 'RECORD_INSERTED'
   if (leafHashOf(recordOf(row)) !== row.leafHash) return 'CONTENT_ALTERED'
   return row.at.getTime() < now.getTime() - A_MINUTE ? 'UNSEALED' : undefined
 }

@@ -2,7 +2,8 @@
 export const FINDINGS = {
   CONTENT_ALTERED: 'the record does not say what was sealed',
   RECORD_MISSING: 'the record was deleted and is not among those retired',
-  RECORD_INSERTED: 'the record was added behind the horizon of the tree: the trail did not write it',
+  RECORD_INSERTED:
+    'the record was added behind the horizon of the tree, or in the name of a transaction that never began: the trail did not write it',
   BACKDATED: 'the record bears a time long before the head that was sealed ahead of it',
   REORDERED: 'the record stands at another place than the one it was sealed at',
   LEAF_ALTERED: 'the leaf does not say what was sealed',
