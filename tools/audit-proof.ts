@@ -13,8 +13,9 @@ import { loadConfig } from '#platform/config.ts'
 import { isUuid } from '#platform/ids.ts'
 import { OperatorFault } from '#platform/operator-fault.ts'
 import { argumentsOf } from './audit-arguments.ts'
-import { withAuditDatabase, type AuditDatabase } from './audit-database.ts'
+import { fail, withAuditDatabase, type AuditDatabase } from './audit-database.ts'
 import { ofTheHub } from '#platform/chosen-database.ts'
+import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { readText } from './read-text.ts'
 import { runTool } from '#platform/run-tool.ts'
 
@@ -41,20 +42,24 @@ const values = argumentsOf(
   USAGE,
 )
 
+const { event, log } = values
+const sizes = { from: sizeOf(values.from), to: sizeOf(values.to) }
+const isRange = sizes.from <= sizes.to && SUBGRAPHS.some(({ name }) => name === log)
+
 if (values.check !== undefined) await runTool(async () => check(values.check!))
-else
+else if (event === undefined ? isRange : isUuid(event))
   await withAuditDatabase(values.database, async (database) => {
     const proof = await asTrail(database.client, () => proofIn(database))
     console.log(JSON.stringify(proof, undefined, 2))
   })
+else fail(USAGE, 2)
+
+function sizeOf(text = ''): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : NaN
+}
 
 function proofIn(database: AuditDatabase): Promise<InclusionFile | ConsistencyFile> {
-  const { event, log, from = '', to = '' } = values
-  if (event !== undefined && isUuid(event)) return ofEvent(database, event)
-  const sizes = { from: Number(from), to: Number(to) }
-  const isRange = /^\d{1,15}$/.test(from) && /^\d{1,15}$/.test(to) && sizes.from <= sizes.to
-  if (log === undefined || !database.logs.includes(log) || !isRange) throw new OperatorFault(USAGE)
-  return consistencyOf(database.client, log, sizes)
+  return event === undefined ? consistencyOf(database.client, log!, sizes) : ofEvent(database, event)
 }
 
 async function ofEvent({ client, logs }: AuditDatabase, event: string): Promise<InclusionFile> {

@@ -4,9 +4,9 @@ import { damageInWords } from '#platform/audit/damage.ts'
 import { FINDINGS, type Finding } from '#platform/audit/finding.ts'
 import { readHeadMemory } from '#platform/audit/head-memory.ts'
 import { headsDirectory } from '#platform/audit/heads-directory.ts'
-import { recollect, type Recollection } from '#platform/audit/recollection.ts'
 import { bare, type SignedTreeHead } from '#platform/audit/tree-head.ts'
-import { verifyLog, type LogReport } from '#platform/audit/verify-log.ts'
+import type { LogReport } from '#platform/audit/verify-log.ts'
+import { wholeReport, type WholeReport } from '#platform/audit/whole-report.ts'
 import { systemClock } from '#platform/clock.ts'
 import { argumentsOf } from './audit-arguments.ts'
 import { withAuditDatabase } from './audit-database.ts'
@@ -33,31 +33,14 @@ const { database, key, heads, witness } = argumentsOf(
   USAGE,
 )
 
-interface Verified {
-  readonly report: LogReport
-  readonly recollection: Recollection
-  readonly isRemembered: boolean
-}
-
 await withAuditDatabase(database, async ({ client, config, logs }) => {
   const keys = readTrustedKeys(key ?? [auditKeyPath(config)])
   const given = readWitness()
   const directory = heads ?? headsDirectory(config, database ?? config.databaseUrl)
-  const verified: Verified[] = []
+  const verified: WholeReport[] = []
   for (const subgraph of logs) {
-    const recollection = await recollect(readHeadMemory(directory, subgraph, keys), keys)
-    const { remembered } = recollection
-    const witnessed = [...recollection.witnessed, ...(given[subgraph] ? [given[subgraph]] : [])]
-    const { acknowledged } = recollection
-    const now = systemClock.now()
-    const report = await verifyLog(client, { subgraph, keys, now, witnessed, remembered, acknowledged })
-    const isForgotten =
-      remembered === undefined && recollection.findings.length === 0 && report.head?.memory !== undefined
-    const forgotten: Finding[] =
-      isForgotten && existsSync(directory) ? [{ code: 'MEMORY_MISSING', leafIndex: null, eventId: null }] : []
-    const findings = [...report.findings, ...recollection.findings, ...forgotten]
-    const isRemembered = remembered !== undefined || given[subgraph] !== undefined
-    verified.push({ report: { ...report, findings }, recollection, isRemembered })
+    const memory = readHeadMemory(directory, subgraph, keys)
+    verified.push(await wholeReport(client, { subgraph, keys, memory, now: systemClock.now(), given: given[subgraph] }))
   }
   for (const one of verified) print(one)
   const reports = verified.map(({ report }) => report)
@@ -77,7 +60,7 @@ function headsOf(reports: readonly LogReport[]): Record<string, SignedTreeHead> 
   return Object.fromEntries(reports.flatMap(({ log, head }) => (head ? [[log, bare(head)]] : [])))
 }
 
-function print({ report, recollection, isRemembered }: Verified): void {
+function print({ report, recollection, isRemembered }: WholeReport): void {
   const { log, records, heads: headCount, retired, unsealed, head, findings } = report
   const whole = isRemembered ? 'ok' : 'WHOLE IN ITSELF, NOT REMEMBERED'
   const state = findings.length === 0 ? whole : 'NOT AS IT WAS SEALED'

@@ -163,7 +163,16 @@ it(
     const acknowledged = (damage: string) =>
       run('acknowledge', ['--log', 'cases', '--damage', damage, '--reason', 'a page of the disk was lost for good'])
     expect(acknowledged('6')).toMatchObject({ status: 1, stdout: '' })
-    expect(acknowledged('5')).toMatchObject({ status: 0, stdout: expect.stringMatching(/CONTENT_ALTERED leaf 5/) })
+    // While another finding keeps the log closed nothing is told as settled.
+    await admin.query('update cases.audit_leaf set ambito_id = gen_random_uuid() where leaf_index = 4')
+    expect(acknowledged('5')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/CONTENT_ALTERED leaf 5\..*recorded; still open.*: LEAF_ALTERED leaf 4\. /),
+    })
+    expect(acknowledged('4')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/LEAF_ALTERED leaf 4\..*recorded; the log goes on\.$/m),
+    })
     const known = run('verify')
     expect(known).toMatchObject({
       status: 0,
@@ -173,7 +182,14 @@ it(
 )
 
 it.each([
-  ['proof', [], {}, 1],
+  ['proof', [], {}, 2],
+  ['proof', ['--event', 'none'], {}, 2],
+  ['proof', ['--log', 'none', '--from', '1', '--to', '2'], {}, 2],
+  ['proof', ['--log', 'cases', '--from', '2', '--to', '1'], {}, 2],
+  ['acknowledge', [], {}, 2],
+  ['acknowledge', ['--log', 'none', '--reason', 'a reason that is long enough'], {}, 2],
+  ['acknowledge', ['--log', 'cases', '--reason', 'too short'], {}, 2],
+  ['export', [], {}, 2],
   ['export', ['--person', 'nobody'], {}, 2],
   ['export', ['--person', PERSON, '--from', 'yesterday'], {}, 2],
   ['verify', ['--what'], {}, 2],
@@ -185,4 +201,6 @@ it.each([
   const ended = run(tool, args, env)
   expect(ended).toMatchObject({ status, stdout: '' })
   expect(ended.stderr).not.toMatch(/^\s+at /m)
+  // Wrong arguments are seen before any database is looked for.
+  expect(ended.stderr.startsWith('Usage: npm run ')).toBe(status === 2)
 })

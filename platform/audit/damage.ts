@@ -59,7 +59,7 @@ export const nameOf = ({ leafIndex, eventId, witnessLine }: Finding | Damage): s
 export function damageInWords(finding: Finding | Damage): string {
   const { code, leafIndex, eventId } = finding
   const where = leafIndex !== null ? `leaf ${leafIndex}` : eventId !== null ? `record ${eventId}` : nameOf(finding)
-  return `${code} ${where}`
+  return `${code} ${where}`.trimEnd()
 }
 
 /** The findings that no operator has acknowledged. */
