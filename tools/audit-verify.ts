@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
+import type { ClientBase } from 'pg'
 import { auditKeyPath, readTrustedKeys } from '#platform/audit/audit-key.ts'
 import { damageInWords } from '#platform/audit/damage.ts'
 import { FINDINGS, type Finding } from '#platform/audit/finding.ts'
@@ -8,6 +9,8 @@ import { bare, type SignedTreeHead } from '#platform/audit/tree-head.ts'
 import type { LogReport } from '#platform/audit/verify-log.ts'
 import { wholeReport, type WholeReport } from '#platform/audit/whole-report.ts'
 import { systemClock } from '#platform/clock.ts'
+import { overriddenSettings } from '#platform/database/overridden-settings.ts'
+import { roleOf } from '#platform/database/roles.ts'
 import { argumentsOf } from './audit-arguments.ts'
 import { withAuditDatabase } from './audit-database.ts'
 import { readJson } from './read-json.ts'
@@ -43,6 +46,7 @@ await withAuditDatabase(database, async ({ client, config, logs }) => {
     verified.push(await wholeReport(client, { subgraph, keys, memory, now: systemClock.now(), given: given[subgraph] }))
   }
   for (const one of verified) print(one)
+  await printSettings(client, logs)
   const reports = verified.map(({ report }) => report)
   if (verified.some(({ isRemembered }) => !isRemembered))
     console.log(`Nothing is remembered in ${directory}: whether the end of a log was cut off cannot be told.`)
@@ -51,6 +55,13 @@ await withAuditDatabase(database, async ({ client, config, logs }) => {
   if (process.exitCode !== 1 && witness !== undefined)
     writeFileSync(witness, JSON.stringify(headsOf(reports), undefined, 2))
 })
+
+/** What the hub does not work by explains what somebody else sees who looks into the database. */
+async function printSettings(client: ClientBase, logs: readonly string[]): Promise<void> {
+  const settings = new Set<string>()
+  for (const log of logs) for (const what of await overriddenSettings(client, roleOf(log))) settings.add(what)
+  for (const what of settings) console.log(`Without effect on the hub: ${what}`)
+}
 
 function readWitness(): Record<string, SignedTreeHead> {
   return witness !== undefined && existsSync(witness) ? (readJson(witness) as Record<string, SignedTreeHead>) : {}

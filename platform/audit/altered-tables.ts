@@ -59,5 +59,9 @@ const ALTERATIONS = `
     join pg_catalog.pg_type y on y.oid = a.atttypid where y.typnamespace <> 'pg_catalog'::regnamespace
   union all select distinct format('%s calls the function %s', p.relname, d.refobjid::regprocedure) from parts p
     join pg_catalog.pg_depend d on d.classid = p.classid and d.objid = p.objid and d.refclassid = 'pg_catalog.pg_proc'::regclass
+  union all select format('the server works with %s = off: what is acknowledged may be lost when it crashes', s.name)
+    from unnest('{fsync,full_page_writes}'::text[]) s(name) where current_setting(s.name) = 'off'
+    -- Who starts the server says so on its command line, and nobody from within the database.
+    and (select g.source from pg_catalog.pg_settings g where g.name = s.name) <> 'command line'
   union all select 'triggers are switched by session_replication_role' where current_setting('session_replication_role') <> 'origin'
     or exists (select from pg_catalog.pg_db_role_setting s where array_to_string(s.setconfig, ' ') ~* 'session_replication_role')`

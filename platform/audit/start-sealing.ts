@@ -1,6 +1,8 @@
 import pg from 'pg'
 import type { Clock } from '../clock.ts'
-import { NO_JIT } from '../database/no-jit.ts'
+import { overriddenSettings } from '../database/overridden-settings.ts'
+import { roleOf } from '../database/roles.ts'
+import { ROLE_SESSION_SETTINGS } from '../database/session-settings.ts'
 import type { Log } from '../log.ts'
 import { OperatorFault } from '../operator-fault.ts'
 import { isTaxCode } from '../scalars/tax-code.ts'
@@ -143,7 +145,8 @@ async function sealOne(options: SealingOptions, log: SealedLog, isLast: boolean)
   client.on('error', () => undefined)
   try {
     await client.connect()
-    await client.query(NO_JIT)
+    await client.query(ROLE_SESSION_SETTINGS)
+    if (log.witness.isNew) await tellOfSettings(client, options, subgraph)
     const { awaited } = log.state
     const { treeSize, unusual } = await sealAudit(client, { ...options, ...log, awaited })
     for (const one of unusual) warn(options.log, subgraph, one)
@@ -152,6 +155,14 @@ async function sealOne(options: SealingOptions, log: SealedLog, isLast: boolean)
     return { size: treeSize, damage }
   } finally {
     await client.end().catch(() => undefined)
+  }
+}
+
+/** Says at first which settings somebody made that the hub does not work by. */
+async function tellOfSettings(client: pg.Client, { log }: SealingOptions, subgraph: string): Promise<void> {
+  for (const what of await overriddenSettings(client, roleOf(subgraph))) {
+    const err = new OperatorFault(`In the database ${what}: find out who did this, and reset it.`)
+    log.warn({ subgraph, err }, 'the hub does not work by a setting of its database')
   }
 }
 

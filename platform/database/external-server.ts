@@ -19,6 +19,7 @@ export async function assertUsable(url: string): Promise<void> {
     throw connectionFault(url, error)
   }
   try {
+    await client.query('set search_path = pg_catalog, pg_temp')
     assertState((await client.query<ServerState>(STATE)).rows[0])
   } finally {
     await client.end()

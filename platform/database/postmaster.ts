@@ -50,6 +50,10 @@ const SETTINGS = {
   checkpoint_timeout: '15min',
   random_page_cost: '1.1',
   jit: 'off',
+  // Said on the command line, they cannot be altered from within the database.
+  fsync: 'on',
+  synchronous_commit: 'on',
+  full_page_writes: 'on',
   TimeZone: 'UTC',
   log_timezone: 'UTC',
   // Nothing that a client sent reaches the log: no statement, no parameter, no message that quotes a value.

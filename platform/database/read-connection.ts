@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { NO_JIT } from './no-jit.ts'
 import { preparedStatements } from './prepared-statements.ts'
+import { ROLE_SESSION_SETTINGS } from './session-settings.ts'
 import { ReadUnit, type Prepared, type UnitOfReading } from './read-unit.ts'
 
 /** The connection to the database broke, or none could be had: what was asked may be asked again. */
@@ -185,13 +185,10 @@ class Lane<Work extends UnitOfReading> implements ReadConnection<Work> {
   #session(): string {
     const { writesAs } = this.#options
     return [
+      ROLE_SESSION_SETTINGS,
       'set plan_cache_mode = force_generic_plan',
-      NO_JIT,
       `set statement_timeout = ${this.#options.statementTimeoutMs}`,
-      "set timezone = 'UTC'",
-      ...(writesAs === undefined
-        ? ['set default_transaction_read_only = on']
-        : ['set synchronous_commit = on', `set app.kind = '${writesAs}'`]),
+      writesAs === undefined ? 'set default_transaction_read_only = on' : `set app.kind = '${writesAs}'`,
     ].join(';')
   }
 

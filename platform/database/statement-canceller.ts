@@ -32,7 +32,7 @@ export function createCanceller(options: { url: string; applicationName: string 
     async cancel(pid) {
       const asked = (connection ??= connect())
       try {
-        await (await asked).query('select pg_cancel_backend($1)', [pid])
+        await (await asked).query('select pg_catalog.pg_cancel_backend($1)', [pid])
       } catch (fault) {
         if (connection === asked) connection = undefined
         void asked.then((client) => client.end()).catch(() => undefined)

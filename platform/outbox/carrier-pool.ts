@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { NO_JIT } from '#platform/database/no-jit.ts'
+import { ROLE_SESSION_SETTINGS } from '#platform/database/session-settings.ts'
 
 /** Statements within one transaction of the carrier of facts. */
 export interface CarrierTransaction {
@@ -37,11 +37,14 @@ export function openCarrierPool({ url, name, connections, patienceMs }: CarrierP
   })
   pool.on('error', nothing)
   pool.on('connect', (client) => void client.on('error', nothing))
-  const begin = `${NO_JIT}; begin; select set_config('app.kind', 'FEED', true), set_config('statement_timeout', '${patienceMs}', true), set_config('lock_timeout', '${patienceMs}', true)`
+  const prepared = new WeakSet<pg.PoolClient>()
+  const begin = `begin; select set_config('app.kind', 'FEED', true), set_config('statement_timeout', '${patienceMs}', true), set_config('lock_timeout', '${patienceMs}', true)`
   return {
     transaction: async (work) => {
       const client = await pool.connect()
       try {
+        if (!prepared.has(client)) await client.query(ROLE_SESSION_SETTINGS)
+        prepared.add(client)
         await client.query(begin)
         const result = await work({ query: async (text, values = []) => (await client.query(text, [...values])).rows })
         await client.query('commit')

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { NO_JIT } from '#platform/database/no-jit.ts'
+import { ROLE_SESSION_SETTINGS } from '#platform/database/session-settings.ts'
 import { ConnectionLost } from '#platform/database/read-connection.ts'
 
 /** The connections of a write pool: each does one transaction at a time. */
@@ -24,9 +24,7 @@ export interface WriteConnectionOptions {
 
 /** Shorter than the gateway's timeout of a fetch, also after the wait for a connection, so that the caller learns the end. */
 const SESSION = [
-  "set timezone = 'UTC'",
-  NO_JIT,
-  'set synchronous_commit = on',
+  ROLE_SESSION_SETTINGS,
   'set statement_timeout = 5000',
   'set lock_timeout = 3000',
   'set idle_in_transaction_session_timeout = 15000',
