@@ -93,9 +93,8 @@ test('no session of the hub works by what a role, a database or the server sets'
     writesAs: 'AUDIT',
   })
   const statement = { name: 'settings', text: SHOW, values: [] }
-  const read = (await reads.read(PUBLIC_VIEWER, statement)) as unknown as string
   const found = {
-    read: typeof read === 'string' ? read : JSON.stringify(read),
+    read: String(await reads.read(PUBLIC_VIEWER, statement)),
     write: ((await writes.transact(PUBLIC_VIEWER, ({ query }) => query(SHOW))) as Answer)[0]!.answer,
     carrier: ((await carrier.transaction(({ query }) => query(SHOW))) as Answer)[0]!.answer,
     again: ((await carrier.transaction(({ query }) => query(SHOW))) as Answer)[0]!.answer,
