@@ -94,7 +94,7 @@ test('no session of the hub works by what a role, a database or the server sets'
   })
   const statement = { name: 'settings', text: SHOW, values: [] }
   const found = {
-    read: String(await reads.read(PUBLIC_VIEWER, statement)),
+    read: await reads.read(PUBLIC_VIEWER, statement),
     write: ((await writes.transact(PUBLIC_VIEWER, ({ query }) => query(SHOW))) as Answer)[0]!.answer,
     carrier: ((await carrier.transaction(({ query }) => query(SHOW))) as Answer)[0]!.answer,
     again: ((await carrier.transaction(({ query }) => query(SHOW))) as Answer)[0]!.answer,
