@@ -4,10 +4,11 @@ import type { AuditKey } from './audit-key.ts'
 import { BrokenLog } from './broken-log.ts'
 import { damageInWords, isDamage, unacknowledged } from './damage.ts'
 import type { Finding } from './finding.ts'
+import type { HeadUnderWay } from './head-judge.ts'
 import type { HeadMemory } from './head-memory.ts'
 import { checkAlerts } from './recorded-alerts.ts'
 import { acknowledgedIn } from './recollection.ts'
-import { walkWithin } from './verify-log.ts'
+import { walkWithin, type LogPart, type Walked } from './walk-log.ts'
 
 /** What was sealed was altered: nothing is read on account of the log until it is undone, or an operator acknowledges it. */
 export class DamagedLog extends BrokenLog {
@@ -31,12 +32,6 @@ const EACH_TURN = 250
 /** Leaves that were sealed since the turn before and are looked at in this one; what is more comes with the whole log. */
 const NEWEST = 2_000
 
-/** A part of a log: beyond a size, so many leaves. */
-interface Part {
-  readonly from: number
-  readonly leaves: number
-}
-
 /**
  * Looks through what was sealed of a log while the hub runs: its end and some places before anything is read, then what is new
  * and a part of the whole at each turn. The whole log takes some time (a day for seven million records at the default interval),
@@ -45,9 +40,11 @@ interface Part {
 export class LogWalk {
   readonly #options: { readonly subgraph: string; readonly key: AuditKey; readonly memory: HeadMemory }
   #at = 0
+  /** The head in whose midst the turn before ended. */
+  #underWay: HeadUnderWay | undefined
   #newest: number | undefined
   /** Where something was wrong: looked at again in each turn. */
-  #suspects: Part[] = []
+  #suspects: LogPart[] = []
   #alerts = false
 
   constructor(options: { readonly subgraph: string; readonly key: AuditKey; readonly memory: HeadMemory }) {
@@ -73,15 +70,22 @@ export class LogWalk {
     this.#newest = size
     const suspects = this.#suspects.splice(0)
     const findings: Finding[] = []
-    for (const part of [...suspects, ...parts]) findings.push(...(await this.#part(client, part)).findings)
-    const { findings: found, end } = await this.#part(client, { from: this.#at, leaves: EACH_TURN })
-    this.#at = end >= size ? 0 : end
+    for (const part of [...suspects, ...parts]) {
+      const found = (await this.#part(client, part)).findings
+      // Something was undone: what was seen of the head before is not what is there now.
+      if (found.length === 0 && suspects.includes(part)) this.#underWay = undefined
+      findings.push(...found)
+    }
+    const round = { from: this.#at, leaves: EACH_TURN, isExact: true, underWay: this.#underWay }
+    const { findings: found, size: end, underWay } = await this.#part(client, round)
+    this.#underWay = underWay
+    this.#at = end >= size && underWay === undefined ? 0 : end
     findings.push(...found)
     return this.#withAlerts(client, findings)
   }
 
   /** The end of the log, and places by chance. */
-  async #first(client: ClientBase, size: number): Promise<Part[]> {
+  async #first(client: ClientBase, size: number): Promise<LogPart[]> {
     const { subgraph } = this.#options
     const wanted = [size - LAST, ...Array.from({ length: SAMPLES }, () => Math.floor(Math.random() * size))]
     const { rows } = await client.query<{ from: string }>(
@@ -92,15 +96,17 @@ export class LogWalk {
     return rows.map(({ from }, n) => ({ from: Number(from), leaves: n === 0 ? Infinity : 1 }))
   }
 
-  async #part(
-    client: ClientBase,
-    part: Part,
-  ): Promise<{ readonly findings: readonly Finding[]; readonly end: number }> {
+  /** What was found in a part; where something was, its heads are looked at again. */
+  async #part(client: ClientBase, part: LogPart): Promise<Walked> {
     const { subgraph, key } = this.#options
     const walked = await walkWithin(client, { subgraph, keys: key.trusted }, part)
     const findings = walked.findings.filter(isDamage)
-    if (findings.length > 0 && !this.#suspects.some(({ from }) => from === part.from)) this.#suspects.push(part)
-    return { findings, end: walked.size }
+    const { from } = part
+    if (findings.length > 0 && !this.#suspects.some((one) => one.from === from)) {
+      const to = walked.underWay?.head.treeSize ?? walked.size
+      this.#suspects.push({ from, leaves: Math.max(1, to - from) })
+    }
+    return { ...walked, findings }
   }
 
   /** Alerts are few: they are looked at at the start, each time the whole log was, and while one is wrong. */
