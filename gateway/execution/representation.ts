@@ -81,7 +81,8 @@ function compileField(field: Extract<RequiredSelection, { kind: 'Field' }>, type
     const value = object[key]
     if (value === null || value === undefined) {
       reading.fault ??= reading.faults.at(object, key)[0]?.fault
-      into[field.name] = null
+      // A plan may name a key that only this fetch brings: what is not known is left out.
+      if (value === null) into[field.name] = null
     } else into[field.name] = inner ? readInner(value, inner, reading) : value
   }
 }

@@ -20,7 +20,11 @@ export class AlteredTables extends BrokenLog {
  * compared.
  */
 export async function alterationsOf(client: ClientBase, subgraph: string): Promise<string[]> {
-  const { rows } = await client.query<{ what: string }>(ALTERATIONS, [subgraph])
+  const { rows } = await client.query<{ what: string }>({
+    name: 'audit_alterations',
+    text: ALTERATIONS,
+    values: [subgraph],
+  })
   return rows.map(({ what }) => what)
 }
 

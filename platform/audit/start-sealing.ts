@@ -1,8 +1,7 @@
-import pg from 'pg'
+import type { ClientBase } from 'pg'
 import type { Clock } from '../clock.ts'
 import { overriddenSettings } from '../database/overridden-settings.ts'
 import { roleOf } from '../database/roles.ts'
-import { ROLE_SESSION_SETTINGS } from '../database/session-settings.ts'
 import type { Log } from '../log.ts'
 import { OperatorFault } from '../operator-fault.ts'
 import { isTaxCode } from '../scalars/tax-code.ts'
@@ -15,6 +14,7 @@ import { openHeadMemory, type HeadMemory } from './head-memory.ts'
 import { LogState } from './log-state.ts'
 import { DamagedLog, LogWalk } from './log-walk.ts'
 import { sealAudit } from './seal-audit.ts'
+import { SealingConnection } from './sealing-connection.ts'
 import { isOlder } from './witness-lines.ts'
 import { Witness } from './witness.ts'
 
@@ -68,9 +68,10 @@ export function prepareSealing(options: SealingOptions): AuditSealing {
     },
     stateOf: (subgraph) => logs.get(subgraph)!.state,
     sealNow: () => sealNow(),
-    close: () => {
+    close: async () => {
       clearInterval(timer)
-      return sealNow(true)
+      await sealNow(true)
+      await Promise.all([...logs.values()].map(({ connection }) => connection.close()))
     },
   }
 }
@@ -83,13 +84,16 @@ interface SealedLog {
   readonly witness: Witness
   readonly state: LogState
   readonly walk: LogWalk
+  readonly connection: SealingConnection
 }
 
-function sealedLog({ heads, key, longestUnsealedMs }: SealingOptions, subgraph: string): SealedLog {
+function sealedLog({ heads, key, urlOf, longestUnsealedMs }: SealingOptions, subgraph: string): SealedLog {
   const memory = openHeadMemory(heads, subgraph, key)
   const state = new LogState({ longestUnsealedMs })
   const walk = new LogWalk({ subgraph, key, memory })
-  return { subgraph, tally: new AccessTally(), memory, witness: new Witness(memory, key.trusted), state, walk }
+  const connection = new SealingConnection(urlOf(subgraph), subgraph)
+  const witness = new Witness(memory, key.trusted)
+  return { subgraph, tally: new AccessTally(), memory, witness, state, walk, connection }
 }
 
 async function sealed(options: SealingOptions, log: SealedLog, isLast: boolean): Promise<void> {
@@ -124,7 +128,7 @@ interface Sealed {
   readonly damage: DamagedLog | undefined
 }
 
-const damageOf = (client: pg.Client, { walk }: SealedLog, size: number): Promise<DamagedLog | undefined> =>
+const damageOf = (client: ClientBase, { walk }: SealedLog, size: number): Promise<DamagedLog | undefined> =>
   walk.turn(client, size).then(
     () => undefined,
     (fault: unknown) => {
@@ -133,33 +137,20 @@ const damageOf = (client: pg.Client, { walk }: SealedLog, size: number): Promise
     },
   )
 
-/** On a connection of its own: one that was kept would only have to be watched. */
-async function sealOne(options: SealingOptions, log: SealedLog, isLast: boolean): Promise<Sealed> {
-  const { subgraph } = log
-  const client = new pg.Client({
-    connectionString: options.urlOf(subgraph),
-    application_name: `ambito-hub ${subgraph} seal`,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 60_000,
-  })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    await client.query(ROLE_SESSION_SETTINGS)
+function sealOne(options: SealingOptions, log: SealedLog, isLast: boolean): Promise<Sealed> {
+  const { subgraph, connection, state } = log
+  return connection.run(async (client) => {
     if (log.witness.isNew) await tellOfSettings(client, options, subgraph)
-    const { awaited } = log.state
-    const { treeSize, unusual } = await sealAudit(client, { ...options, ...log, awaited })
+    const { treeSize, unusual } = await sealAudit(client, { ...options, ...log, awaited: state.awaited })
     for (const one of unusual) warn(options.log, subgraph, one)
     await tellOfWaiting(client, options, log)
     const damage = isLast ? undefined : await damageOf(client, log, treeSize)
     return { size: treeSize, damage }
-  } finally {
-    await client.end().catch(() => undefined)
-  }
+  })
 }
 
 /** Says at first which settings somebody made that the hub does not work by. */
-async function tellOfSettings(client: pg.Client, { log }: SealingOptions, subgraph: string): Promise<void> {
+async function tellOfSettings(client: ClientBase, { log }: SealingOptions, subgraph: string): Promise<void> {
   for (const what of await overriddenSettings(client, roleOf(subgraph))) {
     const err = new OperatorFault(`In the database ${what}: find out who did this, and reset it.`)
     log.warn({ subgraph, err }, 'the hub does not work by a setting of its database')
@@ -168,7 +159,7 @@ async function tellOfSettings(client: pg.Client, { log }: SealingOptions, subgra
 
 /** Says who holds the horizon, from half the term on. */
 async function tellOfWaiting(
-  client: pg.Client,
+  client: ClientBase,
   { log }: SealingOptions,
   { subgraph, state }: SealedLog,
 ): Promise<void> {
