@@ -1,4 +1,4 @@
-import { fieldsIn, formsFor, isSeenIn, type Gates, type Policy } from './policy.ts'
+import { fieldsIn, formsFor, grantsOf, isSeenIn, type Gates, type HeldRoles, type Policy } from './policy.ts'
 import type { Condition } from './facts.ts'
 import { grantsSql } from './file-rows.ts'
 
@@ -16,3 +16,10 @@ export function fieldSeen(policy: Policy, gates: Gates, field: string): Conditio
     sql: (column) => grantsSql({ ...policy, grants: giving }, gates, column),
   }
 }
+
+/**
+ * The same for a statement that only viewers of these roles share: grants of others are left out, which each statement would ask
+ * about in vain.
+ */
+export const fieldSeenBy = (viewer: HeldRoles, policy: Policy, gates: Gates, field: string): Condition =>
+  fieldSeen({ ...policy, grants: grantsOf(policy, viewer) }, gates, field)

@@ -60,12 +60,15 @@ export const grant = (
 /** Roles that stand outside the protection of identities: the auditor sees ids only, a provider its own guest code. */
 const EXEMPT: ReadonlySet<ViewerRole> = new Set(['AUDITOR', 'PROVIDER'])
 
+/** The roles of a viewer, and those that the purpose of the request opens. */
+export type HeldRoles = Pick<Viewer, 'roles' | 'fileRoles'>
+
 /** The roles in which a viewer may see a noun: for files those that the purpose of the request opens. */
-export const rolesFor = ({ kind }: Policy, viewer: Viewer): readonly ViewerRole[] =>
+export const rolesFor = ({ kind }: Policy, viewer: HeldRoles): readonly ViewerRole[] =>
   kind === 'file' ? viewer.fileRoles : viewer.roles
 
 /** The grants that a viewer's roles give on a noun, whatever the row. */
-export const grantsOf = (policy: Policy, viewer: Viewer): readonly Grant[] => {
+export const grantsOf = (policy: Policy, viewer: HeldRoles): readonly Grant[] => {
   const held = rolesFor(policy, viewer)
   return policy.grants.filter(({ roles }) => roles.some((role) => held.includes(role)))
 }

@@ -168,7 +168,7 @@ export const moneyOf = (amount: Sql): Sql =>
 /** One row of this subgraph, linked by a condition, or by `property = target.id`. */
 export function toOne<E, T extends object>(
   target: () => ClassOf<T>,
-  on: (keyof E & string) | ((target: Row<T>, row: Row<E>, args: Args) => Sql),
+  on: (keyof E & string) | ((target: Row<T>, row: Row<E>, args: Args, viewer: PlanViewer) => Sql),
   order?: readonly Order<T>[],
 ): ToOne<E> {
   const link =
@@ -183,7 +183,7 @@ export const byId = <T extends { id: string }>(target: () => ClassOf<T>): ToOne<
 /** What a list needs: its link (`by`: the property of the target that holds this row's id), its filter and its order. */
 export interface ListOptions<E, T> {
   readonly by?: keyof T & string
-  readonly on?: (target: Row<T>, row: Row<E>, args: Args) => Sql
+  readonly on?: (target: Row<T>, row: Row<E>, args: Args, viewer: PlanViewer) => Sql
   readonly where?: (target: Row<T>, args: Args, viewer: PlanViewer) => readonly (Sql | undefined | false)[]
   readonly order: readonly Order<T>[] | ((args: Args) => readonly Order<T>[])
 }
@@ -193,7 +193,7 @@ const link =
   (target: Row<T>, row: Row<E>, args: Args, viewer: PlanViewer): Sql =>
     and([
       options.by && sql`${target(options.by)} = ${row('id' as keyof E & string)}`,
-      options.on?.(target, row, args),
+      options.on?.(target, row, args, viewer),
       ...(options.where?.(target, args, viewer) ?? []),
     ])
 

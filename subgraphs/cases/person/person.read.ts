@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { page } from '#platform/graph/usual-args.ts'
 import { conditionSql } from '#platform/read/doubtful-fields.ts'
-import { fieldSeen } from '#platform/access/field-seen.ts'
+import { fieldSeenBy } from '#platform/access/field-seen.ts'
 import { OWNER_GATES } from '#platform/access/gates.ts'
 import { personPolicy } from './person.policy.ts'
 import { wayBack } from '#platform/graph/way-back.ts'
@@ -19,6 +19,7 @@ import {
   toMany,
   toOne,
   type AnyRow,
+  type PlanViewer,
   type Row,
   type Sql,
 } from '#platform/read/vocabulary.ts'
@@ -105,20 +106,23 @@ const sameName = (key: Sql, given: unknown): Sql =>
   sql`${key} = (select ${sql.raw(nameKeySql('n.name'))} from (select ${given}::text as name) n)`
 
 // Who is not shown the name of a person is not told it by finding them.
-const seesName = (person: Row<Person>): Sql =>
-  conditionSql([fieldSeen(personPolicy, OWNER_GATES, 'familyName')], person as AnyRow)
+const seesName = (person: Row<Person>, viewer: PlanViewer): Sql =>
+  conditionSql([fieldSeenBy(viewer, personPolicy, OWNER_GATES, 'familyName')], person as AnyRow)
+
+// Whom a person was merged into. The chain is only followed from a duplicate: for everybody else the call costs more than the rest.
+const survivor = sql`case when p.merged_into_id is null then p.id else cases.survivor_of(p.id) end`
 
 /** Root queries on persons. A merged person is answered by the one it was merged into (I14). */
 export const personQueries: QueryReads = {
   person: byId(() => Person),
   personByTaxCode: toOne<never, Person>(
     () => Person,
-    (person, _row, args) =>
-      sql`${seesName(person)} and ${person('id')} = (select cases.survivor_of(p.id) from cases.person p where p.tax_code = ${args('taxCode')}::text order by p.merged_into_id is not null, p.id limit 1)`,
+    (person, _row, args, viewer) =>
+      sql`${seesName(person, viewer)} and ${person('id')} = (select ${survivor} from cases.person p where p.tax_code = ${args('taxCode')}::text order by p.merged_into_id is not null, p.id limit 1)`,
   ),
   // Exact only. A document without given name is found without one. An incomplete question finds nobody.
   findPersons: toMany<never, Person>(() => Person, {
-    on: (person, _row, args) => {
+    on: (person, _row, args, viewer) => {
       const name = args('input.familyName')
       const born = args('input.birthDate')
       const given = args('input.givenName')
@@ -134,7 +138,7 @@ export const personQueries: QueryReads = {
       const byCode = code && sql`p.identity_code = upper(${code}::text)`
       const ways = [byName, byCode].filter((way): way is Sql => Boolean(way))
       if (ways.length === 0) return sql`false`
-      return sql`${seesName(person)} and ${person('id')} in (select cases.survivor_of(p.id) from cases.person p where p.ambito_id = ${args('input.ambitoId')} and (${sql.join(ways, sql` or `)}))`
+      return sql`${seesName(person, viewer)} and ${person('id')} in (select ${survivor} from cases.person p where p.ambito_id = ${args('input.ambitoId')} and (${sql.join(ways, sql` or `)}))`
     },
     order: [],
     limit: () => 50,
