@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { newId } from '../ids.ts'
 import type { AuditAction, AuditOutcome } from './audit-event.entity.ts'
-import { leafHash } from './merkle-tree.ts'
+import { leafHashHex } from './merkle-tree.ts'
 
 /** Who read or changed what, and why, as its caller knows it: ids, codes and classes, never content, names or tax codes. */
 export interface AuditEntry {
@@ -44,55 +44,69 @@ export interface HashedRecord {
 /** Gives an entry its id, its instant and its hash. */
 export function hashedRecord(entry: AuditEntry, clock: Clock): HashedRecord {
   const now = clock.now()
-  const canonical = canonicalRecord({
-    ...entry,
-    ...lowerCaseIds(entry),
-    id: newId(now.getTime()),
-    at: now.toISOString(),
-  })
-  return { canonical, leafHash: hashOf(canonical) }
+  const canonical = canonicalForm(entry, newId(now.getTime()), now.toISOString())
+  return { canonical, leafHash: leafHashHex(canonical) }
 }
 
 /**
  * The canonical form of a record: JSON (RFC 8785) of all its content, names in their order. What a leaf hash covers; it never
  * changes for records already written. Version 1 has no search; version 2 is that of a search.
  */
-export const canonicalRecord = (record: AuditRecord): string => {
-  const { query = null, criteria = null } = record
-  const isSearch = query !== null || criteria !== null
+export const canonicalRecord = (record: AuditRecord): string => canonicalForm(record, record.id, record.at)
+
+// Written out once for each version, without a copy of the entry: every reading pays for it. PostgreSQL gives uuids back in lower
+// case: another form would be hashed and never found again.
+function canonicalForm(entry: AuditEntry, id: string, at: string): string {
+  const { action, actor, breakGlass, entity, fieldClasses, legalBasis, organisation, outcome, purpose } = entry
+  const { requestId, role, query = null, criteria = null } = entry
+  const ambitoId = entry.ambitoId.toLowerCase()
+  const caseId = entry.caseId?.toLowerCase() ?? null
+  const entityId = entry.entityId.toLowerCase()
+  const personId = entry.personId?.toLowerCase() ?? null
+  if (query === null && criteria === null)
+    return JSON.stringify({
+      action,
+      actor,
+      ambitoId,
+      at,
+      breakGlass,
+      caseId,
+      entity,
+      entityId,
+      fieldClasses,
+      id,
+      legalBasis,
+      organisation,
+      outcome,
+      personId,
+      purpose,
+      requestId,
+      role,
+      v: 1,
+    })
   return JSON.stringify({
-    action: record.action,
-    actor: record.actor,
-    ambitoId: record.ambitoId,
-    at: record.at,
-    breakGlass: record.breakGlass,
-    caseId: record.caseId,
-    ...(isSearch && { criteria }),
-    entity: record.entity,
-    entityId: record.entityId,
-    fieldClasses: record.fieldClasses,
-    id: record.id,
-    legalBasis: record.legalBasis,
-    organisation: record.organisation,
-    outcome: record.outcome,
-    personId: record.personId,
-    purpose: record.purpose,
-    ...(isSearch && { query }),
-    requestId: record.requestId,
-    role: record.role,
-    v: isSearch ? 2 : 1,
+    action,
+    actor,
+    ambitoId,
+    at,
+    breakGlass,
+    caseId,
+    criteria,
+    entity,
+    entityId,
+    fieldClasses,
+    id,
+    legalBasis,
+    organisation,
+    outcome,
+    personId,
+    purpose,
+    query,
+    requestId,
+    role,
+    v: 2,
   })
 }
 
 /** The leaf hash of a record, in hexadecimal. */
-export const leafHashOf = (record: AuditRecord): string => hashOf(canonicalRecord(record))
-
-const hashOf = (canonical: string): string => leafHash(canonical).toString('hex')
-
-// PostgreSQL gives uuids back in lower case: another form would be hashed and never found again.
-const lowerCaseIds = ({ ambitoId, entityId, personId, caseId }: AuditEntry) => ({
-  ambitoId: ambitoId.toLowerCase(),
-  entityId: entityId.toLowerCase(),
-  personId: personId?.toLowerCase() ?? null,
-  caseId: caseId?.toLowerCase() ?? null,
-})
+export const leafHashOf = (record: AuditRecord): string => leafHashHex(canonicalRecord(record))

@@ -6,6 +6,9 @@ import { createHash, hash } from 'node:crypto'
 export const leafHash = (data: string | Uint8Array): Buffer =>
   sha256(typeof data === 'string' ? `\0${data}` : Buffer.concat([LEAF, data]))
 
+/** The same of a text, in hexadecimal. */
+export const leafHashHex = (data: string): string => hash('sha256', `\0${data}`, 'hex')
+
 /** The hash of a node: SHA-256(0x01 || left || right). */
 export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(Buffer.concat([NODE, left, right]))
 
