@@ -22,12 +22,13 @@ interface Waiting {
  * together.
  */
 export class LookUps {
-  readonly #text: string
+  readonly #statement: Pick<ReadStatement, 'name' | 'text'>
   readonly #send: (statement: ReadStatement) => Promise<readonly string[]>
   readonly #waiting = new Map<string, Waiting[]>()
 
   constructor(subgraph: string, send: (statement: ReadStatement) => Promise<readonly string[]>) {
-    this.#text = takeSql(`${subgraph}.look_up_allowance`)
+    const text = takeSql(`${subgraph}.look_up_allowance`)
+    this.#statement = { name: statementName(text), text }
     this.#send = send
   }
 
@@ -56,7 +57,7 @@ export class LookUps {
     const asked = batch.reduce((sum, { count }) => sum + count, 0)
     const values = [actor, String(asked), String(lookUpsBurst), String(lookUpsPerMinute / 60)]
     try {
-      const [answer] = await this.#send({ name: statementName(this.#text), text: this.#text, values })
+      const [answer] = await this.#send({ ...this.#statement, values })
       let { taken, tokens } = JSON.parse(answer!) as { taken: number; tokens: number }
       const wait = Math.max(1, Math.ceil(((1 - tokens) * 60) / lookUpsPerMinute))
       for (const { count, resolve } of batch) {
