@@ -8,8 +8,19 @@ import { fromRawHeaders, type RequestHeaders } from '../identity/request-headers
  */
 const LET_IN = ['authorization', 'x-purpose'] as const
 
-/** Headers that must be there once: of two, one reader takes the first and another the last. */
-const SINGLE = ['host', 'content-type', 'content-length', 'content-encoding', 'transfer-encoding']
+/**
+ * Headers that decide something and hold one value, so that they may be sent once: of two, one reader takes the first and
+ * another the last. Headers that hold lists (Accept, Accept-Language, …) may be sent in parts (RFC 9110 § 5.3).
+ */
+const SINGLE = [
+  ...LET_IN,
+  'host',
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'transfer-encoding',
+  'x-request-id',
+]
 
 /**
  * The headers of a request that may tell who asks, as they were sent; all others are left behind at the edge.
