@@ -5,10 +5,11 @@ import type { RequestHeaders } from './request-headers.ts'
 /** The longest Authorization header that is looked at. */
 export const MAX_HEADER_BYTES = 8192
 
-const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i
+const BEARER = /^Bearer +(\S+)$/i
 
 /**
- * The compact JWS of the one Authorization header of a request, or null without one.
+ * The token of the one Authorization header of a request as it was sent, or null without one; whether it is a good one is
+ * for the verifier to say.
  *
  * @throws Refusal AUTHORIZATION_HEADER when there is more than one, or it is too long or no bearer token: never
  * "nobody", for who sends a broken token believes to be somebody.

@@ -172,9 +172,6 @@ test.each<[string, readonly string[]]>([
   ['another scheme', ['Basic YTpi']],
   ['no token', ['Bearer']],
   ['a list', ['Bearer a.worker.c, Bearer a.other.c']],
-  ['half a token', ['Bearer a.worker']],
-  ['a fourth part', ['Bearer a.worker.c.d']],
-  ['an encrypted token', ['Bearer a.b.c.d.e']],
   ['more than 8 KB', [`Bearer a.${'x'.repeat(8192)}.c`]],
   ['more than 8 KB of spaces', [`Bearer ${' '.repeat(100_000)}!`]],
 ])('an Authorization header with %s is refused, never taken for the public', async (_, authorization) => {

@@ -72,3 +72,51 @@ it('the language of a list in two headers is that of the list', async () => {
   const answer = await withHeaders(['accept-language: de', 'accept-language: en', 'x-purpose: A', 'x-purpose: A'])
   expect(answer.body).toContain('The header')
 })
+
+it('whatever is no good as a token is refused as any invalid token, and what is no bearer header as such', async () => {
+  const [header = '', payload = '', signature = ''] = authorization.slice('Bearer '.length).split('.')
+  const tokens = [
+    [
+      'a.b.',
+      '.b.c',
+      'a..c',
+      '..',
+      '.',
+      'a',
+      'a.b',
+      'a.b.c.d',
+      'a.b.c.d.e',
+      'a.b.c=',
+      'a.b.+/~',
+      'a.b.!',
+      '"a.b.c"',
+      'é.b.c',
+    ],
+    [
+      `${header}.${payload}.`,
+      `${header}..${signature}`,
+      `.${payload}.${signature}`,
+      `${header}.${payload}`,
+      `${header}..`,
+    ],
+    [`${header}.${payload}.${signature}.`, `${header}.${payload}.${signature}=`, `${header}.${payload}.${signature}AA`],
+    [`${header}.${payload}.${signature.slice(1)}`, `${header}=.${payload}.${signature}`, 'undefined', 'null', 'Bearer'],
+  ].flat()
+  for (const token of tokens)
+    for (const scheme of ['Bearer', 'bearer', 'BEARER  ']) {
+      const answer = await withHeaders([`authorization: ${scheme} ${token}`])
+      expect([token, answer.status, codeOf(answer)]).toEqual([token, 401, 'TOKEN_INVALID'])
+      expect(answer.head.toLowerCase()).toContain('www-authenticate: bearer error="invalid_token"')
+    }
+  for (const value of [
+    '',
+    'Bearer',
+    'Basic YTpi',
+    'a.b.c',
+    `Bearer ${header} ${payload}`,
+    'Bearer a.b.c, Bearer a.b.d',
+  ]) {
+    const answer = await withHeaders([`authorization: ${value}`])
+    expect([value, answer.status, codeOf(answer)]).toEqual([value, 401, 'AUTHORIZATION_HEADER'])
+  }
+})
