@@ -27,9 +27,49 @@ test('an answer is in the media type that is asked for', () => {
   expect(asked('Application/GraphQL-Response+JSON; charset=utf-8')).toEqual(graphql)
   expect(asked('application/json;q=0.5, application/graphql-response+json')).toEqual(graphql)
   expect(asked('text/html, */*;q=0.1')).toEqual(json)
-  expect(asked('text/html')).toBe('NOT_ACCEPTABLE')
-  expect(asked('application/json;q=0')).toBe('NOT_ACCEPTABLE')
-  expect(asked('constructor')).toBe('NOT_ACCEPTABLE')
+  for (const anything of [
+    '',
+    ' ',
+    ',',
+    ' , ,',
+    '*',
+    '*; q=.2',
+    'text/html, image/gif, *; q=.2, */*; q=.2',
+    'application/*',
+  ])
+    expect([anything, asked(anything)]).toEqual([anything, json])
+  for (const plain of [
+    'application/json;charset=utf-16',
+    'application/json ; q = 0.5',
+    'application/json;Q=1.000',
+    'application/json;q=',
+    'application/json;q=high',
+    'application/json;profile="a,b;q=0"',
+    'text/html;level="\\",', // A quoted string that does not end takes what follows.
+    ', ,application/json,,',
+    'application/graphql-response+json;q=0, application/json',
+    `${'text/html,'.repeat(500)}application/json`,
+  ])
+    expect([plain, asked(plain)]).toEqual([plain, plain.startsWith('text/html;') ? 'NOT_ACCEPTABLE' : named])
+  for (const other of [
+    'application/graphql-response+json;charset=utf-8;q=1',
+    'application/json;q=0, */*',
+    'application/json;q=0.1, application/*;q=0.2',
+    '*/*;q=0.1, application/graphql-response+json;q=0.2',
+  ])
+    expect([other, asked(other)]).toEqual([other, graphql])
+  for (const none of [
+    'text/html',
+    'text/*',
+    'application/xml',
+    'application/json;q=0',
+    'application/json;q=0.000',
+    'application/*;q=0, */*;q=0',
+    '*;q=0',
+    'constructor',
+    'application/jsonp',
+  ])
+    expect([none, asked(none)]).toEqual([none, 'NOT_ACCEPTABLE'])
 })
 
 test('an answer is in Italian unless English is preferred', () => {

@@ -120,3 +120,25 @@ it('whatever is no good as a token is refused as any invalid token, and what is 
     expect([value, answer.status, codeOf(answer)]).toEqual([value, 401, 'AUTHORIZATION_HEADER'])
   }
 })
+
+const JSON_TYPE = 'application/json'
+const GRAPHQL_TYPE = 'application/graphql-response+json'
+
+it.each<[accept: string, type: string | undefined]>([
+  ['', JSON_TYPE],
+  ['*', JSON_TYPE],
+  ['*/*', JSON_TYPE],
+  ['application/*;q=0.1', JSON_TYPE],
+  [', ,', JSON_TYPE],
+  ['text/html, image/gif, *; q=.2', JSON_TYPE],
+  ['application/json;profile="a,b;q=0"', JSON_TYPE],
+  [`${'text/html,'.repeat(30)}application/json`, JSON_TYPE],
+  ['application/json;q=0, */*', GRAPHQL_TYPE],
+  ['APPLICATION/GraphQL-Response+JSON ; q = 0.3', GRAPHQL_TYPE],
+  ['text/html', undefined],
+  ['*;q=0', undefined],
+])('Accept: %s', async (accept, type) => {
+  const answer = await withHeaders([`accept: ${accept}`])
+  expect([answer.status, codeOf(answer)]).toEqual(type ? [200, undefined] : [406, 'NOT_ACCEPTABLE'])
+  expect(answer.head.toLowerCase()).toContain(`content-type: ${type ?? JSON_TYPE}; charset=utf-8`)
+})
