@@ -150,6 +150,38 @@ test('other methods and addresses are refused; GET only where it is allowed, and
   expect((await open.inject({ url: '/nothing' })).statusCode).toBe(404)
 })
 
+test('a parameter of an address that is empty, or null in JSON, is as one that is not there', async () => {
+  const gateway = await start({ config: { allowGet: true } })
+  const ask = async (parameters: Record<string, string>) => {
+    const { statusCode, body } = await gateway.inject({ url: `/graphql?${new URLSearchParams(parameters).toString()}` })
+    return [statusCode, JSON.parse(body)]
+  }
+  const named = 'query A { budget { amount } }'
+  const given: readonly Record<string, string>[] = [
+    { operationName: '' },
+    { operationName: 'A' },
+    { variables: '' },
+    { variables: 'null' },
+    { variables: '{}' },
+    { extensions: '' },
+    { extensions: 'null' },
+    { extensions: '{"a":1}' },
+    { operationName: '', variables: 'null', extensions: 'null', other: 'x' },
+  ]
+  for (const parameters of given)
+    expect([parameters, ...(await ask({ query: named, ...parameters }))]).toEqual([
+      parameters,
+      200,
+      { data: { budget: { amount: '1000.00' } } },
+    ])
+  const query = 'query ($id: ID! = "p2") { person(id: $id) { name } }'
+  for (const [variables, name] of [
+    ['', 'p2'],
+    ['{"id":"p+1&x=%20"}', 'p+1&x=%20'],
+  ])
+    expect(await ask({ query, variables: variables! })).toEqual([200, { data: { person: { name: `Person ${name}` } } }])
+})
+
 test('introspection and the explorer are there in development, and not where they are switched off', async () => {
   const [open, closed] = [await start(), await start({ config: { introspection: false } })]
   const query = '{ __schema { queryType { name } } }'

@@ -2,7 +2,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { ApolloServer } from '@apollo/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import { admitRequest, type Door } from '../admission/admit-request.ts'
-import { readParameters, readQueryString } from '../admission/request-parameters.ts'
+import { readParameters, readQueryString, type RequestParameters } from '../admission/request-parameters.ts'
 import type { SignViewer } from '#platform/viewer-token/sign-viewer.ts'
 import type { Federation } from '../federation/execute.ts'
 import { refuse } from '../errors.ts'
@@ -74,8 +74,7 @@ async function admit(
   const isGet = request.method === 'GET'
   const search = isGet ? new URL(request.url, 'http://hub.invalid').searchParams : undefined
   const parameters = search ? readQueryString(search, door.limits) : readParameters(request.body)
-  // Nothing else of the body goes on: of its extensions Apollo Server knows one, and would refuse a document with a hash.
-  if (!search) request.body = { ...parameters, operationName: parameters.operationName ?? null }
+  passOn(request, parameters)
   const viewer = await resolveIdentity(request.hub.headers)
   request.hub.viewer = viewer
   request.hub.viewerToken = await signViewer(viewer)
@@ -91,6 +90,23 @@ async function admit(
   const leave = await load.begin({ viewer, address: request.ip, cost: price, signal })
   if (signal.aborted) leave()
   else whenEnded(reply, leave)
+}
+
+/**
+ * Leaves of a request only what was read of it: of extensions Apollo Server knows one, and would refuse a document with a
+ * hash; it takes an empty `operationName` for a name, and in an address refuses null and nothing for variables.
+ */
+function passOn(request: FastifyRequest, { query, operationName, variables }: RequestParameters): void {
+  if (request.method !== 'GET') {
+    request.body = { query, variables, operationName: operationName ?? null }
+    return
+  }
+  const search = new URLSearchParams({
+    query,
+    variables: JSON.stringify(variables),
+    ...(operationName && { operationName }),
+  })
+  request.raw.url = `/graphql?${search.toString()}`
 }
 
 const contextOf = ({ hub }: FastifyRequest): GatewayContext => ({
