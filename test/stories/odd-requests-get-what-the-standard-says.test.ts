@@ -142,3 +142,126 @@ it.each<[accept: string, type: string | undefined]>([
   expect([answer.status, codeOf(answer)]).toEqual(type ? [200, undefined] : [406, 'NOT_ACCEPTABLE'])
   expect(answer.head.toLowerCase()).toContain(`content-type: ${type ?? JSON_TYPE}; charset=utf-8`)
 })
+
+const AMBITO = 'ambito(code: "16-BT-01")'
+const FOUND = { ambito: { code: '16-BT-01' } }
+const inside = (levels: number, inner: string, open = '... {'): string =>
+  `${`${open} `.repeat(levels)}${inner}${' }'.repeat(levels)}`
+
+/** What is asked, and what is answered: data, or a code with its status. */
+type Row = readonly [body: Record<string, unknown>, answer: Record<string, unknown> | readonly [number, string]]
+
+const OPERATIONS: readonly Row[] = [
+  [{ query: OPEN, operationName: '' }, FOUND],
+  [{ query: OPEN, operationName: null }, FOUND],
+  [{ query: `query A ${OPEN}`, operationName: '' }, FOUND],
+  [{ query: `query A ${OPEN} query B { __typename }`, operationName: 'A' }, FOUND],
+  [{ query: `query A ${OPEN} query B { __typename }`, operationName: '' }, [400, 'OPERATION_NAME_REQUIRED']],
+  [{ query: `query A ${OPEN}`, operationName: ' ' }, [400, 'OPERATION_UNKNOWN']],
+  [{ query: `query A ${OPEN}`, operationName: 1 }, [400, 'PARAMETER_INVALID']],
+  [{ query: OPEN, variables: null, extensions: null }, FOUND],
+  [{ query: 'subscription { x }' }, [400, 'GRAPHQL_VALIDATION_FAILED']],
+  [{ query: `subscription S ${OPEN}` }, [400, 'GRAPHQL_VALIDATION_FAILED']],
+  [{ query: 'subscription { __typename }' }, [400, 'GRAPHQL_VALIDATION_FAILED']],
+  [{ query: `query A ${OPEN} subscription B { x }`, operationName: 'A' }, [400, 'GRAPHQL_VALIDATION_FAILED']],
+  [{ query: 'fragment F on Query { __typename }' }, [400, 'GRAPHQL_VALIDATION_FAILED']],
+  [{ query: 'type X { a: Int }' }, [400, 'GRAPHQL_VALIDATION_FAILED']],
+  [{ query: '# nothing' }, [400, 'GRAPHQL_PARSE_FAILED']],
+]
+
+// GraphQL of September 2025 has them before definitions and variables, not before the short form of a query.
+const DESCRIPTIONS: readonly Row[] = [
+  [{ query: `"why" query A ${OPEN}` }, FOUND],
+  [{ query: `"""why,\n at length""" query A ${OPEN}` }, FOUND],
+  [{ query: `query A("which" $code: String! = "16-BT-01") { ambito(code: $code) { code } }` }, FOUND],
+  [{ query: `"what" fragment F on Ambito { code } "why" query A { ${AMBITO} { ...F } }` }, FOUND],
+  [{ query: `"why" ${OPEN}` }, [400, 'GRAPHQL_PARSE_FAILED']],
+  [{ query: `query A { "why" ${AMBITO} { code } }` }, [400, 'GRAPHQL_PARSE_FAILED']],
+]
+
+const NESTED: readonly Row[] = [
+  [{ query: `{ ${inside(43, `${AMBITO} { code }`)} }` }, FOUND],
+  [{ query: `{ ${AMBITO} { ${inside(43, 'code', '... on Ambito {')} } }` }, FOUND],
+  [{ query: `{ ${inside(49, '__typename')} }` }, [400, 'DEPTH_LIMIT']],
+  [{ query: `{ ${inside(49, `${AMBITO} { code }`)} }` }, [400, 'DEPTH_LIMIT']],
+  [{ query: `{ ${AMBITO} { ${inside(49, 'code')} } }` }, [400, 'DEPTH_LIMIT']],
+  [{ query: `{ ${AMBITO} { ${inside(49, 'code', '... @include(if: true) {')} } }` }, [400, 'DEPTH_LIMIT']],
+  [{ query: `{ ...F } fragment F on Query { ${inside(49, `${AMBITO} { code }`)} }` }, [400, 'DEPTH_LIMIT']],
+  [{ query: `{ ${inside(400, '__typename')} }` }, [400, 'TOKEN_LIMIT']],
+]
+
+/** Where a directive may be, with what is answered when it leaves its place out and when it does not. */
+const PLACES: readonly (readonly [query: (directive: string) => string, without: object, full?: object])[] = [
+  [(directive) => `{ __typename ${directive} }`, {}, { __typename: 'Query' }],
+  [(directive) => `{ ${AMBITO} ${directive} { code } }`, {}],
+  [(directive) => `{ ... ${directive} { ${AMBITO} { code } } }`, {}],
+  [(directive) => `{ ...F ${directive} } fragment F on Query { ${AMBITO} { code } }`, {}],
+  [(directive) => `{ ...F } fragment F on Query { ... { ${AMBITO} ${directive} { code } } }`, {}],
+  [(directive) => `{ ${AMBITO} { code ${directive} } }`, { ambito: {} }],
+  [(directive) => `{ ${AMBITO} { ... on Ambito ${directive} { code } } }`, { ambito: {} }],
+  [(directive) => `{ ${AMBITO} { code } __typename ${directive} }`, FOUND, { ...FOUND, __typename: 'Query' }],
+  [
+    (directive) => `{ ${AMBITO} ${directive} { code } __schema { queryType { name } } }`,
+    { __schema: { queryType: { name: 'Query' } } },
+    { ...FOUND, __schema: { queryType: { name: 'Query' } } },
+  ],
+]
+
+const CONDITIONS: readonly (readonly [declared: string, variables: unknown, is: boolean | string])[] = [
+  ['$b: Boolean!', { b: true }, true],
+  ['$b: Boolean!', { b: false }, false],
+  ['$b: Boolean!', {}, 'BAD_INPUT'],
+  ['$b: Boolean!', { b: null }, 'BAD_INPUT'],
+  ['$b: Boolean!', { b: 'true' }, 'BAD_INPUT'],
+  ['$b: Boolean! = true', {}, true],
+  ['$b: Boolean! = false', { b: null }, 'BAD_INPUT'],
+  ['$b: Boolean = true', {}, true],
+  ['$b: Boolean = false', null, false],
+  // Such a variable may stand there, for it has a default; null is no condition all the same.
+  ['$b: Boolean = true', { b: null }, 'BAD_INPUT'],
+  ['$b: Boolean', {}, 'GRAPHQL_VALIDATION_FAILED'],
+  ['$b: Boolean', { b: null }, 'GRAPHQL_VALIDATION_FAILED'],
+  ['$b: Boolean', { b: true }, 'GRAPHQL_VALIDATION_FAILED'],
+  ['$b: Boolean = null', {}, 'GRAPHQL_VALIDATION_FAILED'],
+]
+
+const isLeftOut = (name: string, condition: boolean): boolean => condition === (name === 'skip')
+
+const DIRECTIVES: readonly Row[] = PLACES.flatMap(([query, without, full = FOUND]) =>
+  ['skip', 'include'].flatMap((name): Row[] => {
+    const given = (condition: boolean | string): Row[1] =>
+      typeof condition === 'string' ? [400, condition] : { ...(isLeftOut(name, condition) ? without : full) }
+    return [
+      ...[true, false].map((literal): Row => [{ query: query(`@${name}(if: ${literal})`) }, given(literal)]),
+      [{ query: query(`@${name}(if: null)`) }, given('BAD_INPUT')],
+      [{ query: query(`@${name}`) }, given('BAD_INPUT')],
+      [{ query: query(`@${name}(if: "true")`) }, given('BAD_INPUT')],
+      ...CONDITIONS.map(([declared, variables, is]): Row => {
+        const [operation = '', ...fragments] = query(`@${name}(if: $b)`).split(/(?= fragment )/)
+        return [{ query: `query (${declared}) ${operation}${fragments.join('')}`, variables }, given(is)]
+      }),
+    ]
+  }),
+)
+
+it.each([
+  ['operations', OPERATIONS],
+  ['descriptions', DESCRIPTIONS],
+  ['nested fragments', NESTED],
+  ['conditions', DIRECTIVES],
+] as const)('documents at the edges: %s', async (_, rows) => {
+  for (const [body, answer] of rows)
+    for (const token of [[], [`authorization: ${authorization}`]]) {
+      const { status, body: text } = await posted(JSON.stringify(body), token)
+      const { data } = JSON.parse(text) as { data?: unknown }
+      const expected = Array.isArray(answer) ? answer : [200, answer]
+      expect([body, status, codeOf({ body: text }) ?? data]).toEqual([body, ...expected])
+    }
+})
+
+const posted = (body: string, headers: readonly string[]): Promise<RawAnswer> =>
+  postRaw(
+    hub.url,
+    ['host: hub', 'content-type: application/json', `content-length: ${Buffer.byteLength(body)}`, ...headers],
+    body,
+  )
