@@ -66,6 +66,41 @@ test('the configuration is frozen, inside too', () => {
   expect(Object.isFrozen(config) && Object.isFrozen(config.subgraphs)).toBe(true)
 })
 
+/** What `.env.example` says of each variable: its documentation, the values that it takes, and its default. */
+const DOCUMENTED = envExample()
+  .split('\n\n')
+  .slice(1)
+  .map((entry) => {
+    const lines = entry.trim().split('\n')
+    const [, name = '', fallback = ''] = /^# (\w+)=(.*)$/.exec(lines.at(-1) ?? '') ?? []
+    const taken = /^# Takes (.*)\.$/.exec(lines.at(-2) ?? '')?.[1] ?? ''
+    return { name, fallback, taken, words: lines.slice(0, -2).join(' ') }
+  })
+
+/** Values that are none of what is taken; more of them for a range, around its bounds. */
+function wrongFor(taken: string): string[] {
+  const [, min, max] = /from (\d+) to (\d+)/.exec(taken) ?? []
+  const outside =
+    max === undefined ? [] : [`${Number(max) + 1}`, `-${max}`, `${max}.5`, `${min}e0`, `0x${min}`, '9'.repeat(40)]
+  const below = Number(min) > 0 ? [`${Number(min) - 1}`] : []
+  return ['\u0000', 'a\u0007b', 'x\ny', ...below, ...outside]
+}
+
+test.each(DOCUMENTED)('$name states what it takes and what it is when unset', ({ taken, fallback, words }) => {
+  expect(taken).not.toBe('')
+  expect(fallback !== '' || words.includes('Unset: ')).toBe(true)
+})
+
+test.each(DOCUMENTED)(
+  '$name takes what it says, and refuses in one line what it does not',
+  ({ name, taken, fallback }) => {
+    const [, min, max] = /from (\d+) to (\d+)/.exec(taken) ?? []
+    for (const right of [min, max, fallback]) if (right !== undefined) expect(faultsOf({ [name]: right })).toEqual([])
+    for (const wrong of wrongFor(taken))
+      expect([wrong, faultsOf({ [name]: wrong })]).toEqual([wrong, [`${name}: must be ${taken}`]])
+  },
+)
+
 test('.env.example lists every variable with its documentation and default', () => {
   expect(readFileSync(new URL('../.env.example', import.meta.url), 'utf8')).toBe(envExample())
 })

@@ -1,19 +1,32 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import type { AccessLimits } from './access-limits.ts'
-import { addresses, flag, httpUrl, postgresUrl, proxies, whole } from './config-values.ts'
+import {
+  addresses,
+  directory,
+  faultLines,
+  file,
+  flag,
+  host,
+  httpUrl,
+  line,
+  oneOf,
+  postgresUrl,
+  proxies,
+  secret,
+  takenBy,
+  whole,
+} from './config-values.ts'
 import { OperatorFault } from './operator-fault.ts'
 
 /** Every environment variable of the hub, in the order of `.env.example`; each description is its documentation. */
 const VARIABLES = z.object({
-  NODE_ENV: z
-    .enum(['development', 'production', 'test'])
+  NODE_ENV: oneOf('development', 'production', 'test')
     .default('development')
     .describe('development, production or test. Production refuses the development issuer and GET requests.'),
-  HUB_HOST: z.string().default('127.0.0.1').describe('Address on which the hub listens.'),
+  HUB_HOST: host.default('127.0.0.1').describe('Address on which the hub listens.'),
   HUB_PORT: whole(0, 65_535).default(4000).describe('Port on which the hub listens; 0 takes any free one.'),
-  HUB_DATA_DIR: z
-    .string()
+  HUB_DATA_DIR: directory
     .default('.data')
     .describe('Where the embedded PostgreSQL keeps its data; unused with DATABASE_URL.'),
   HUB_DATABASE_PORT: whole(0, 65_535)
@@ -24,16 +37,12 @@ const VARIABLES = z.object({
     .describe(
       'Your own PostgreSQL (15 or later), as a role that may create schemas and roles. Unset: the embedded one.',
     ),
-  HUB_DATABASE_SECRET: z
-    .string()
-    .min(16, 'must have at least 16 characters')
+  HUB_DATABASE_SECRET: secret(16)
     .optional()
     .describe(
       'Key from which the passwords of the hub_* roles derive, the same for all hubs of one server: one with another is refused. Unset: the password in DATABASE_URL.',
     ),
-  HUB_FISCAL_KEY: z
-    .string()
-    .min(32, 'must have at least 32 characters')
+  HUB_FISCAL_KEY: secret(32)
     .optional()
     .describe(
       'Key of the hashes by which nobody opens their own or a relative’s file; stored hashes hang on it. Unset: derived from the secret of the roles.',
@@ -56,9 +65,7 @@ const VARIABLES = z.object({
   HUB_REQUESTS_AT_ONCE: whole(1, 10_000)
     .default(256)
     .describe('Requests under way at once; beyond, the next is refused at once with 503 (OVERLOADED).'),
-  HUB_TRUSTED_PROXIES: z
-    .string()
-    .transform(proxies)
+  HUB_TRUSTED_PROXIES: proxies
     .default([])
     .describe(
       'Addresses or networks of the proxies before the hub, separated by commas: only theirs is X-Forwarded-For believed. Unset: all requests through a proxy count as one address.',
@@ -66,26 +73,25 @@ const VARIABLES = z.object({
   HUB_DEMO: flag
     .optional()
     .describe('Load the synthetic demo Ambito once. Unset: true on the embedded database outside production.'),
-  HUB_DEMO_TIER: z.enum(['XS', 'S', 'M']).default('S').describe('Size of the demo Ambito.'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  HUB_DEMO_TIER: oneOf('XS', 'S', 'M').default('S').describe('Size of the demo Ambito.'),
+  LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')
     .default('info')
     .describe('How much the hub logs; no level logs personal data.'),
   HUB_OIDC_ISSUER: httpUrl
     .optional()
-    .describe('Issuer of the access tokens. Unset outside production: the development issuer of the demo.'),
-  HUB_OIDC_AUDIENCE: z.string().default('ambito-hub').describe('Audience that an access token must name.'),
+    .describe('Issuer of the access tokens; production requires it. Unset: the development issuer of the demo.'),
+  HUB_OIDC_AUDIENCE: line.default('ambito-hub').describe('Audience that an access token must name.'),
   HUB_OIDC_JWKS_URL: httpUrl
     .optional()
-    .describe('Where the public keys of the issuer are; required with HUB_OIDC_ISSUER.'),
-  HUB_AUDIT_KEY: z
-    .string()
+    .describe(
+      'Where the public keys of the issuer are; required with HUB_OIDC_ISSUER. Unset: those of the development issuer.',
+    ),
+  HUB_AUDIT_KEY: file
     .optional()
     .describe(
       'File with the private key (Ed25519, PEM or JWK) that signs the audit trail; production requires it. Unset: one made in HUB_DATA_DIR.',
     ),
-  HUB_AUDIT_HEADS: z
-    .string()
+  HUB_AUDIT_HEADS: directory
     .optional()
     .describe(
       'Directory in which the hub remembers the last signed head of each audit log, outside of the database. Unset: audit-heads beside the key.',
@@ -116,9 +122,7 @@ const VARIABLES = z.object({
   HUB_LOOK_UPS_BURST: whole(1, 999_999)
     .default(60)
     .describe('Look-ups that a viewer who has not looked anybody up for a while may do at once.'),
-  HUB_SUBGRAPHS: z
-    .string()
-    .transform(addresses)
+  HUB_SUBGRAPHS: addresses
     .optional()
     .describe(
       'Subgraph services for npm run gateway, as name=address, separated by commas. Unset: the addresses in its supergraph.',
@@ -203,7 +207,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   )
   const parsed = VARIABLES.safeParse(given)
-  const faults = parsed.success ? contradictions(parsed.data) : parsed.error.issues.map(faultLine)
+  const faults = parsed.success ? contradictions(parsed.data) : faultLines(parsed.error.issues)
   if (!parsed.success || faults.length > 0) throw new ConfigFault(faults)
   return deepFreeze({ ...shape(parsed.data), isDataDirSet: 'HUB_DATA_DIR' in given })
 }
@@ -224,7 +228,7 @@ export function loadConfig(): Config {
 export function envExample(): string {
   const entries = Object.entries(VARIABLES.shape).map(([name, type]) => {
     const fallback = type instanceof z.ZodDefault ? String(type.def.defaultValue) : ''
-    return `# ${type.description ?? ''}\n# ${name}=${fallback}\n`
+    return `# ${type.description ?? ''}\n# Takes ${takenBy(type)}.\n# ${name}=${fallback}\n`
   })
   return `# Copy to .env and uncomment what differs. Generated by platform/config.ts; a test keeps it equal.\n\n${entries.join('\n')}`
 }
@@ -286,11 +290,6 @@ const shape = (values: Values): Omit<Config, 'isDataDirSet'> => ({
   statisticsFloors: { ordinary: values.HUB_STATISTICS_FLOOR, compartment: values.HUB_STATISTICS_FLOOR_COMPARTMENT },
   testDatabaseUrl: values.TEST_DATABASE_URL,
 })
-
-function faultLine(issue: z.core.$ZodIssue): string {
-  const words = issue.code === 'invalid_value' ? `must be one of ${issue.values.join(', ')}` : issue.message
-  return `${issue.path.join('.')}: ${words}`
-}
 
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) deepFreeze(inner)
