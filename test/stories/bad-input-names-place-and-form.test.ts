@@ -15,6 +15,7 @@ import {
   type GraphQLObjectType,
 } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PLATFORM_RANGES, rangeForm, rangeOf } from '#platform/scalars/number-ranges.ts'
 import { PLATFORM_SCALARS } from '#platform/scalars/platform-scalars.ts'
 import { fitting, fittingFields, Name, written, type Value } from '#test/kit/argument-values.ts'
 import { startHub, type TestHub } from '#test/kit/hub.ts'
@@ -37,14 +38,14 @@ const UNSTORABLE = 'a\u0000b'
 /** Values of a wrong form for each scalar, beside an object and a list of lists. */
 const WRONG: Readonly<Record<string, readonly Value[]>> = {
   ID: [1.5, true, UNSTORABLE],
-  Int: [CANARY, 3_000_000_000, 1.5, true],
+  Int: [CANARY, 3_000_000_000, -3_000_000_000, 1.5, true],
   Boolean: [CANARY, 1],
   String: [1, true, UNSTORABLE],
-  Date: [CANARY, '2026-13-01', 20_260_101],
-  DateTime: [CANARY, '2026-01-31', 7],
-  Decimal: [CANARY, '1e3', 1.5],
-  IstatCode: [CANARY, 110_001],
-  TaxCode: [CANARY, 'ABC', 7],
+  Date: [CANARY, '2026-13-01', '2026-02-29', '0000-01-01', '10000-01-01', '-001-01-01', UNSTORABLE, 20_260_101],
+  DateTime: [CANARY, '2026-01-31', '2026-02-29T10:00:00Z', '2026-01-31T24:30:00Z', '2026-01-31T10:00:00+99:00', 7],
+  Decimal: [CANARY, '1e3', 'NaN', 'Infinity', UNSTORABLE, 1.5],
+  IstatCode: [CANARY, UNSTORABLE, 110_001],
+  TaxCode: [CANARY, 'ABC', UNSTORABLE, 7],
 }
 
 const KINDS: readonly Value[] = [{ [CANARY]: 1 }, [['2026']]]
@@ -78,6 +79,22 @@ const formOf = (type: GraphQLInputType): Wrong['form'] => {
 const within = (step: string, wrong: readonly Wrong[], around: (value: Value) => Value): Wrong[] =>
   wrong.map((one) => ({ ...one, value: around(one.value), inside: `${step}${one.inside}` }))
 
+/** Whole numbers outside the range of the argument or field of a name, if it has one. */
+function outOfRange(name: string, type: GraphQLInputType): Wrong[] {
+  const range = rangeOf(name, type, PLATFORM_RANGES)
+  const { it: italian, en: english } = range ? rangeForm(range) : { it: '', en: '' }
+  return (range ? [range.from - 1, range.to + 1, -2_147_483_648, 2_147_483_647] : []).map((value) => ({
+    value,
+    inside: '',
+    form: [italian, english],
+  }))
+}
+
+const wrongsOf = ({ name, type }: { name: string; type: GraphQLInputType }, depth = 0): Wrong[] => [
+  ...outOfRange(name, type),
+  ...wrongs(type, depth),
+]
+
 function wrongs(type: GraphQLInputType, depth = 0): Wrong[] {
   const at = (value: Value): Wrong => ({ value, inside: '', form: formOf(type) })
   if (isNonNullType(type)) return [at(null), ...wrongs(type.ofType, depth)]
@@ -95,7 +112,7 @@ function wrongs(type: GraphQLInputType, depth = 0): Wrong[] {
     ...fields.flatMap((field) =>
       depth > 4
         ? []
-        : within(`.${field.name}`, wrongs(field.type, depth + 1), (value) => ({ ...whole, [field.name]: value })),
+        : within(`.${field.name}`, wrongsOf(field, depth + 1), (value) => ({ ...whole, [field.name]: value })),
     ),
   ]
 }
@@ -154,6 +171,17 @@ function placeOf(at: {
 
 const PLACES = places()
 
+/** Every argument and input field of the graph. */
+const API_INPUTS = Object.values(API.getTypeMap()).flatMap((type) => {
+  if (isInputObjectType(type)) return Object.values(type.getFields())
+  return isObjectType(type) ? Object.values(type.getFields()).flatMap(({ args }) => args) : []
+})
+
+const isInt = (type: GraphQLInputType): boolean => getNamedType(type).name === 'Int'
+
+/** The size of a page (PAGE_SIZE), and how long an emergency access lasts. */
+const OWN_REFUSAL = ['first', 'minutes']
+
 interface Request {
   readonly query: string
   readonly variables?: unknown
@@ -205,11 +233,16 @@ describe('every argument', () => {
     expect([...PLATFORM_SCALARS.keys()]).toEqual(expect.arrayContaining(scalars))
   })
 
+  it('that is a whole number has a range, or a refusal of its own', () => {
+    const bare = [...API_INPUTS].filter(({ name, type }) => isInt(type) && !rangeOf(name, type, PLATFORM_RANGES))
+    expect([...new Set(bare.map(({ name }) => name))].toSorted()).toEqual(OWN_REFUSAL)
+  })
+
   it.each(PLACES.map((place) => [place.name, place] as const))('%s', async (_, place) => {
     await hub.askText('case-manager', '{ me { subject } }')
     hub.fetches()
     const found: string[] = []
-    for (const wrong of wrongs(place.argument.type))
+    for (const wrong of wrongsOf(place.argument))
       for (const request of requestsFor(place, wrong)) found.push(...(await complaints(request, wrong.form)))
     if (isRequiredArgument(place.argument)) {
       const form = formOf(place.argument.type)
