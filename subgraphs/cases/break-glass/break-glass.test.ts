@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { scopesOf } from '#platform/scopes.ts'
 import { VIEWER_ROLES } from '#platform/viewer.ts'
 import { viewerSettings, VIEWER_SETTINGS } from '#platform/database/viewer-settings.ts'
+import { aboutHousehold } from '#test/kit/household-case.ts'
 import { AMBITO, AREA, CASE, OTHER_AMBITO, PERSON, STAFF, id } from '#test/kit/network-rows.ts'
 import { insert, related, staff } from '#test/kit/network.ts'
 import { viewerAs } from '#test/kit/viewers.ts'
@@ -209,38 +210,13 @@ describe('breaking the glass is refused', () => {
   })
 
   it('for a household of which one member is protected, or cannot be judged', async () => {
-    const household = (n: number) => ({ id: id(800 + n), ambito_id: AMBITO, version: 1, kind: 'REGISTRY' })
-    const member = { ambito_id: AMBITO, relation: 'OTHER', valid_from: '2026-01-01' }
     const files = [
       await glass.file(1, {}),
       await glass.file(2, { person: ['PROTECTED_IDENTITY'] }),
       await glass.file(3, {}),
     ]
-    for (const [n, caseId] of files.entries()) {
-      await insert(glass.admin, 'household', household(n))
-      await glass.admin.query(
-        'update cases."case" set subject_person_id = null, subject_household_id = $1 where id = $2',
-        [id(800 + n), caseId],
-      )
-    }
-    await insert(glass.admin, 'household_membership', {
-      ...member,
-      id: id(810),
-      household_id: id(800),
-      person_id: id(601),
-    })
-    await insert(glass.admin, 'household_membership', {
-      ...member,
-      id: id(811),
-      household_id: id(801),
-      person_id: id(602),
-    })
-    await insert(glass.admin, 'household_membership', {
-      ...member,
-      id: id(812),
-      household_id: id(802),
-      person_id: id(603),
-    })
+    for (const [n, caseId] of files.entries())
+      await aboutHousehold(glass.admin, caseId, [{ person: id(601 + n) }], id(800 + n))
     await glass.admin.query('update cases.person set ambito_id = $1 where id = $2', [OTHER_AMBITO, id(603)])
     const [seen, guarded, unseen] = files
     expect((await glass.breakGlass({ input: { caseId: seen } })).problems).toEqual([])
@@ -253,21 +229,7 @@ describe('breaking the glass is refused', () => {
     async (role) => {
       const caseId = await glass.file(1, {})
       await glass.file(2, {})
-      await insert(glass.admin, 'household', { id: id(800), ambito_id: AMBITO, version: 1, kind: 'REGISTRY' })
-      for (const n of [1, 2])
-        await insert(glass.admin, 'household_membership', {
-          id: id(810 + n),
-          ambito_id: AMBITO,
-          household_id: id(800),
-          person_id: id(600 + n),
-          relation: 'OTHER',
-          valid_from: '2026-01-01',
-          valid_to: n === 2 ? '2026-12-31' : null,
-        })
-      await glass.admin.query(
-        'update cases."case" set subject_person_id = null, subject_household_id = $1 where id = $2',
-        [id(800), caseId],
-      )
+      await aboutHousehold(glass.admin, caseId, [{ person: id(601) }, { person: id(602), until: '2026-12-31' }])
       const ask = { viewer: staff(role), input: { caseId } }
       const none = { viewer: staff(role), input: { caseId: UNKNOWN } }
       const HIDES = {

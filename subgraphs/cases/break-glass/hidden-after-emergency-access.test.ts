@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { HIDDEN_COMPARTMENTS } from '#platform/access/conditions.ts'
 import type { Viewer } from '#platform/viewer.ts'
+import { aboutHousehold, addPerson } from '#test/kit/household-case.ts'
 import { AMBITO, CASE, STAFF, id } from '#test/kit/network-rows.ts'
-import { insert, related, staff } from '#test/kit/network.ts'
+import { related, staff } from '#test/kit/network.ts'
 import { viewerAs } from '#test/kit/viewers.ts'
 import { ON_CALL, openGlass, type Glass } from './break-glass.fixture.ts'
 import { endExpiredGrants } from './end-expired-grants.ts'
@@ -30,32 +31,10 @@ const hide = (table: 'person' | 'case', of: string, compartments: readonly strin
 /** A case about a household of two, of person 601 and of person 602. */
 async function household(): Promise<string> {
   const caseId = await glass.file(1, {})
-  await person(602, [])
-  await insert(glass.admin, 'household', { id: id(800), ambito_id: AMBITO, version: 1, kind: 'REGISTRY' })
-  for (const n of [1, 2])
-    await insert(glass.admin, 'household_membership', {
-      id: id(810 + n),
-      ambito_id: AMBITO,
-      household_id: id(800),
-      person_id: id(600 + n),
-      relation: 'OTHER',
-      valid_from: '2026-01-01',
-    })
-  await glass.admin.query('update cases."case" set subject_person_id = null, subject_household_id = $1 where id = $2', [
-    id(800),
-    caseId,
-  ])
+  await addPerson(glass.admin, id(602))
+  await aboutHousehold(glass.admin, caseId, [{ person: id(601) }, { person: id(602) }])
   return caseId
 }
-
-const person = (n: number, compartments: readonly string[]) =>
-  insert(glass.admin, 'person', {
-    id: id(n),
-    ambito_id: AMBITO,
-    version: 1,
-    identity_kind: 'UNKNOWN_PERSON',
-    stored_sensitivity: compartments,
-  })
 
 const ONES: readonly (readonly [string, Viewer])[] = [
   ['COORDINATOR', staff('COORDINATOR')],
@@ -78,7 +57,7 @@ for (const [role, viewer] of ONES)
       `${role}: what comes into ${compartment} is ${isStill ? 'still open' : 'closed'} (%s)`,
       async (what) => {
         const caseId = what === 'member' ? await household() : await glass.file(1, {})
-        if (what === 'merged') await person(602, [compartment])
+        if (what === 'merged') await addPerson(glass.admin, id(602), [compartment])
         expect(await opened(viewer, caseId)).toEqual([])
         expect((await seen(viewer, caseId)).case.history).toEqual([])
         if (what === 'merged')

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Viewer } from '#platform/viewer.ts'
-import { AMBITO, CASE, PERSON, id } from '#test/kit/network-rows.ts'
-import { insert, related } from '#test/kit/network.ts'
+import { aboutHousehold, addPerson } from '#test/kit/household-case.ts'
+import { CASE, PERSON, id } from '#test/kit/network-rows.ts'
+import { related } from '#test/kit/network.ts'
 import { openGlass, type Glass } from '../break-glass/break-glass.fixture.ts'
 
 // What a docket opens to the ASL (access matrix 6.2): its files, but of gender violence to who is assigned only (6.4, 2).
@@ -27,27 +28,8 @@ const mark = async (of: 'case' | 'subject' | 'member', compartment: string, isCa
 }
 /** The case becomes one about a household, with person 601 in it. */
 async function household(): Promise<void> {
-  await insert(glass.admin, 'person', {
-    id: id(601),
-    ambito_id: AMBITO,
-    version: 1,
-    identity_kind: 'UNKNOWN_PERSON',
-    stored_sensitivity: [],
-  })
-  await insert(glass.admin, 'household', { id: id(800), ambito_id: AMBITO, version: 1, kind: 'REGISTRY' })
-  for (const [n, personId] of [PERSON, id(601)].entries())
-    await insert(glass.admin, 'household_membership', {
-      id: id(810 + n),
-      ambito_id: AMBITO,
-      household_id: id(800),
-      person_id: personId,
-      relation: 'OTHER',
-      valid_from: '2026-01-01',
-    })
-  await glass.admin.query('update cases."case" set subject_person_id = null, subject_household_id = $1 where id = $2', [
-    id(800),
-    CASE,
-  ])
+  await addPerson(glass.admin, id(601))
+  await aboutHousehold(glass.admin, CASE, [{ person: PERSON }, { person: id(601) }])
 }
 
 const FILE = `id number carePlans { id } referrals { nodes { id } } assessments { id } subject { ... on Person { id } ... on Household { members { person { id } } } }`

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { HIDDEN_COMPARTMENTS } from '#platform/access/conditions.ts'
 import { VIEWER_ROLES, type Viewer } from '#platform/viewer.ts'
+import { aboutHousehold, addPerson, HOUSEHOLD } from '#test/kit/household-case.ts'
 import { AMBITO, CASE, PERSON, STAFF, id } from '#test/kit/network-rows.ts'
-import { insert, related, staff } from '#test/kit/network.ts'
+import { related, staff } from '#test/kit/network.ts'
 import { viewerAs } from '#test/kit/viewers.ts'
 import { openGlass, type Glass } from '../break-glass/break-glass.fixture.ts'
 
@@ -21,27 +22,8 @@ const VIEWERS: readonly Viewer[] = [
 const QUERY = `{ case(id: "${CASE}") { id subject { __typename ... on Person { id version } ... on Household { id version kind } } } }`
 
 async function household(): Promise<void> {
-  await insert(glass.admin, 'person', {
-    id: id(601),
-    ambito_id: AMBITO,
-    version: 1,
-    identity_kind: 'UNKNOWN_PERSON',
-    stored_sensitivity: [],
-  })
-  await insert(glass.admin, 'household', { id: id(800), ambito_id: AMBITO, version: 1, kind: 'REGISTRY' })
-  for (const [n, personId] of [PERSON, id(601)].entries())
-    await insert(glass.admin, 'household_membership', {
-      id: id(810 + n),
-      ambito_id: AMBITO,
-      household_id: id(800),
-      person_id: personId,
-      relation: 'OTHER',
-      valid_from: '2026-01-01',
-    })
-  await glass.admin.query('update cases."case" set subject_person_id = null, subject_household_id = $1 where id = $2', [
-    id(800),
-    CASE,
-  ])
+  await addPerson(glass.admin, id(601))
+  await aboutHousehold(glass.admin, CASE, [{ person: PERSON }, { person: id(601) }])
 }
 
 for (const about of ['person', 'household'] as const)
@@ -65,7 +47,7 @@ for (const about of ['person', 'household'] as const)
         if (Array.isArray(answer) || answer.case === null) continue
         seen++
         const { subject } = answer.case
-        const isOf = about === 'person' ? PERSON : id(800)
+        const isOf = about === 'person' ? PERSON : HOUSEHOLD
         if (subject?.id !== isOf) missing.push(`${viewer.roles.join()}: ${JSON.stringify(subject)}`)
       }
       expect(missing).toEqual([])
