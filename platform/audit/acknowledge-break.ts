@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg'
 import type { Clock } from '../clock.ts'
 import { asTrail } from './as-trail.ts'
-import { hashedRecord, type AuditEntry } from './audit-entry.ts'
+import { hashedRecord, PLAIN_ENTRY, type AuditEntry } from './audit-entry.ts'
 import type { AuditKey } from './audit-key.ts'
 import { BrokenLog } from './broken-log.ts'
 import { assertContinued, leavesBeyond, missingOf } from './continuity.ts'
@@ -120,6 +120,7 @@ export async function recordAcknowledged(
     [NOBODY],
   )
   const entryIn = (ambitoId: string): AuditEntry => ({
+    ...PLAIN_ENTRY,
     ambitoId,
     actor: `operator:${operator}`,
     role: 'OPERATOR',
@@ -127,13 +128,6 @@ export async function recordAcknowledged(
     action: 'CHANGE',
     entity: 'AuditLog',
     entityId: NOBODY,
-    personId: null,
-    caseId: null,
-    fieldClasses: [],
-    purpose: null,
-    legalBasis: null,
-    breakGlass: false,
-    outcome: 'ALLOWED',
     requestId: what,
   })
   const ambiti = rows.length > 0 ? rows.map(({ id }) => id) : [NOBODY]

@@ -29,6 +29,17 @@ export interface AuditEntry {
   readonly criteria?: readonly string[] | null
 }
 
+/** What most entries that no request of a viewer makes have in common: no person, case, field or purpose; allowed. */
+export const PLAIN_ENTRY = {
+  personId: null,
+  caseId: null,
+  fieldClasses: [],
+  purpose: null,
+  legalBasis: null,
+  breakGlass: false,
+  outcome: 'ALLOWED',
+} as const satisfies Partial<AuditEntry>
+
 /** An entry as it is stored: everything that its leaf hash covers. `at` is an instant with milliseconds in UTC. */
 export interface AuditRecord extends AuditEntry {
   readonly id: string

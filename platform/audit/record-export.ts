@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg'
 import { LEGAL_BASES } from '#platform/access/legal-bases.ts'
 import type { Clock } from '../clock.ts'
-import { hashedRecord, type AuditEntry } from './audit-entry.ts'
+import { hashedRecord, PLAIN_ENTRY, type AuditEntry } from './audit-entry.ts'
 import { addRecords, sendingOn } from './insert-records.ts'
 
 /** An answer to "who has seen my file", as it leaves a log. */
@@ -28,6 +28,7 @@ export async function recordExport(
     [personId],
   )
   const entryIn = (ambitoId: string): AuditEntry => ({
+    ...PLAIN_ENTRY,
     ambitoId,
     actor: `operator:${operator}`,
     role: 'OPERATOR',
@@ -36,12 +37,9 @@ export async function recordExport(
     entity: 'AuditEvent',
     entityId: personId,
     personId,
-    caseId: null,
     fieldClasses: ['L1'],
     purpose: 'RIGHT_OF_ACCESS',
     legalBasis: LEGAL_BASES.RIGHT_OF_ACCESS,
-    breakGlass: false,
-    outcome: 'ALLOWED',
     requestId,
   })
   const records = rows.map(({ id }) => hashedRecord(entryIn(id), clock))

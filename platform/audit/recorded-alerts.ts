@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg'
 import type { Clock } from '../clock.ts'
 import { alertHash, storedAlerts, type StoredAlert } from './alerts-of.ts'
-import { hashedRecord, type AuditEntry } from './audit-entry.ts'
+import { hashedRecord, PLAIN_ENTRY, type AuditEntry } from './audit-entry.ts'
 import type { Finding } from './finding.ts'
 import { addRecords, sendingOn } from './insert-records.ts'
 
@@ -37,6 +37,7 @@ export async function recordAlerts(
 }
 
 const entryOf = (alert: StoredAlert): AuditEntry => ({
+  ...PLAIN_ENTRY,
   ambitoId: alert.ambitoId,
   actor: HUB,
   role: 'HUB',
@@ -44,13 +45,6 @@ const entryOf = (alert: StoredAlert): AuditEntry => ({
   action: 'CREATE',
   entity: 'UnusualAccess',
   entityId: alert.id,
-  personId: null,
-  caseId: null,
-  fieldClasses: [],
-  purpose: null,
-  legalBasis: null,
-  breakGlass: false,
-  outcome: 'ALLOWED',
   requestId: saidOf(alert),
 })
 
