@@ -71,6 +71,47 @@ describe('envelopes of services', () => {
   const changePerson = (set: string, who = person(1)): Promise<unknown> =>
     running.admin.query(`update services.person_access_projection set ${set} where person_id = '${who}'`)
 
+  /** An enrolment of person 9 that another connection adds. */
+  const adding = (adder: pg.Client, n: number): Promise<unknown> =>
+    adder.query(
+      `insert into services.service_enrolment (id, ambito_id, history, service_id, person_id, case_id, status)
+       values ('${enrolment(n)}', '${AMBITO}', '[]', '${SHELTER}', '${person(9)}', '${CASE}', 'REQUESTED')`,
+    )
+
+  /**
+   * Two rows that are added while a change is made, one before it and one after it, both not yet committed: columns of
+   * each. Leaves neither the rows nor the change behind.
+   */
+  async function addedMeanwhile(
+    make: (set: string) => Promise<unknown>,
+    [to, back]: readonly [to: string, back: string],
+    columns: string,
+  ): Promise<unknown[]> {
+    const adder = new pg.Client({ connectionString: running.database.adminUrl })
+    await adder.connect()
+    // Added first: the change waits for it.
+    await adder.query('begin')
+    await adding(adder, 92)
+    const changing = make(to)
+    await waitsForLock(client, running.admin)
+    await adder.query('commit')
+    await changing
+    await make(back)
+    // Changed first: the adding waits for it.
+    await running.admin.query('begin')
+    await make(to)
+    const added = adding(adder, 93)
+    await waitsForLock(client, adder)
+    await running.admin.query('commit')
+    await added
+    const both = `('${enrolment(92)}', '${enrolment(93)}')`
+    const { rows } = await adder.query<object>(`select ${columns} from services.service_enrolment where id in ${both}`)
+    await adder.query(`delete from services.service_enrolment where id in ${both}`)
+    await adder.end()
+    await make(back)
+    return rows
+  }
+
   it('6.4: follow the person, too, deliveries with their enrolment: hidden with them, shown to who stands in a relation to both', async () => {
     const finance = { ...COORDINATORS, roles: '{FINANCE}', file_roles: '{FINANCE}' }
     expect(await seen(finance)).toEqual([8, 7])
@@ -131,62 +172,17 @@ describe('envelopes of services', () => {
   })
 
   it('4.7: a row that is added while its case is being frozen is frozen with it, whichever commits first', async () => {
-    const row = (n: number): string =>
-      `insert into services.service_enrolment (id, ambito_id, history, service_id, person_id, case_id, status)
-       values ('${enrolment(n)}', '${AMBITO}', '[]', '${SHELTER}', '${person(9)}', '${CASE}', 'REQUESTED')`
-    const adder = new pg.Client({ connectionString: running.database.adminUrl })
-    await adder.connect()
-    // Added first, and not yet committed: the freezing waits for it.
-    await adder.query('begin')
-    await adder.query(row(92))
-    const freezing = change('frozen = true')
-    await waitsForLock(client, running.admin)
-    await adder.query('commit')
-    await freezing
-    // Frozen first, and not yet committed: the adding waits for it.
-    await running.admin.query('begin')
-    await change('frozen = false')
-    await change('frozen = true')
-    const adding = adder.query(row(93))
-    await waitsForLock(client, adder)
-    await running.admin.query('commit')
-    await adding
-    const { rows } = await adder.query(
-      `select access_frozen as frozen from services.service_enrolment where id in ('${enrolment(92)}', '${enrolment(93)}')`,
-    )
+    const rows = await addedMeanwhile(change, ['frozen = true', 'frozen = false'], 'access_frozen as frozen')
     expect(rows).toEqual([{ frozen: true }, { frozen: true }])
-    await adder.query(`delete from services.service_enrolment where id in ('${enrolment(92)}', '${enrolment(93)}')`)
-    await adder.end()
-    await change('frozen = false')
   })
 
   it('6.4: a row that is added while its person is being hidden is hidden with them, whichever commits first', async () => {
-    const row = (n: number): string =>
-      `insert into services.service_enrolment (id, ambito_id, history, service_id, person_id, case_id, status)
-       values ('${enrolment(n)}', '${AMBITO}', '[]', '${SHELTER}', '${person(9)}', '${CASE}', 'REQUESTED')`
-    const adder = new pg.Client({ connectionString: running.database.adminUrl })
-    await adder.connect()
-    await adder.query('begin')
-    await adder.query(row(95))
-    const hiding = changePerson(`compartments = '{GENDER_VIOLENCE}'`, person(9))
-    await waitsForLock(client, running.admin)
-    await adder.query('commit')
-    await hiding
-    await changePerson(`compartments = '{}'`, person(9))
-    await running.admin.query('begin')
-    await changePerson(`compartments = '{GENDER_VIOLENCE}'`, person(9))
-    const adding = adder.query(row(96))
-    await waitsForLock(client, adder)
-    await running.admin.query('commit')
-    await adding
-    const ids = `('${enrolment(95)}', '${enrolment(96)}')`
-    const { rows } = await adder.query(
-      `select access_compartments as hidden from services.service_enrolment where id in ${ids}`,
+    const rows = await addedMeanwhile(
+      (set) => changePerson(set, person(9)),
+      [`compartments = '{GENDER_VIOLENCE}'`, `compartments = '{}'`],
+      'access_compartments as hidden',
     )
     expect(rows).toEqual([{ hidden: ['GENDER_VIOLENCE'] }, { hidden: ['GENDER_VIOLENCE'] }])
-    await adder.query(`delete from services.service_enrolment where id in ${ids}`)
-    await adder.end()
-    await changePerson(`compartments = '{}'`, person(9))
   })
 
   it('6.4: a person and a case tightened at once leave both on the row, whoever comes second', async () => {
@@ -248,32 +244,12 @@ describe('envelopes of services', () => {
   })
 
   it('a row that is added for a duplicate while they are being merged is about the survivor, whichever commits first', async () => {
-    const row = (n: number): string =>
-      `insert into services.service_enrolment (id, ambito_id, history, service_id, person_id, case_id, status)
-       values ('${enrolment(n)}', '${AMBITO}', '[]', '${SHELTER}', '${person(9)}', '${CASE}', 'REQUESTED')`
-    const adder = new pg.Client({ connectionString: running.database.adminUrl })
-    await adder.connect()
-    await adder.query('begin')
-    await adder.query(row(97))
-    const merging = changePerson(`survivor_id = '${person(1)}'`, person(9))
-    await waitsForLock(client, running.admin)
-    await adder.query('commit')
-    await merging
-    await changePerson(`survivor_id = null`, person(9))
-    await running.admin.query('begin')
-    await changePerson(`survivor_id = '${person(1)}'`, person(9))
-    const adding = adder.query(row(98))
-    await waitsForLock(client, adder)
-    await running.admin.query('commit')
-    await adding
-    const ids = `('${enrolment(97)}', '${enrolment(98)}')`
-    const { rows } = await adder.query(
-      `select person_id as person, recorded_person_id as recorded from services.service_enrolment where id in ${ids}`,
+    const rows = await addedMeanwhile(
+      (set) => changePerson(set, person(9)),
+      [`survivor_id = '${person(1)}'`, `survivor_id = null`],
+      'person_id as person, recorded_person_id as recorded',
     )
     expect(rows).toEqual([1, 2].map(() => ({ person: person(1), recorded: person(9) })))
-    await adder.query(`delete from services.service_enrolment where id in ${ids}`)
-    await adder.end()
-    await changePerson(`survivor_id = null`, person(9))
   })
 
   it('I28 a missing row denies: of a case or a person that is not known nobody sees anything', async () => {
