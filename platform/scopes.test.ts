@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { MATRIX_ROLES } from '#test/kit/access-matrix.ts'
 import { SCOPES, SCOPES_OF_ROLE, scopesOf } from './scopes.ts'
 import type { Scope } from './scopes.ts'
 import { VIEWER_ROLES } from './viewer.ts'
@@ -89,22 +90,6 @@ const MUTATIONS_OF_ROLE: Readonly<Record<ViewerRole, string>> = {
   PUBLIC: '',
 }
 
-/** Columns of the access matrix, in its order. */
-const COLUMNS = [
-  'COORDINATOR',
-  'AREA_LEAD',
-  'CASE_MANAGER',
-  'ACCESS_POINT',
-  'ON_CALL',
-  'ASL_MEMBER',
-  'PROVIDER',
-  'FINANCE',
-  'PLAN_OFFICE',
-  'INSTITUTIONAL_COORDINATION',
-  'AUDITOR',
-  'DASHBOARD',
-] as const
-
 /** Rows of the access matrix that a scope opens for reading; "A" (aggregates) is never read through these fields. */
 const ROWS: readonly (readonly [row: string, cells: string, scopes: readonly Scope[]])[] = [
   ['LEPS', 'F F S - - - - F F F F F', ['leps:read']],
@@ -122,7 +107,7 @@ const words = (text: string): string[] => text.split(' ').filter((word) => word 
 const scopeOf = (mutation: string): Scope | undefined =>
   SCOPES.find((scope) => words(MUTATIONS[scope]).includes(mutation))
 const opens = (cells: string, role: ViewerRole): boolean =>
-  !['-', 'A', undefined].includes(words(cells)[COLUMNS.findIndex((column) => column === role)])
+  !['-', 'A', undefined].includes(words(cells)[MATRIX_ROLES.findIndex((column) => column === role)])
 
 describe.each(VIEWER_ROLES)('%s', (role) => {
   test('holds exactly the scopes of its mutations and of its rows of the matrix', () => {
@@ -133,7 +118,7 @@ describe.each(VIEWER_ROLES)('%s', (role) => {
 
   test('holds no scope of a row that is empty for it', () => {
     for (const [row, cells, scopes] of ROWS) {
-      const empty = words(cells)[COLUMNS.findIndex((column) => column === role)] === '-'
+      const empty = words(cells)[MATRIX_ROLES.findIndex((column) => column === role)] === '-'
       if (empty) expect(SCOPES_OF_ROLE[role], row).not.toEqual(expect.arrayContaining([...scopes]))
     }
   })

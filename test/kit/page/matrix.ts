@@ -1,20 +1,5 @@
+import { MATRIX_ROLES } from '../access-matrix.ts'
 import type { ViewerRole } from '#platform/viewer.ts'
-
-/** The roles of the page's columns, in their order. */
-export const COLUMNS = [
-  'COORDINATOR',
-  'AREA_LEAD',
-  'CASE_MANAGER',
-  'ACCESS_POINT',
-  'ON_CALL',
-  'ASL_MEMBER',
-  'PROVIDER',
-  'FINANCE',
-  'PLAN_OFFICE',
-  'INSTITUTIONAL_COORDINATION',
-  'AUDITOR',
-  'DASHBOARD',
-] as const satisfies readonly ViewerRole[]
 
 /** The rows of the matrix (page access.md, 6.2) that are about persons. */
 export type MatrixRow =
@@ -83,7 +68,7 @@ const grantsOf = (cell: string): Grant[] =>
 
 /** What a role is given of a row of the matrix. */
 export function grants(row: MatrixRow | HiddenCompartment, role: ViewerRole): readonly Grant[] {
-  const column = (COLUMNS as readonly string[]).indexOf(role)
+  const column = (MATRIX_ROLES as readonly string[]).indexOf(role)
   return column < 0 ? [] : grantsOf(TEXT[row].split('|')[column] ?? '-')
 }
 
