@@ -4,7 +4,7 @@ export type Locale = 'it' | 'en'
 /** A refusal's wording: Italian and English, with `{name}` placeholders that never hold personal data. */
 export type RefusalText = Readonly<Record<Locale, string>>
 
-/** What stands in the placeholders of a wording; a text in both languages is said in that of the request. */
+/** Values for the placeholders of a wording; a text in both languages is said in that of the request. */
 export type RefusalValues = Readonly<Record<string, string | number | RefusalText>>
 
 /** A closed list of refusals: code → wording. Each subgraph has one in its `errors.ts`, the gateway and the platform too. */

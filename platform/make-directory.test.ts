@@ -12,7 +12,7 @@ test('a directory is made with those that lead to it, and what is there stays', 
   rmSync(base, { recursive: true })
 })
 
-// In processes of their own: what hangs, hangs its thread.
+// In processes of their own: a call that does not return blocks its thread.
 test.each([
   ["makeDirectory('/proc/hub/x', 0o700)", './platform/make-directory.ts'],
   ["placeFile('/proc/hub/x', '')", './platform/place-file.ts'],

@@ -128,13 +128,13 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
   const viewerOf = createViewerVerifier(definition.name, trust, clock)
   const answer = async (fetch: Fetch, context: VerifiedContext): Promise<ExecutionResult> => {
     const operation = operations.get(fetch.query, fetch.operationName)
-    const told = (faulty: ExecutionResult): ExecutionResult =>
+    const reported = (faulty: ExecutionResult): ExecutionResult =>
       faultsMasked(faulty, { denied: [], context, log, subgraph: definition.name })
-    if ('errors' in operation) return told({ errors: operation.errors })
+    if ('errors' in operation) return reported({ errors: operation.errors })
     const misfits = (): GraphQLError[] =>
       variableFaults(operation.variables, fetch.variables, { schema, forms: FORMS }).map(inputError)
     const early = operation.readsEarly ? misfits() : []
-    if (early.length > 0) return told({ errors: early })
+    if (early.length > 0) return reported({ errors: early })
     const reader = new FetchReader(setup, {
       viewer: context.viewer,
       requestId: context.requestId,
@@ -147,7 +147,7 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
     const result = await operation.query({}, { reader, admits, write }, fetch.variables)
     // The engine reads the variables and executes nothing when they do not fit; the words are ours.
     const late = result.data === undefined ? misfits() : []
-    if (late.length > 0) return told({ errors: late })
+    if (late.length > 0) return reported({ errors: late })
     // The gateway tells it as a part that does not answer, and logs it.
     const lost = result.errors?.find(({ originalError }) => originalError instanceof ConnectionLost)
     if (lost?.originalError) throw lost.originalError

@@ -26,7 +26,7 @@ const USAGE = `Usage: npm run -s audit:proof -- --event <id> > proof.json
        npm run -s audit:proof -- --check proof.json|export.jsonl [--key public.pem …]
   --database postgresql://…  the database, where it is not that of the hub`
 
-const WORDS = `Proved is that records with these ids and hashes stand in the log, and nothing else: the words of the lines are not proved.
+const WORDS = `Proved is that records with these ids and hashes are in the log, and nothing else: the words of the lines are not proved.
 Who holds the database proves what a record says with "audit:proof -- --event <id>".`
 
 const values = argumentsOf(

@@ -57,13 +57,13 @@ function languageOf({ rawPacket }: ClientFault, own: ServerResponse | undefined)
 export function writeRefusal(socket: Duplex, refusal: Refusal, language: string | undefined): void {
   answered.add(socket)
   const status = statusOf(refusal.code)
-  const told = { requestId: requestIdOf({}), locale: localeOf(language || undefined) }
-  const error = tellRefusal(refusal, told)
+  const wording = { requestId: requestIdOf({}), locale: localeOf(language || undefined) }
+  const error = tellRefusal(refusal, wording)
   const message = language === undefined ? `${refusal.in('it')} ${refusal.in('en')}` : error.message
   const body = JSON.stringify({ errors: [{ ...error, message }] })
   const headers = {
     ...ANSWER_HEADERS,
-    'x-request-id': told.requestId,
+    'x-request-id': wording.requestId,
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     connection: 'close',

@@ -253,8 +253,8 @@ test.each([
   ['is lost', () => Promise.reject(new ConnectionLost('gone'))],
   ['takes too long', () => Promise.reject(refusePlatform('READ_TIMEOUT'))],
   ['is overloaded', () => Promise.reject(refusePlatform('OVERLOADED'))],
-  ['hangs', () => new Promise<never>(() => undefined)],
-])('while the database %s, who asks is told to come back', async (_, resolveViewer) => {
+  ['does not answer', () => new Promise<never>(() => undefined)],
+])('while the database %s, the viewer is asked to come back', async (_, resolveViewer) => {
   vi.useFakeTimers()
   try {
     const identify = createIdentity({

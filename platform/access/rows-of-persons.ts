@@ -61,7 +61,7 @@ const differs = (columns: readonly string[], now: (column: string) => string): s
 const fact = (column: string): string => `n.${column.replace('access_', '')}`
 const MOVED = ['person_id', 'recorded_person_id']
 
-// The rows are locked before what decides about them is read: whoever comes second reads what the first has written.
+// The rows are locked before what decides about them is read: the second transaction reads what the first has written.
 const propagated = (schema: string, table: string, below: readonly Below[]): string => `
   create or replace function ${schema}.propagate_to_${table}(row_ids uuid[]) returns void language plpgsql ${AS_KEEPER} as $$
   begin
@@ -96,7 +96,7 @@ const changedPersons = (schema: string, tables: readonly string[]): string => `
     .join('')}
   end $$;`
 
-// What decides about a new row is locked until the row is committed: whoever tightens access, or merges, waits and propagates to
+// What decides about a new row is locked until the row is committed: a transaction that tightens access, or merges, waits and propagates to
 // it, or the row waits. The propagation itself derives sets of rows at a time and needs no trigger; it runs as the system role.
 const filled = (schema: string, table: string): string => `
   create index ${table}_recorded_person on ${schema}.${table} (recorded_person_id) where recorded_person_id is not null;

@@ -16,7 +16,7 @@ export class AlteredTables extends BrokenLog {
 
 /**
  * What is not as the migrations made it in the audit tables of a subgraph, in words for the operator: anything by which the
- * database could do other than it is told with a record. Empty when all is well; what the conditions of the policies say is not
+ * database could do other than asked with a record. Empty when all is well; what the conditions of the policies say is not
  * compared.
  */
 export async function alterationsOf(client: ClientBase, subgraph: string): Promise<string[]> {

@@ -45,7 +45,7 @@ export const sealedAuditSql = (schema: string): string => `
 
 /**
  * What a head says since the memory outside of the database is known to it: which memory that is, and the hash of the numbers
- * of the transactions that wrote its records; the numbers themselves stand in the leaves. Null of what was sealed before.
+ * of the transactions that wrote its records; the numbers themselves are in the leaves. Null of what was sealed before.
  */
 export const rememberedHeadsSql = (schema: string): string => `
   alter table ${schema}.audit_leaf add column xact xid8 null;

@@ -36,7 +36,7 @@ export class AwaitedRecords {
     for (const hash of hashes) this.#records.delete(hash)
   }
 
-  /** The records that must be in the database for whoever looks after this. */
+  /** The records that must be in the database for anybody who looks after this. */
   due(): string[] {
     return [...this.#records].flatMap(([hash, { isAcknowledged }]) => (isAcknowledged ? [hash] : []))
   }

@@ -41,7 +41,7 @@ export async function checkLeaves(evidence: LeafEvidence): Promise<LeafVerdict> 
   return { findings, retired }
 }
 
-/** What stands at a place, whatever it ought to be. */
+/** What is at a place, whatever it ought to be. */
 const fingerprint = (leaf: StoredLeaf | undefined): string => hash('sha256', JSON.stringify(leaf ?? null), 'hex')
 
 interface Place {

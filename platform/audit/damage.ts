@@ -25,7 +25,7 @@ const OF_SEALED: ReadonlySet<FindingCode> = new Set<FindingCode>([
 /** Whether a finding is damage that can be acknowledged. */
 export const isDamage = ({ code }: Finding): boolean => OF_SEALED.has(code)
 
-/** One damage as it is acknowledged: where it is, and a hash of what stands there, so that no other damage is excused by it. */
+/** One damage as it is acknowledged: where it is, and a hash of what is there, so that no other damage is excused by it. */
 export interface Damage {
   readonly code: FindingCode
   readonly leafIndex: number | null

@@ -43,7 +43,7 @@ export interface Finding {
   readonly witnessLine?: number | undefined
   /** What exactly, where there is more to say. */
   readonly detail?: string
-  /** A hash of what stands there, where there is something. */
+  /** A hash of what is there, where there is something. */
   readonly found?: string
 }
 

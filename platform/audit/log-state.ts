@@ -1,7 +1,7 @@
 import { AwaitedRecords } from './awaited-records.ts'
 import { BrokenLog } from './broken-log.ts'
 
-/** How long a log, or a record of it, may go unsealed before nothing is read on its account any more, unless told otherwise. */
+/** How long a log, or a record of it, may go unsealed before nothing is read on its account any more, unless configured otherwise. */
 export const LONGEST_UNSEALED_MS = 5 * 60_000
 
 /** How a log is judged. */

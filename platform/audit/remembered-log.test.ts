@@ -105,7 +105,7 @@ describe('a hub that starts on a log', () => {
     )
   })
 
-  it('that was sealed before heads were remembered takes it as it stands, once, and says so', async () => {
+  it('that was sealed before heads were remembered takes it as it is, once, and says so', async () => {
     await hubRan(3)
     // As the hubs before sealed: their heads do not say who remembers them.
     const [head] = await storedHeads(at.admin, 'cases', 'order by tree_size')

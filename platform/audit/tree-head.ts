@@ -128,7 +128,7 @@ const signed = <T>(statement: T, text: string, key: AuditKey): T & Signed => ({
   signature: key.sign(text),
 })
 
-// Canonical JSON (RFC 8785): the names stand in their order. Version 1 knows no memory.
+// Canonical JSON (RFC 8785): the names are in their order. Version 1 knows no memory.
 const headText = ({ horizon, log, memory, previousSize, rootHash, sealedAt, treeSize, xacts }: TreeHead): string => {
   const kind = 'audit-tree-head'
   const more = memory !== undefined || xacts !== undefined

@@ -3,7 +3,7 @@ import { sameColumns } from './same-columns.ts'
 
 /** What `services` and `finance` keep of `cases` to decide who may see a row about a person. */
 export const accessProjections = (schema: 'services' | 'finance'): readonly Projection[] => [
-  // Who stands in which relation to a case.
+  // Who has which relation to a case.
   {
     feed: 'cases.case-access',
     table: `${schema}.case_access_projection`,

@@ -18,10 +18,10 @@ export const hasOwnKey = (field: GraphQLField<unknown, unknown>): boolean =>
 export const valueKey = ({ field, responseKey }: Selected): string =>
   responseKey === field.name ? field.name : `${field.name}:${responseKey}`
 
-/** The field that a property stands for. */
+/** The field of a property. */
 export const fieldOfKey = (key: string): string => key.split(':', 1)[0]!
 
-/** The response key that a property stands for, as the paths of errors name it. */
+/** The response key of a property, as the paths of errors name it. */
 export const responseKeyOf = <Step extends string | number>(key: Step): Step | string =>
   typeof key === 'string' ? key.slice(key.indexOf(':') + 1) : key
 

@@ -139,7 +139,7 @@ describe('a variable of the wrong form', () => {
       expect(sent(FILES, fits)).toEqual([])
   })
 
-  it('is null where its default lets it stand for what is never null, in fragments too', () => {
+  it('is null where its default lets it be used for what is never null, in fragments too', () => {
     const query =
       'query ($first: Int = 5, $rate: Float) { ...f } fragment f on Query { files(first: $first, rate: $rate) }'
     expect(sent(query, { first: null, rate: null })).toEqual([

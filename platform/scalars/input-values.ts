@@ -57,7 +57,7 @@ const SENT: Reading<unknown> = {
   nodeOf: () => undefined,
 }
 
-/** Where a value stands, the type that is expected there, and by what its form is described. */
+/** Where a value is, the type that is expected there, and by what its form is described. */
 export interface Expected {
   readonly place: string
   readonly type: GraphQLInputType
@@ -130,7 +130,7 @@ class Check<V> {
     else this.#leaf(value, { type: nullable, range }, place)
   }
 
-  // One value stands for a list of one.
+  // One value is a list of one.
   #list(value: V, item: Site, place: string): void {
     const items = this.#reading.items(value)
     if (items === undefined) return this.#value(value, item, place)

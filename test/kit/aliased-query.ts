@@ -21,7 +21,7 @@ export function aliasedQuery(root: GraphQLObjectType, seed: number): string {
     const parts = Array.from({ length: 1 + next(5) }, () => {
       const field = fields[next(fields.length)]!
       const key = ['', '', 'a', 'b', 'nodes', 'edges', 'node', 'id'][next(8)]! || field.name
-      // A key belongs to one field, wherever in the document it stands: fields of one name merge.
+      // A key belongs to one field, wherever in the document it is: fields of one name merge.
       if ((used.get(key) ?? field.name) !== field.name) return '__typename'
       used.set(key, field.name)
       const below = getNamedType(field.type)

@@ -8,7 +8,7 @@ import {
   type GraphQLInputType,
 } from 'graphql'
 
-/** A name that stands for itself in a document: a value of an enum. In JSON it is a text. */
+/** A name as a document has it: a value of an enum. In JSON it is a text. */
 export class Name {
   readonly text: string
 

@@ -210,7 +210,7 @@ export class RecordsOracle {
         idOf.diary_entry,
         (_, n) => role === 'CASE_MANAGER' && open(this.caseHides(n), [], this.isAssigned(staff, n), () => false),
       ),
-      // Which household a case is about is seen by whoever sees the case; who belongs to it is not.
+      // Which household a case is about is seen by every viewer of the case; who belongs to it is not.
       household: seen(Array.from({ length: 2 }), idOf.household, (_, n) =>
         open(
           this.householdHides(n),

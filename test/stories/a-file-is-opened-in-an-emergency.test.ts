@@ -241,7 +241,7 @@ describe('what goes wrong', () => {
     expect((await hub.askText('on-call', BREAK_GLASS, variables)).data).toMatchObject({ breakGlass: { problems: [] } })
   })
 
-  it('for a while, is told as that: what waits too long for others is not done, and may be tried again', async () => {
+  it('for a while, is reported as that: what waits too long for others is not done, and may be tried again', async () => {
     const variables = inputOf(await ordinary())
     await admin.query('begin')
     await admin.query('lock table cases.break_glass_grant in access exclusive mode')

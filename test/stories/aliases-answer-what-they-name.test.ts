@@ -91,12 +91,12 @@ it('that is a key or a required field of the graph sends nothing else in its pla
   const { id } = (data as unknown as { ambito: { id: string } }).ambito
   for (const [persona, template] of asked) {
     const text = `{ ${template.replaceAll('$ambito', `"${id}"`).replaceAll('$nobody', '"01890000-0000-7000-8000-00000000dead"')} }`
-    const told = async (alias: string): Promise<string> => {
+    const answered = async (alias: string): Promise<string> => {
       const answer = await hub.askText(persona, text.replaceAll('@', alias))
       const errors = answer.errors?.map(({ path, extensions }) => [path, extensions['code']])
       return JSON.stringify([answer.data, errors]).replaceAll('"zz', '"')
     }
-    const [one, other] = [await told(''), await told('zz')]
+    const [one, other] = [await answered(''), await answered('zz')]
     expect([text, one]).toEqual([text, other])
     expect(one).not.toMatch(/INTERNAL_FAULT|GRAPHQL_VALIDATION_FAILED|BAD_INPUT|PLAN_NOT_FOUND/)
   }

@@ -174,9 +174,9 @@ describe('a search', () => {
     expect(await known()).toEqual(before)
     await ask(`{ personByTaxCode(taxCode: "${examples.cf}") { __typename } }`)
     // Records of one instant come in no order of their own.
-    const told = new Set(before.map((one) => JSON.stringify(one)))
+    const earlier = new Set(before.map((one) => JSON.stringify(one)))
     const after = await known()
-    expect(after.filter((one) => !told.has(JSON.stringify(one)))).toMatchObject([
+    expect(after.filter((one) => !earlier.has(JSON.stringify(one)))).toMatchObject([
       { action: 'SEARCH', fieldClasses: ['L2'] },
     ])
   })

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 import { testDatabase } from '#test/kit/database.ts'
 
-// Of a series without gaps, whoever sees some of it counts the rest: the numbers that are missing are hidden records (access rules 6.4,
+// Of a series without gaps, a viewer of some of it counts the rest: the numbers that are missing are hidden records (access rules 6.4,
 // 7). So no column of a record that tells its rows apart ends in such a series.
 
 const FEW = 30

@@ -217,7 +217,7 @@ const CONDITIONS: readonly (readonly [declared: string, variables: unknown, is: 
   ['$b: Boolean! = false', { b: null }, 'BAD_INPUT'],
   ['$b: Boolean = true', {}, true],
   ['$b: Boolean = false', null, false],
-  // Such a variable may stand there, for it has a default; null is no condition all the same.
+  // Such a variable is allowed there, for it has a default; null is no condition all the same.
   ['$b: Boolean = true', { b: null }, 'BAD_INPUT'],
   ['$b: Boolean', {}, 'GRAPHQL_VALIDATION_FAILED'],
   ['$b: Boolean', { b: null }, 'GRAPHQL_VALIDATION_FAILED'],

@@ -50,7 +50,7 @@ afterAll(() => hub[Symbol.asyncDispose]())
 const lastDayOf = (month: string): string =>
   new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10)
 
-async function told(dimensions: readonly string[], first: number, last: number): Promise<Told[]> {
+async function released(dimensions: readonly string[], first: number, last: number): Promise<Told[]> {
   const input = { dimensions, measures: MEASURES, from: `${MONTHS[first]!}-01`, to: lastDayOf(MONTHS[last]!) }
   const { data, errors } = await hub.askText('dashboard', QUERY, { a: ambito, i: input })
   expect(errors).toBeUndefined()
@@ -68,7 +68,7 @@ async function told(dimensions: readonly string[], first: number, last: number):
 async function toldOfAllPeriods(dimensions: readonly string[]): Promise<Told[]> {
   const all: Told[] = []
   for (const first of MONTHS.keys())
-    for (let last = first; last < MONTHS.length; last += 1) all.push(...(await told(dimensions, first, last)))
+    for (let last = first; last < MONTHS.length; last += 1) all.push(...(await released(dimensions, first, last)))
   return all
 }
 
@@ -102,7 +102,7 @@ async function truth(): Promise<readonly { area: string; sex: string; month: num
 
 describe('who asks for every period', () => {
   it.each(TABLES.map((dimensions) => [dimensions]))(
-    'of %j is told multiples of five, so that no difference of answers is a small number',
+    'of %j is shown multiples of five, so that no difference of answers is a small number',
     async (dimensions) => {
       const byPlace = grouped(await toldOfAllPeriods(dimensions), ({ keys }) => keys.join('/'))
       const found = byPlace.flatMap((answers) => answers.flatMap((a) => answers.flatMap((b) => differences(a, b))))
@@ -133,8 +133,8 @@ describe('who asks for every period', () => {
     expect(errors.filter((one) => one === 0).length / errors.length).toBeLessThan(0.4)
   })
 
-  it('is told the same each time', async () => {
-    expect(await told(['AREA', 'SEX'], 0, 4)).toEqual(await told(['AREA', 'SEX'], 0, 4))
+  it('is shown the same each time', async () => {
+    expect(await released(['AREA', 'SEX'], 0, 4)).toEqual(await released(['AREA', 'SEX'], 0, 4))
   })
 })
 
@@ -224,7 +224,7 @@ describe('what is counted', () => {
     await client.end()
     expect(rows[0].protected).toBeGreaterThan(0)
     expect(rows[0]).toMatchObject({ counted: 0, persons: 0 })
-    const answer = JSON.stringify(await told(['AREA', 'SEX', 'AGE_BAND'], 0, 4))
+    const answer = JSON.stringify(await released(['AREA', 'SEX', 'AGE_BAND'], 0, 4))
     expect(answer).toContain('A6_13')
     expect(answer).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|\d{4}-\d{2}-\d{2}/)
   })

@@ -36,7 +36,7 @@ const end = ({ pool, clock, schema }: ChoreParts, grant: Expired): Promise<void>
     if (ended.length > 0) await appendAudit({ query, schema, clock }, [expiry(grant)])
   })
 
-// Nobody did it, the clock or a change of the record did: it stands in the trail of who had the file open.
+// Nobody did it, the clock or a change of the record did: it is in the trail of who had the record open.
 const expiry = ({ id, ambitoId, caseId, actor }: Expired): AuditEntry => ({
   ambitoId,
   actor,

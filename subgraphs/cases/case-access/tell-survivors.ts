@@ -55,7 +55,7 @@ export const TELL_TERMS = `
   create trigger z_case_until after update on cases."case"
     referencing new table as fresh old table as stale for each statement execute function cases.keep_case_until();`
 
-/** Of which changes of `person_access` and `case_access` `cases` tells, in place of those that it told before. */
+/** Of which changes of `person_access` and `case_access` `cases` notifies, in place of those before. */
 export const TELL_MORE = `
   drop function cases.tell_person_access_1() cascade;
   drop function cases.tell_case_access_1() cascade;

@@ -7,7 +7,7 @@ import { related, staff } from '#test/kit/network.ts'
 import { viewerAs } from '#test/kit/viewers.ts'
 import { openGlass, type Glass } from '../break-glass/break-glass.fixture.ts'
 
-// Whoever sees a case sees its subject, in the form that they have (access rules 6.4, 1): a null there would tell of somebody hidden.
+// Every viewer of a case sees its subject, in the field set that they have (access rules 6.4, 1): a null there would tell of somebody hidden.
 
 let glass: Glass
 beforeAll(async () => void (glass = await openGlass()))

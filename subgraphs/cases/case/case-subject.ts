@@ -10,7 +10,7 @@ export const PERSON_KEY = `
     select p.id, p.version from cases.person p where p.id = of_person $$;`
 
 /**
- * The person whom a case is about: whoever sees the case sees its subject (access rules 6.4, 1), in the form that the viewer has of persons; the
+ * The person whom a case is about: every viewer of the case sees its subject (access rules 6.4, 1), in the form that the viewer has of persons; the
  * auditor, who has none, by the id alone (`P` in the matrix).
  */
 export const caseSubject = vouched<Case>(() => Person, {

@@ -11,7 +11,7 @@ const grants = [
 ]
 
 /**
- * Who may see a household (matrix, row "Household"). `HEADER`: which household a case is about, and of what kind, but nobody of it, to whoever sees
+ * Who may see a household (matrix, row "Household"). `HEADER`: which household a case is about, and of what kind, but nobody of it, to everybody who sees
  * the header of the case (access rules 6.4, 1).
  */
 export const householdPolicy = filePolicy({

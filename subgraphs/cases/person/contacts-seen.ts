@@ -6,7 +6,7 @@ import { computed, type AnyRow, type Computed, type PlanViewer, type Row, type S
 import type { Person } from './person.entity.ts'
 import { personPolicy } from './person.policy.ts'
 
-// Whoever is given contacts by another grant than that of the access point works on the case, leads it or is called to it.
+// A viewer who is given contacts by another grant than that of the access point works on the case, leads it or is called to it.
 const KNOWING = fieldSeen(
   { ...personPolicy, grants: personPolicy.grants.filter(({ roles }) => !roles.includes('ACCESS_POINT')) },
   OWNER_GATES,

@@ -4,7 +4,7 @@ import { AMBITO, id } from '#test/kit/network-rows.ts'
 import { insert, related, staff } from '#test/kit/network.ts'
 import { openGlass, type Glass } from '../break-glass/break-glass.fixture.ts'
 
-// That a court is involved is told to nobody by what they are refused: the access point is answered of such a person as of any other.
+// That a court is involved is disclosed to nobody by what they are refused: the access point is answered of such a person as of any other.
 
 let glass: Glass
 beforeAll(async () => void (glass = await openGlass()))

@@ -14,7 +14,7 @@ export interface Estimate {
   readonly pieces: number
 }
 
-/** The events of one place, by series and month, and what may be told of them. */
+/** The events of one place, by series and month, and what may be disclosed of them. */
 export class PlaceFigures {
   readonly #place: string
   readonly #events = new Map<Series, Map<number, FactSet>>()

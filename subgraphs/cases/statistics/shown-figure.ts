@@ -52,10 +52,10 @@ function estimated(measure: string, { place, window, cell, noise }: Figure): Sho
   if (!estimate.ample[measure === 'PERSONS' ? 'subjects' : 'facts'])
     return withheld(estimate.pieces > 1 ? 'SHORT_PERIODS' : 'BELOW_THRESHOLD')
   const count = rounded(estimate.perturbed)
-  const told =
+  const disclosed =
     measure === 'PERSONS' ? Math.min(count, rounded(estimate.perturbed - repeatsOf(place, cell, noise))) : count
-  if (told < floor) return withheld('BELOW_THRESHOLD')
-  return about(measure === 'MEDIAN_DAYS' ? rounded(Number(cell?.medianDays)) : told)
+  if (disclosed < floor) return withheld('BELOW_THRESHOLD')
+  return about(measure === 'MEDIAN_DAYS' ? rounded(Number(cell?.medianDays)) : disclosed)
 }
 
 /** Cases beyond the first of their person, perturbed. */

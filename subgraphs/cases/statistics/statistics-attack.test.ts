@@ -28,8 +28,8 @@ interface Asked {
 }
 const JANUARY = MARCH - 2
 
-/** What a dashboard is told, by place; null where withheld. */
-function told(
+/** What a dashboard shows, by place; null where withheld. */
+function released(
   cases: readonly CountedCase[],
   { dimensions = [], measure = 'NEW_CASES', first, last }: Asked,
   method: Method,
@@ -79,7 +79,7 @@ describe('who asks for every period that ends with a month and for the one befor
       )
       const cases = monthly(counts, `run ${run}`)
       const upTo = (first: number, last: number): number | null =>
-        told(cases, { first: JANUARY + first, last: JANUARY + last }, method).get('') ?? null
+        released(cases, { first: JANUARY + first, last: JANUARY + last }, method).get('') ?? null
       for (const at of [13, 16, 19]) {
         const differences = Array.from({ length: at }, (_, first) => upTo(first, at)! - upTo(first, at - 1)!)
         exact.push(Math.round(mean(differences)) === counts[at])
@@ -100,9 +100,9 @@ describe('who asks for every period that ends with a month and for the one befor
 describe('who asks the same again', () => {
   const cases = monthly([12], 'again')
   const answers = (method: Method): number[] =>
-    Array.from({ length: 400 }, () => told(cases, month(JANUARY), method).get('') ?? 0)
+    Array.from({ length: 400 }, () => released(cases, month(JANUARY), method).get('') ?? 0)
 
-  it('is told the same, and would find the count as a mean if it were not so', () => {
+  it('is shown the same, and would find the count as a mean if it were not so', () => {
     expect(new Set(answers(METHOD)).size).toBe(1)
     expect(new Set(answers(ANEW)).size).toBeGreaterThan(1)
     expect(Math.abs(mean(answers(ANEW)) - 12)).toBeLessThan(0.7)
@@ -115,7 +115,9 @@ describe('who looks before and after one record is added', () => {
     const differences = Array.from({ length: 600 }, (_, run) => {
       const before = monthly([20 + (run % 5)], `moment ${run}`)
       const after = [...before, { ...before[0]!, id: `added ${run}` }]
-      return told(after, month(JANUARY), method(run)).get('')! - told(before, month(JANUARY), method(run)).get('')!
+      return (
+        released(after, month(JANUARY), method(run)).get('')! - released(before, month(JANUARY), method(run)).get('')!
+      )
     })
     const changed = differences.filter((one) => one !== 0)
     return { differ: changed.length / differences.length, rise: share(changed.map((one) => one > 0)) }
@@ -143,7 +145,7 @@ describe('of two viewers, of whom one sees all rows but a hidden one', () => {
         const counted = buildStatisticTable(countedCases(visible, { ...asked, seen }), METHOD()) as {
           rows: { values: Shown[] }[]
         }
-        return told(all, month(JANUARY), METHOD).get('')! - Number(counted.rows[0]!.values[0]!.value)
+        return released(all, month(JANUARY), METHOD).get('')! - Number(counted.rows[0]!.values[0]!.value)
       }),
     )
     for (const one of differences) {
@@ -179,10 +181,10 @@ describe('who solves linear programs over all tables, and bets on how large nois
   }
 
   function pinnedOf(cases: readonly CountedCase[], method: Method, bound: number): boolean[] {
-    // What is rounded to five stands for two less to two more, and for the noise besides: a slack for either side.
+    // What is rounded to five means two less to two more, and for the noise besides: a slack for either side.
     const margin = 2 + bound
     const shown = TABLES.flatMap((dimensions) =>
-      [...told(cases, { dimensions, first: JANUARY, last: JANUARY + 2 }, method)].flatMap(([name, value]) =>
+      [...released(cases, { dimensions, first: JANUARY, last: JANUARY + 2 }, method)].flatMap(([name, value]) =>
         value === null ? [] : [{ of: partsOf(dimensions, name.split('/')), value }],
       ),
     )
@@ -229,7 +231,7 @@ describe('who takes shown cells from margins', () => {
     for (let run = 0; run < 200; run += 1) {
       const cases = cube(run)
       const [total, areas, sexes, cells] = TABLES.map((dimensions) =>
-        told(cases, { dimensions, first: JANUARY, last: JANUARY + 2 }, method),
+        released(cases, { dimensions, first: JANUARY, last: JANUARY + 2 }, method),
       )
       const hidden = PLACES.filter(
         ({ AREA, SEX }) => cells!.get(`${AREA}/${SEX}`) === null && countAt(cases, { AREA, SEX }) < 5,
@@ -275,7 +277,7 @@ describe('floors', () => {
       const counts = Array.from({ length: 14 }, () => Math.floor(next() * 6))
       const cases = monthly(counts, `floors ${run}`)
       const isShown = ({ first, last }: (typeof periods)[number]): boolean =>
-        told(cases, { first: JANUARY + first, last: JANUARY + last }, METHOD).get('') != null
+        released(cases, { first: JANUARY + first, last: JANUARY + last }, METHOD).get('') != null
       return periods.filter(isShown).map(({ first, last }) => counts.slice(first, last + 1).reduce((a, b) => a + b, 0))
     }).flat()
     expect(shown.length).toBeGreaterThan(100)

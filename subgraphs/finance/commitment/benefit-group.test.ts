@@ -37,7 +37,7 @@ describe('the beneficiaries of a group', { shuffle: false }, () => {
       expect(await groupFor(role), role).toEqual({ beneficiaries: 1, suppressed: false })
     for (const role of ['PLAN_OFFICE', 'INSTITUTIONAL_COORDINATION'] as const)
       expect(await groupFor(role), role).toEqual({ beneficiaries: 5, suppressed: true })
-    // Who lists benefits, but states no purpose that opens them, is told neither.
+    // Who lists benefits, but states no purpose that opens them, is shown neither.
     expect(await groupFor('COORDINATOR', { purpose: null, fileRoles: [] })).toEqual({
       beneficiaries: 5,
       suppressed: true,
@@ -50,12 +50,12 @@ describe('the beneficiaries of a group', { shuffle: false }, () => {
       `insert into finance.person_access_projection (person_id, ambito_id, areas, parties, kin, compartments)
      select md5('person ' || n)::uuid, '${AMBITO}', '{}', '{}', '{}', '{}' from generate_series(1, 30) n`,
     )
-    const [seen, told] = [await groupFor('FINANCE'), await groupFor('PLAN_OFFICE')]
+    const [seen, perturbed] = [await groupFor('FINANCE'), await groupFor('PLAN_OFFICE')]
     expect(seen).toEqual({ beneficiaries: 31, suppressed: false })
-    expect(told.suppressed).toBe(false)
-    expect(told.beneficiaries % 5).toBe(0)
-    expect(Math.abs(told.beneficiaries - 32)).toBeLessThanOrEqual(15)
-    expect(await groupFor('PLAN_OFFICE')).toEqual(told)
+    expect(perturbed.suppressed).toBe(false)
+    expect(perturbed.beneficiaries % 5).toBe(0)
+    expect(Math.abs(perturbed.beneficiaries - 32)).toBeLessThanOrEqual(15)
+    expect(await groupFor('PLAN_OFFICE')).toEqual(perturbed)
     const { rows } = await finance.admin.query(
       `select md5('person ' || n)::uuid as person from generate_series(1, 28) n`,
     )

@@ -16,7 +16,7 @@ const RUNS_IN = (year: string): string =>
   `b."from" < make_date(${year} + 1, 1, 1) and (b."to" is null or b."to" >= make_date(${year}, 1, 1))`
 
 /**
- * SQL of `finance.counted_group(…)`: how many persons have a benefit of a kind in a year, with the key of their set; whoever has a protected
+ * SQL of `finance.counted_group(…)`: how many persons have a benefit of a kind in a year, with the key of their set; a person who has a protected
  * identity by the labels in force is not among them. Part of the history of `finance`: an applied migration calls it.
  */
 export const COUNTED_GROUP = `

@@ -34,7 +34,7 @@ wayBack(ServiceEnrolment, {
 })
 
 // A place in the queue. Who sees all who wait, as the lead of the area of the service, counts those they see: a gap would tell that somebody
-// hidden stands there.
+// hidden is there.
 function positionOf(enrolment: Row<ServiceEnrolment>, viewer: PlanViewer): Sql {
   const visible = sql`(select count(*)::int from services.service_enrolment w where w.service_id = ${enrolment('serviceId')} and w.status = 'WAITLISTED'
     and (coalesce(w.requested_on, 'infinity'), w.id) <= (coalesce(${enrolment('requestedOn')}, 'infinity'), ${enrolment('id')}))`

@@ -6,7 +6,7 @@ import type { AnyRow, PlanViewer, Row, Sql } from '#platform/read/vocabulary.ts'
 import type { ServiceEnrolment } from './service-enrolment.entity.ts'
 import { serviceEnrolmentPolicy } from './service-enrolment.policy.ts'
 
-// Whoever sees the person of an enrolment by another grant than that of the provider.
+// A viewer who sees the person of an enrolment by another grant than that of the provider.
 const OTHERWISE = fieldSeen(
   {
     ...serviceEnrolmentPolicy,

@@ -50,7 +50,7 @@ describe('a service', () => {
     })
   })
 
-  it('counts to the lead of its area what the list of enrolments holds, whoever is hidden', async () => {
+  it('counts to the lead of its area what the list of enrolments holds, no matter who is hidden', async () => {
     const lead: Viewer = { ...viewer('AREA_LEAD'), leadAreaIds: [AREA], leadCompartments: [] }
     const listed = async (): Promise<unknown> =>
       running.answer(

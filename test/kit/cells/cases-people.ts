@@ -53,7 +53,7 @@ export const PEOPLE_CELLS: Readonly<Record<string, NounCells>> = {
       COORDINATOR        | F F S S . S
       ${ofLedArea('F')}
       CASE_MANAGER party | F F F F . F
-      CASE_MANAGER       | HEADER HEADER . . . . # whoever sees a case sees its subject (6.4, 1)
+      CASE_MANAGER       | HEADER HEADER . . . . # every viewer of a case sees its subject (6.4, 1)
       AUDITOR            | P # the same
       ACCESS_POINT       | S S . . . .
       ON_CALL            | S S . S . .

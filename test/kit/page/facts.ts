@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { SEED_TODAY } from '../database.ts'
 
-/** A row of a personal type as it stands in the database. */
+/** A row of a personal type as it is in the database. */
 export interface Row {
   readonly type: string
   readonly id: string
@@ -48,10 +48,10 @@ export interface World {
 
 const CLOSED = ['CLOSED', 'TRANSFERRED', 'CANCELLED', 'ENTERED_IN_ERROR']
 const OVER = ['CLOSED', 'HANDED_OVER', 'NOT_APPROPRIATE']
-/** The instant at which the hub of a test stands. */
+/** The instant of the clock of a hub under test. */
 export const NOW = new Date(`${SEED_TODAY}T10:00:00Z`)
 
-/** The tables of the types that have an id of their own, with the column of what they hang on. */
+/** The tables of the types that have an id of their own, with the column of what they depend on. */
 const TABLES: Readonly<Record<string, string>> = {
   Person: 'select * from cases.person',
   Household: 'select * from cases.household',

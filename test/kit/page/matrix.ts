@@ -19,7 +19,7 @@ export type MatrixRow =
 /** The compartments that hide existence (6.3 rule 3), each a row of the matrix. */
 export type HiddenCompartment = 'GENDER_VIOLENCE' | 'MENTAL_HEALTH_ADDICTION' | 'PROTECTED_IDENTITY'
 
-/** `scope form`: what is given to whom stands in that relation. */
+/** `scope form`: what is given to a viewer in that relation. */
 export interface Grant {
   readonly scope: string
   readonly form: string

@@ -69,7 +69,8 @@ export const READINGS: Readonly<Record<string, { readonly reading: string; reado
     reason: 'The page says "S if health" and no more.',
   },
   occupancy: {
-    reading: 'Places taken of a service are a fact of the service (row "Services, capacity": F), whoever takes them.',
+    reading:
+      'Places taken of a service are a fact of the service (row "Services, capacity": F), no matter who takes them.',
     reason:
       'The row is L1; the exclusion of protected identities is written for statistics. A question for who owns the page.',
   },
@@ -91,7 +92,7 @@ export const READINGS: Readonly<Record<string, { readonly reading: string; reado
   },
   aslReferrals: {
     reading: 'ASL "own" referrals: those of cases on its docket are allowed, none is asked for.',
-    reason: 'A referral is addressed to a service of a provider, never to an ASL: the word has no row to stand on.',
+    reason: 'A referral is addressed to a service of a provider, never to an ASL: the word has no row to apply to.',
   },
   yesNo: {
     reading: '"S yes/no" is that there is a benefit: id, status and period are allowed, nothing else asked for.',

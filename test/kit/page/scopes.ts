@@ -16,7 +16,7 @@ export interface Asked {
 const sure = (holds: boolean, otherwise: boolean = false): Certainty => (holds ? 'yes' : otherwise ? 'maybe' : 'no')
 const casesOf = ({ world, row }: Asked) => row.cases.flatMap((id) => world.cases.get(id) ?? [])
 
-/** Whether a viewer stands in a relation of the matrix to a row. */
+/** Whether a viewer has a relation of the matrix to a row. */
 export function scopeOf(scope: string, asked: Asked): Certainty {
   const check = SCOPES[scope]
   if (check === undefined) throw new Error(`no scope ${scope}`)
@@ -83,12 +83,12 @@ const SCOPES: Readonly<Record<string, (asked: Asked) => Certainty>> = {
   assigned: (asked) => {
     const { world, row, compartment = '' } = asked
     const of = row.persons.length > 0 ? row.persons.flatMap((one) => world.casesOf.get(one) ?? []) : row.cases
-    const carriers = of.flatMap((id) => world.cases.get(id) ?? []).filter(({ marks }) => marks.includes(compartment))
+    const marked = of.flatMap((id) => world.cases.get(id) ?? []).filter(({ marks }) => marks.includes(compartment))
     const open = casesOf(asked).filter(
       ({ isOpen, staff }) => isOpen && (isMine(asked, staff) || onDocketMembers(asked)),
     )
-    const carrier = carriers.some(({ isOpen, staff }) => isOpen && (isMine(asked, staff) || onDocketMembers(asked)))
-    return sure(carrier, carriers.length === 0 && open.length > 0)
+    const isAssigned = marked.some(({ isOpen, staff }) => isOpen && (isMine(asked, staff) || onDocketMembers(asked)))
+    return sure(isAssigned, marked.length === 0 && open.length > 0)
   },
   docket: (asked) =>
     asked.row.type === 'UvmSession'
