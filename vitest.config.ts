@@ -15,6 +15,8 @@ export default defineConfig({
     globalSetup: ['test/kit/global-setup.ts'],
     setupFiles: ['test/kit/setup.ts'],
     sequence: { shuffle: true },
+    // Nothing is asserted of how fast a loaded machine is: what is awaited may take most of the time of a test.
+    expect: { poll: { timeout: 150_000, interval: 50 } },
     testTimeout: 180_000,
     hookTimeout: 400_000,
     maxWorkers: 2,

@@ -324,7 +324,7 @@ test('/ready is no while a question that anybody may ask fails, and is asked onc
   expect(await Promise.all(Array.from({ length: 20 }, status))).toEqual(Array.from({ length: 20 }, () => 503))
   expect(asked).toBe(1)
   failing = false
-  await expect.poll(status, { timeout: 10_000 }).toBe(200)
+  await expect.poll(status).toBe(200)
   expect(asked).toBe(2)
 })
 
@@ -421,7 +421,13 @@ test('a stopping hub says so, ends what is under way, and refuses what comes aft
 test('a caller who leaves ends the work done for them', async () => {
   let stopped: () => void = () => undefined
   const ended = new Promise<void>((resolve) => (stopped = resolve))
-  const slow: Misbehaviour = (_, { signal }) => new Promise(() => signal?.addEventListener('abort', () => stopped()))
+  let arrived: () => void = () => undefined
+  const isUnderWay = new Promise<void>((resolve) => (arrived = resolve))
+  const slow: Misbehaviour = (_, { signal }) => {
+    signal?.addEventListener('abort', () => stopped())
+    arrived()
+    return new Promise(() => undefined)
+  }
   const gateway = await start({ listen: true, misbehaving: { money: slow }, fetchTimeoutMs: 60_000 })
   const leave = new AbortController()
   const asked = fetch(`${gateway.url}/graphql`, {
@@ -430,7 +436,7 @@ test('a caller who leaves ends the work done for them', async () => {
     body: '{"query":"{ budget { amount } }"}',
     signal: leave.signal,
   }).catch(() => undefined)
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await isUnderWay
   leave.abort()
   await Promise.all([asked, ended])
 })

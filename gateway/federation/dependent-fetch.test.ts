@@ -39,7 +39,7 @@ const books = ['1', '2'].map((upc) => ({
 
 async function ask(query: string, register: (representations: unknown[]) => ExecutionResult) {
   const { execute } = await federate(supergraphSdl, {
-    timeoutMs: 50,
+    timeoutMs: 1_500,
     log: createLog('silent'),
     transport: async (subgraph, { variables }) => {
       const asked = (variables['representations'] ?? []) as Record<string, unknown>[]

@@ -13,7 +13,7 @@ async function world(misbehaving: Record<string, Misbehaviour> = {}) {
   const fetches: ObservedFetch[] = []
   const federation = await federate(sdl, {
     transport: tinyTransport(misbehaving),
-    timeoutMs: 50,
+    timeoutMs: 1_500,
     log: createLog('silent'),
     onFetch: (fetch) => void fetches.push(fetch),
   })
@@ -254,7 +254,7 @@ test('variables that do not fit are the errors of the caller', async () => {
 })
 
 test('what is no supergraph is refused in one line', async () => {
-  const fetching = { transport: tinyTransport(), timeoutMs: 50, log: createLog('silent') }
+  const fetching = { transport: tinyTransport(), timeoutMs: 30_000, log: createLog('silent') }
   await expect(federate('type Query { a: Int }', fetching)).rejects.toThrow(/cannot be loaded.*join__Graph/)
   await expect(federate('<html>', fetching)).rejects.toThrow(/cannot be loaded/)
 })

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { createLoadGuard } from './load-guard.ts'
 import { NO_LOAD_LIMITS } from './load-limits.ts'
+import { EVENTUALLY } from '#test/kit/eventually.ts'
 
 async function keepBusy(ms: number): Promise<void> {
   for (const end = performance.now() + ms; performance.now() < end; await sleep(1))
@@ -19,13 +20,10 @@ test('a late event loop is overload while more requests are there than one viewe
     }
   }
   const leave = [guard.enter(), guard.enter(), guard.enter()]
-  await vi.waitFor(
-    async () => {
-      await keepBusy(1_200)
-      expect(arrives()).toBe(false)
-    },
-    { timeout: 20_000 },
-  )
+  await vi.waitFor(async () => {
+    await keepBusy(1_200)
+    expect(arrives()).toBe(false)
+  }, EVENTUALLY)
   leave.forEach((act) => act())
   expect(arrives()).toBe(true)
   const again = [guard.enter(), guard.enter()]

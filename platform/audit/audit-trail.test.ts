@@ -106,7 +106,7 @@ describe('fail closed', () => {
   })
 
   it('a record that waits longer than the statement may is refused', async () => {
-    await using trail = await open({ statementTimeoutMs: 100 })
+    await using trail = await open({ statementTimeoutMs: 1_000 })
     await admin.query('begin; lock table cases.audit_event')
     await expect(trail.record([withId('slow')])).rejects.toMatchObject({ code: '57014' })
     await admin.query('rollback')

@@ -63,7 +63,7 @@ it('a record altered while the hub runs closes the log, which opens when it is u
   const audit = await start()
   expect(await isOpen(audit)).toBe(true)
   await at.admin.query(`update cases.audit_event set purpose = 'AUDIT' where id = ${LEAF(2)}`)
-  await expect.poll(() => audit.sealNow().then(() => isOpen(audit)), { timeout: 30_000 }).toBe(false)
+  await expect.poll(() => audit.sealNow().then(() => isOpen(audit))).toBe(false)
   await at.admin.query(`update cases.audit_event set purpose = 'SOCIAL_CARE' where id = ${LEAF(2)}`)
   await audit.sealNow()
   expect(await isOpen(audit)).toBe(true)

@@ -41,7 +41,7 @@ describe('sealing', () => {
 
   it('takes no more into one head than it is told, and leaves nothing behind', async () => {
     await log.record(NOON, many(25))
-    await expect.poll(() => log.seal(NOON, { batch: 10 }), { timeout: 60_000 }).toMatchObject({ treeSize: 25 })
+    await expect.poll(() => log.seal(NOON, { batch: 10 })).toMatchObject({ treeSize: 25 })
     expect(await log.verify(NOON)).toMatchObject({ records: 25, heads: 3, findings: [] })
   })
 
@@ -74,12 +74,10 @@ describe('sealing', () => {
     await log.record(NOON, many(60))
     const both = (): Promise<unknown> => Promise.all([sealAudit(log.role, options), sealAudit(other, options)])
     await expect
-      .poll(
-        () =>
-          both()
-            .then(leaves)
-            .then((all) => all.length),
-        { timeout: 60_000 },
+      .poll(() =>
+        both()
+          .then(leaves)
+          .then((all) => all.length),
       )
       .toBe(60)
     await other.end()
@@ -130,9 +128,7 @@ it('a new key goes on where an old one ended; the verifier is told both', async 
   await log.record(NOON, many(2))
   await log.sealAll(NOON, 2)
   await log.record(LATER, many(1))
-  await expect
-    .poll(() => log.seal(LATER, { key: auditKeyOf(privateKey) }), { timeout: 60_000 })
-    .toMatchObject({ sealed: 1 })
+  await expect.poll(() => log.seal(LATER, { key: auditKeyOf(privateKey) })).toMatchObject({ sealed: 1 })
   expect((await log.verify(LATER)).findings).toMatchObject([{ code: 'KEY_UNKNOWN', leafIndex: 2 }])
   const keys = new Map([...log.keys, ...trustedKeysOf([publicKey])])
   expect((await log.verify(LATER, { keys })).findings).toEqual([])

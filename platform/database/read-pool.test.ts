@@ -142,8 +142,8 @@ test('the session is as the read path needs it, and cannot write', async () => {
 })
 
 test('a slow statement is ended by the server', async () => {
-  await using lone = closing(await openReadPool({ url: db.urlOf('cases'), connections: 1, statementTimeoutMs: 100 }))
-  await expect(lone.pool.read(PUBLIC_VIEWER, named(`select pg_sleep(5)::text`))).rejects.toMatchObject({
+  await using lone = closing(await openReadPool({ url: db.urlOf('cases'), connections: 1, statementTimeoutMs: 2_000 }))
+  await expect(lone.pool.read(PUBLIC_VIEWER, named(`select pg_sleep(60)::text`))).rejects.toMatchObject({
     code: 'READ_TIMEOUT',
   })
   expect(await json(PUBLIC_VIEWER, CONTEXT, lone.pool)).toEqual({ ambito: null })
@@ -151,9 +151,10 @@ test('a slow statement is ended by the server', async () => {
 
 test('broken connections reject what was under way with a typed fault and come back', async () => {
   const slow = Promise.allSettled(
-    [1, 2, 3, 4].map(() => pool.read(PUBLIC_VIEWER, named(`select pg_sleep(3)::text as slow`))),
+    [1, 2, 3, 4].map(() => pool.read(PUBLIC_VIEWER, named(`select pg_sleep(100)::text as slow`))),
   )
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  const asleep = `select from pg_stat_activity where datname = current_database() and query like '%pg_sleep(100)%' and state = 'active' and pid <> pg_backend_pid()`
+  await expect.poll(async () => (await asAdmin(asleep)).rowCount).toBe(2)
   await asAdmin(
     `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'hub_cases' and datname = current_database()`,
   )

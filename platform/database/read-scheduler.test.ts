@@ -12,6 +12,7 @@ import { ReadScheduler } from './read-scheduler.ts'
 import type { ReadStatement } from './read-unit.ts'
 import { roleSecret } from './roles.ts'
 import { createCanceller } from './statement-canceller.ts'
+import { EVENTUALLY } from '#test/kit/eventually.ts'
 
 // Statements are held by advisory locks that the administrator keeps, so that nothing here depends on how fast anything is.
 
@@ -67,7 +68,7 @@ async function locks(...numbers: number[]) {
 }
 
 async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000
+  const end = Date.now() + EVENTUALLY.timeout
   while (!(await isTrue())) {
     if (Date.now() > end) throw new Error('It did not come true in time')
     await sleep(10)
@@ -187,7 +188,7 @@ test('a cancellation that arrives when the server is already at the next unit co
   await using first = await locks(1)
   await using second = await locks(2)
   const applicationName = `scheduler ${serial++}`
-  const options = { url: db.urlOf('cases'), applicationName, statementTimeoutMs: 20_000, maxStatements: 10 }
+  const options = { url: db.urlOf('cases'), applicationName, statementTimeoutMs: 100_000, maxStatements: 10 }
   const connection = await openReadConnection<ReadJob>(options)
   const canceller = createCanceller(options)
   const isWaitingFor = async (n: number): Promise<boolean> => {
@@ -201,7 +202,7 @@ test('a cancellation that arrives when the server is already at the next unit co
     shared: [connection],
     openSlow: () => openReadConnection<ReadJob>(options),
     slowConnections: 1,
-    slowMs: 20_000,
+    slowMs: 100_000,
     maxWaiting: 10,
     // Keeps the request back until the unit that it is meant for has ended and the next one runs.
     canceller: {
@@ -216,7 +217,7 @@ test('a cancellation that arrives when the server is already at the next unit co
     },
   })
   const gone = new AbortController()
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + 100_000
   const meant = new ReadJob({ viewer: viewer('gone'), statements: [held(1)], signal: gone.signal }, deadline)
   const neighbours = [2, 3, 4].map((n) => new ReadJob({ viewer: viewer('stays'), statements: [held(n)] }, deadline))
   for (const job of [meant, ...neighbours]) scheduler.run(job)

@@ -9,6 +9,7 @@ import { ROUTES, allRead, connect, differences, unread } from '#test/kit/neighbo
 import { startDispatcher, type Dispatcher, type DispatcherOptions } from './dispatcher.ts'
 import { openFeedPort } from './feed-port.ts'
 import { forgetOldEvents } from './outbox-retention.ts'
+import { EVENTUALLY } from '#test/kit/eventually.ts'
 
 const CLOCK = fixedClock(`${SEED_TODAY}T10:00:00Z`)
 const AN_AREA = '(select min(id::text)::uuid from organisation.intervention_area)'
@@ -75,7 +76,7 @@ it('one aggregate that cannot be kept stops no other, is named by its event alon
   ])
   await admin.query('alter table cases.intervention_area_projection drop constraint poison')
   now = new Date(now.getTime() + 60_000)
-  await vi.waitFor(async () => expect(await differences(database.adminUrl)).toEqual([]), { timeout: 30_000 })
+  await vi.waitFor(async () => expect(await differences(database.adminUrl)).toEqual([]), EVENTUALLY)
   expect((await admin.query('select from cases.inbox_retry')).rowCount).toBe(0)
 })
 
@@ -90,7 +91,7 @@ it('an unreachable neighbour delays only itself, and follows once it is back', a
   })
   await admin.query(`update services.contract set status = 'SUSPENDED'`)
   const others = ROUTES.filter(({ subgraph }) => subgraph !== 'finance')
-  await vi.waitFor(async () => expect(await unread(admin, others)).toBe(0), { timeout: 30_000 })
+  await vi.waitFor(async () => expect(await unread(admin, others)).toBe(0), EVENTUALLY)
   expect(await differences(database.adminUrl, others)).toEqual([])
   expect(await unread(admin)).toBeGreaterThan(0)
   isCut = false
@@ -109,11 +110,11 @@ it('data restored on another server, whose transactions count from anew, lose no
     update organisation.intervention_area set code = 'AFTER' where id = ${AN_AREA}`)
   await using _others = start(database)
   await using _access = start(database, { exchanges: CASE_ACCESS })
-  await vi.waitFor(async () => expect(await codesAt(admin)).toEqual(['AFTER']), { timeout: 30_000 })
+  await vi.waitFor(async () => expect(await codesAt(admin)).toEqual(['AFTER']), EVENTUALLY)
   await vi.waitFor(
     async () =>
       expect((await admin.query('select from services.case_access_projection where frozen')).rowCount).toBe(0),
-    { timeout: 30_000 },
+    EVENTUALLY,
   )
 })
 
@@ -171,7 +172,7 @@ it('a neighbour that cannot freeze in time is named, and frozen cases whose tigh
   await admin.query('rollback')
   expect(await frozen()).toEqual(['services'])
   await mutation.query('rollback')
-  await vi.waitFor(async () => expect(await frozen()).toEqual([]), { timeout: 30_000 })
+  await vi.waitFor(async () => expect(await frozen()).toEqual([]), EVENTUALLY)
 })
 
 it('hears of events without waiting for the poll, again after its ear was cut off, and can be closed while it opens', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cpuTime } from '#test/kit/cpu-time.ts'
 import { cigOf, isCig } from './cig.ts'
 import { isCup } from './cup.ts'
 import { isIban } from './iban.ts'
@@ -89,9 +90,8 @@ test('100 KB of anything is answered within milliseconds', () => {
   for (const check of [isCig, isCup, isIban, isVatNumber]) {
     for (const piece of ['0', 'A', 'IT60', '9Z']) {
       const text = piece.repeat(100_000 / piece.length)
-      const start = performance.now()
       expect(check(text)).toBe(false)
-      expect(performance.now() - start).toBeLessThan(20)
+      expect(cpuTime(() => check(text))).toBeLessThan(20)
     }
   }
 })

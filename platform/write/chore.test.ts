@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { runChores, type ChoreParts } from './chore.ts'
+import { EVENTUALLY } from '#test/kit/eventually.ts'
 
 const lines: string[] = []
 const log = createLog('error', { write: (line: string) => void lines.push(line) })
@@ -20,7 +21,7 @@ it('chores are done at once and again, never twice at a time, and one that fails
     },
   }
   const running = runChores([chore], parts)
-  await vi.waitUntil(() => done >= 4)
+  await vi.waitUntil(() => done >= 4, EVENTUALLY)
   await running.stop()
   const atTheEnd = done
   await new Promise((resolve) => setTimeout(resolve, 20))

@@ -4,6 +4,7 @@ import { asCarrier } from '#platform/outbox/as-carrier.ts'
 import { findDifferences, type Difference } from '#platform/outbox/find-differences.ts'
 import { routesOf, type SourceRoutes } from '#platform/outbox/routes.ts'
 import { EXCHANGES } from '#subgraphs/exchanges.ts'
+import { EVENTUALLY } from './eventually.ts'
 
 /** Every projection of the hub with its feed. */
 export const ROUTES: readonly SourceRoutes[] = routesOf(EXCHANGES)
@@ -33,4 +34,4 @@ export async function unread(admin: pg.Client, routes = ROUTES): Promise<number>
 
 /** Waits until every neighbour has read everything; other databases of the server may hold events up for a while. */
 export const allRead = (admin: pg.Client): Promise<void> =>
-  vi.waitFor(async () => expect(await unread(admin)).toBe(0), { timeout: 60_000, interval: 25 })
+  vi.waitFor(async () => expect(await unread(admin)).toBe(0), EVENTUALLY)

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { expect, vi } from 'vitest'
+import { EVENTUALLY } from './eventually.ts'
 
 /** Until the statement that is under way on a connection waits for a lock of another one; red when it does not. */
 export const waitsForLock = (onlooker: pg.Client, one: pg.Client): Promise<void> =>
@@ -9,4 +10,4 @@ export const waitsForLock = (onlooker: pg.Client, one: pg.Client): Promise<void>
       processID,
     ])
     expect(rows).toEqual([{ waits: true }])
-  })
+  }, EVENTUALLY)

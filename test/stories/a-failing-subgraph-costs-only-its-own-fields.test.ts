@@ -141,7 +141,7 @@ describe('a subgraph that fails', () => {
   let hub: TestHub
   let examples: Examples
   beforeAll(async () => {
-    hub = await startHub({ fetchTimeoutMs: 1_000 })
+    hub = await startHub({ fetchTimeoutMs: 5_000 })
     examples = await examplesOf(hub.adminUrl)
     // Else the plan office sees no figure of any area, and nothing of cases in its operation.
     const client = new pg.Client({ connectionString: hub.adminUrl })

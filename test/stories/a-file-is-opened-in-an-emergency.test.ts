@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { createLog } from '#platform/log.ts'
 import { PERSONA_NAMES } from '#platform/personas.ts'
 import { startHub, type TestHub } from '#test/kit/hub.ts'
+import { EVENTUALLY } from '#test/kit/eventually.ts'
 
 // Break-glass through the whole hub (access rule 8): the door, the planner, the subgraph and back.
 
@@ -31,6 +32,7 @@ beforeAll(async () => {
   const begun: string[] = []
   await vi.waitUntil(
     () => begun.push(...hub.writes().map(({ text }) => text)) && begun.filter((text) => text === 'commit').length >= 2,
+    EVENTUALLY,
   )
   admin = new pg.Client({ connectionString: hub.adminUrl })
   await admin.connect()

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startHub, type TestHub } from '#test/kit/hub.ts'
+import { EVENTUALLY } from '#test/kit/eventually.ts'
 
 // Over real sockets, on statements that a table lock of the administrator holds for as long as a test wants.
 
@@ -62,7 +63,7 @@ const heldStatements = async (): Promise<number> => {
   )
   return rows[0]!.n
 }
-const soon = (isTrue: () => Promise<void>): Promise<void> => vi.waitFor(isTrue, { timeout: 20_000, interval: 20 })
+const soon = (isTrue: () => Promise<void>): Promise<void> => vi.waitFor(isTrue, EVENTUALLY)
 
 test('the statement of a caller who leaves is cancelled in the database', async () => {
   await using _held = await heldArticles()

@@ -6,6 +6,7 @@ import { expect, test, vi } from 'vitest'
 import { getIntrospectionQuery } from 'graphql'
 import { HUB_LOAD, NO_LOAD_LIMITS } from '#gateway/load/load-limits.ts'
 import { startHub, type TestHub } from '#test/kit/hub.ts'
+import { EVENTUALLY } from '#test/kit/eventually.ts'
 
 // What is held, is held by a lock of the administrator: no test waits for a machine to be busy.
 
@@ -70,8 +71,8 @@ test('beyond the requests that run at once the next is refused at once, before i
   await using hub = await startHub({ ...PATIENT, load: { ...NO_LOAD_LIMITS, inFlight: 3 } })
   await using held = await heldArticles(hub)
   const running = [1, 2, 3].map(() => post(hub, HELD))
-  await vi.waitFor(async () => expect(await held.waiting()).toBeGreaterThan(0), { timeout: 20_000 })
-  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(503), { timeout: 20_000 })
+  await vi.waitFor(async () => expect(await held.waiting()).toBeGreaterThan(0), EVENTUALLY)
+  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(503), EVENTUALLY)
   const refused = await post(hub, SMALL, { 'accept-language': 'it' })
   expect(refused.headers.get('retry-after')).toBe('5')
   expect(await refused.json()).toEqual({
@@ -86,7 +87,7 @@ test('beyond the requests that run at once the next is refused at once, before i
   expect((await fetch(`${hub.url}/health`)).status).toBe(200)
   await held.release()
   for (const response of await Promise.all(running)) expect(response.status).toBe(200)
-  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(200))
+  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(200), EVENTUALLY)
 })
 
 test('who sends a body slowly takes nobody’s place', async () => {
@@ -114,7 +115,7 @@ test('requests that wait for others of their viewer take no place from another v
   await using held = await heldArticles(hub)
   const greedy = await hub.authorization('coordinator')
   const running = [post(hub, HELD, { authorization: greedy })]
-  await vi.waitFor(async () => expect(await held.waiting()).toBe(1), { timeout: 60_000 })
+  await vi.waitFor(async () => expect(await held.waiting()).toBe(1), EVENTUALLY)
   for (let n = 0; n < 4; n++) running.push(post(hub, HELD, { authorization: greedy }))
   const taken = await untilRefused(hub, greedy)
   expect((await post(hub, SMALL)).status).toBe(200)
@@ -127,7 +128,7 @@ test('a viewer who fills all slots of theirs waits alone', async () => {
   await using held = await heldArticles(hub)
   const [greedy, other] = await Promise.all([hub.authorization('coordinator'), hub.authorization('area-lead')])
   const running = [1, 2].map(() => post(hub, HELD, { authorization: greedy }))
-  await vi.waitFor(async () => expect(await held.waiting()).toBe(2), { timeout: 60_000 })
+  await vi.waitFor(async () => expect(await held.waiting()).toBe(2), EVENTUALLY)
   for (let n = 0; n < 2; n++) running.push(post(hub, HELD, { authorization: greedy }))
   const taken = await untilRefused(hub, greedy)
   const refused = await post(hub, SMALL, { authorization: greedy })
@@ -147,7 +148,7 @@ test('a waiting request whose caller leaves gives its place to the next', async 
   await using hub = await startHub({ ...PATIENT, load: { ...NO_LOAD_LIMITS, perViewer: 1, waitingPerViewer: 1 } })
   await using held = await heldArticles(hub)
   const first = post(hub, HELD)
-  await vi.waitFor(async () => expect(await held.waiting()).toBe(1), { timeout: 20_000 })
+  await vi.waitFor(async () => expect(await held.waiting()).toBe(1), EVENTUALLY)
   const leaves = new AbortController()
   const left = fetch(`${hub.url}/graphql`, {
     method: 'POST',
@@ -155,12 +156,12 @@ test('a waiting request whose caller leaves gives its place to the next', async 
     body: JSON.stringify(SMALL),
     signal: leaves.signal,
   }).catch(() => undefined)
-  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(429), { timeout: 20_000 })
+  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(429), EVENTUALLY)
   leaves.abort()
   await left
   await held.release()
   expect((await first).status).toBe(200)
-  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(200))
+  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(200), EVENTUALLY)
 })
 
 test('a budget is spent by what is asked, not by how often; another viewer has their own', async () => {
@@ -200,11 +201,11 @@ test('reads that wait for connections are a sign of overload', async () => {
   await using hub = await startHub({ ...PATIENT, load: { ...NO_LOAD_LIMITS, waitingReads: 2 } })
   await using held = await heldArticles(hub)
   const running = Array.from({ length: 8 }, () => post(hub, HELD))
-  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(503), { timeout: 20_000 })
+  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(503), EVENTUALLY)
   await held.release()
   const statuses = (await Promise.all(running)).map(({ status }) => status)
   expect(new Set([...statuses, 200, 503])).toEqual(new Set([200, 503]))
-  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(200))
+  await vi.waitFor(async () => expect((await post(hub, SMALL)).status).toBe(200), EVENTUALLY)
 })
 
 /** The question of common tools, each time another document. */

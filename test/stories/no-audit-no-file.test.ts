@@ -132,7 +132,7 @@ describe('the audit of cases is not to be had', () => {
       await change(failure.mend)
       mend = undefined
       await expect
-        .poll(async () => (await askMixed()).data['person'], { timeout: 15_000, interval: 100 })
+        .poll(async () => (await askMixed()).data['person'], { interval: 100 })
         .toMatchObject({ id: person.id })
     },
   )

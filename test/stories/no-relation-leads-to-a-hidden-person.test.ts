@@ -59,7 +59,7 @@ beforeAll(async () => {
     if (hidden.has(personId)) hidden.set(id, hidden.get(personId)!)
   for (const type of ['services', 'finance'].flatMap((name) => entitiesOf(name)))
     starts.set(type.name, await idsOf(type.name))
-}, 120_000)
+})
 afterAll(() => running[Symbol.asyncDispose]())
 
 /** Hides a person, who then has rows in the ordinary case of somebody else and in none. */

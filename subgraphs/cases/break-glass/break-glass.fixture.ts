@@ -40,6 +40,12 @@ export interface Glass extends AsyncDisposable {
   reset(): Promise<void>
 }
 
+/** Writes as a client does who is answered WRITE_BUSY, as on a loaded machine: again, until it is done or refused. */
+export async function patiently(write: () => Promise<Answer>): Promise<Answer> {
+  const answer = await write()
+  return !Array.isArray(answer) && answer.problems[0]?.code === 'WRITE_BUSY' ? patiently(write) : answer
+}
+
 /** Who may break the glass, and who reviews. */
 export const ON_CALL = staff('ON_CALL')
 /** The auditor. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { id } from '#test/kit/network-rows.ts'
-import { ON_CALL, openGlass, type Glass } from './break-glass.fixture.ts'
+import { ON_CALL, openGlass, patiently, type Glass } from './break-glass.fixture.ts'
 
 let glass: Glass
 beforeAll(async () => void (glass = await openGlass()))
@@ -80,8 +80,8 @@ describe('after a review that found no reason', () => {
     await glass.breakGlass()
     const grantId = await latestGrant()
     await Promise.all([
-      glass.reviewBreakGlass({ input: { grantId, justified: false } }),
-      ...Array.from({ length: 4 }, () => glass.breakGlass({ input: { caseId: other } })),
+      patiently(() => glass.reviewBreakGlass({ input: { grantId, justified: false } })),
+      ...Array.from({ length: 4 }, () => patiently(() => glass.breakGlass({ input: { caseId: other } }))),
     ])
     expect(
       await glass.rows(`select from cases.break_glass_grant where granted_at >= '2026-03-01' and ended_at is null`),
@@ -96,7 +96,8 @@ describe('after a review that found no reason', () => {
 })
 
 describe('emergency access is limited', () => {
-  const open = (caseId: string, viewer = ON_CALL) => codes(glass.breakGlass({ viewer, input: { caseId } }))
+  const open = (caseId: string, viewer = ON_CALL) =>
+    codes(patiently(() => glass.breakGlass({ viewer, input: { caseId } })))
   const files = (count: number) => Promise.all(Array.from({ length: count }, (_, n) => glass.file(n + 1, {})))
 
   it('to five files at once, also when all are asked for at once', async () => {
