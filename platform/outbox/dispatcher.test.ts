@@ -182,7 +182,7 @@ it('hears of events without waiting for the poll, again after its ear was cut of
   await using _dispatcher = start(database, { pollMs: 3_600_000 })
   for (const code of ['FIRST', 'SECOND', 'THIRD']) {
     await admin.query(`update organisation.intervention_area set code = '${code}' where id = ${AN_AREA}`)
-    await vi.waitFor(async () => expect(await codesAt(admin)).toEqual([code]), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await codesAt(admin)).toEqual([code]), EVENTUALLY)
     await admin.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'ambito-hub ear'`,
     )

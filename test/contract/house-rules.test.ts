@@ -43,6 +43,16 @@ describe('the house', () => {
     expect(SOURCES.filter((file) => file.endsWith('.test.ts') && skipped.test(textOf(file)))).toEqual([])
   })
 
+  it('waits in tests for as long as a loaded machine may take', () => {
+    const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+    const isImpatient = (text: string): boolean =>
+      count(text, /\bvi\.wait(For|Until)\(/g) > Math.max(0, count(text, /\bEVENTUALLY\b/g) - 1) ||
+      /\.poll\([^;]*\{\s*timeout:/.test(text) ||
+      /^\}, [\d_]+\)$|^ {2}\}, [\d_]+\)$/m.test(text)
+    const tests = SOURCES.filter((file) => file.endsWith('.test.ts') || file.startsWith('test/kit/'))
+    expect(tests.filter((file) => isImpatient(textOf(file)))).toEqual([])
+  })
+
   it('opens every migration with one sentence of intent', () => {
     const migrations = SOURCES.filter((file) => /\/migrations\/migration-/.test(file))
     expect(migrations.filter((file) => !/\/\*\*[\s\S]*?\*\/\s*export class /.test(textOf(file)))).toEqual([])
