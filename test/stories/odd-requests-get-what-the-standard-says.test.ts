@@ -182,11 +182,11 @@ const DESCRIPTIONS: readonly Row[] = [
 const NESTED: readonly Row[] = [
   [{ query: `{ ${inside(43, `${AMBITO} { code }`)} }` }, FOUND],
   [{ query: `{ ${AMBITO} { ${inside(43, 'code', '... on Ambito {')} } }` }, FOUND],
-  [{ query: `{ ${inside(49, '__typename')} }` }, [400, 'DEPTH_LIMIT']],
-  [{ query: `{ ${inside(49, `${AMBITO} { code }`)} }` }, [400, 'DEPTH_LIMIT']],
-  [{ query: `{ ${AMBITO} { ${inside(49, 'code')} } }` }, [400, 'DEPTH_LIMIT']],
-  [{ query: `{ ${AMBITO} { ${inside(49, 'code', '... @include(if: true) {')} } }` }, [400, 'DEPTH_LIMIT']],
-  [{ query: `{ ...F } fragment F on Query { ${inside(49, `${AMBITO} { code }`)} }` }, [400, 'DEPTH_LIMIT']],
+  [{ query: `{ ${inside(49, '__typename')} }` }, { __typename: 'Query' }],
+  [{ query: `{ ${inside(49, `${AMBITO} { code }`)} }` }, FOUND],
+  [{ query: `{ ${AMBITO} { ${inside(49, 'code')} } }` }, FOUND],
+  [{ query: `{ ${AMBITO} { ${inside(49, 'code', '... @include(if: true) {')} } }` }, FOUND],
+  [{ query: `{ ...F } fragment F on Query { ${inside(49, `${AMBITO} { code }`)} }` }, FOUND],
   [{ query: `{ ${inside(400, '__typename')} }` }, [400, 'TOKEN_LIMIT']],
 ]
 
