@@ -8,7 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled'
 import type { DocumentStore } from './admission/document-store.ts'
 import { refuse } from './errors.ts'
-import { asGateway, type Federation } from './federation/execute.ts'
+import { asGateway, type Federation } from './execution/federate.ts'
 import type { GatewayContext } from './http/gateway-context.ts'
 import { contentTypeOf } from './http/media-type.ts'
 import { tellError, type Masking } from './masking.ts'

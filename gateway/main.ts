@@ -6,7 +6,7 @@ import { OperatorFault } from '#platform/operator-fault.ts'
 import { removePrototypeAccessor } from '#platform/prototype-accessor.ts'
 import { stopOnSignals } from '#platform/stop-on-signals.ts'
 import { assertPortFree } from './http/listen.ts'
-import { readSupergraph } from './federation/read-supergraph.ts'
+import { readSupergraph } from './planning/read-supergraph.ts'
 import { startBareGateway } from './start-bare-gateway.ts'
 
 const USAGE = 'npm run gateway -- --supergraph <file or address> --port <number>'

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql'
 import { expect, test } from 'vitest'
 import { Refusal } from '#platform/errors.ts'
 import { createLog } from '#platform/log.ts'
-import { FetchError } from './federation/fetch-error.ts'
+import { FetchError } from './execution/fetch-error.ts'
 import { tellError, type Masking } from './masking.ts'
 
 const REQUEST = { requestId: 'r1', locale: 'it' as const }

@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { Refusal, type Locale } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
 import { refuse } from './errors.ts'
-import { fetchErrorIn } from './federation/fetch-error.ts'
+import { fetchErrorIn } from './execution/fetch-error.ts'
 import { withoutEchoedValue } from '#platform/scalars/bad-input.ts'
 import { withoutSuggestions } from './suggestions.ts'
 

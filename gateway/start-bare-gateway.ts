@@ -1,7 +1,7 @@
 import type { Log } from '#platform/log.ts'
 import { PUBLIC_VIEWER } from '#platform/viewer.ts'
 import { BARE_LIMITS } from './admission/limits/limits.ts'
-import { createHttpTransport } from './federation/http-transport.ts'
+import { createHttpTransport } from './execution/http-transport.ts'
 import { subgraphAddresses } from './planning/supergraph.ts'
 import { startGateway, type Gateway } from './server.ts'
 

@@ -1,9 +1,9 @@
 import { GraphQLError, type ExecutionResult } from 'graphql'
 import type { Log } from '#platform/log.ts'
 import type { Fetch, FetchContext, Transport } from '#platform/subgraph-port.ts'
-import { unavailable } from '../federation/fetch-error.ts'
+import { unavailable } from './fetch-error.ts'
 import type { Fault } from './faults.ts'
-import type { CompiledFetch } from './fetch-step.ts'
+import type { CompiledFetch } from './compiled-fetch.ts'
 import { isFetched, type Fetched } from './merge-fetched.ts'
 
 /** One fetch, as tests and telemetry may see it: never its variables, which hold personal data. */

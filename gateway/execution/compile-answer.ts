@@ -92,7 +92,11 @@ class AnswerCompiler {
       return { responseKey, isNonNull, complete: (_, __, { introspection }) => introspection?.[responseKey] ?? null }
     }
     if (fault) {
-      return { responseKey, isNonNull, complete: (_, { completion, depth }) => completion.fail(fault.message, depth, fault) }
+      return {
+        responseKey,
+        isNonNull,
+        complete: (_, { completion, depth }) => completion.fail(fault.message, depth, fault),
+      }
     }
     const key = fetched.dataKey
     const complete = this.#value(type, { selection: field.selection, coordinate, siblings })
@@ -102,7 +106,10 @@ class AnswerCompiler {
   #value(type: GraphQLOutputType, asked: AskedValue): CompleteValue {
     if (isNonNullType(type)) return nonNull(this.#value(type.ofType, asked), asked)
     if (isListType(type)) {
-      return list(this.#value(type.ofType, { ...asked, siblings: [] }), { ...asked, isItemNonNull: isNonNullType(type.ofType) })
+      return list(this.#value(type.ofType, { ...asked, siblings: [] }), {
+        ...asked,
+        isItemNonNull: isNonNullType(type.ofType),
+      })
     }
     const named = getNamedType(type)
     if (isLeafType(named)) return leaf(named, asked)
@@ -153,7 +160,10 @@ const nonNull =
   }
 
 const list =
-  (item: CompleteValue, { isItemNonNull, coordinate, ...asked }: AskedValue & { readonly isItemNonNull: boolean }): CompleteValue =>
+  (
+    item: CompleteValue,
+    { isItemNonNull, coordinate, ...asked }: AskedValue & { readonly isItemNonNull: boolean },
+  ): CompleteValue =>
   (value, container, key, { completion, depth }) => {
     if (value === null || value === undefined) return completion.absent(container, key, { ...asked, depth })
     if (!Array.isArray(value)) return completion.fail(`Expected a list for ${coordinate}.`, depth)

@@ -1,5 +1,6 @@
-import type { PlanNode, QueryPlan } from '../federation/query-plan.ts'
-import { compileBatchFetch, compileFlatten, compileRootFetch, type PlanParts } from './fetch-step.ts'
+import type { PlanNode, QueryPlan } from '../planning/query-plan.ts'
+import type { PlanParts } from './entity-fetch.ts'
+import { compileBatchFetch, compileFlatten, compileRootFetch } from './fetch-step.ts'
 import type { Step } from './run.ts'
 
 /** Compiles a plan into functions, once; fetches of one wave go out together. */
@@ -20,7 +21,8 @@ function compile(node: PlanNode, parts: PlanParts): Step {
       return inSequence(node.nodes.map((inner) => compile(inner, parts)))
     case 'Parallel':
       return atOnce(node.nodes.map((inner) => compile(inner, parts)))
-    default:
+    case 'Condition':
+    case 'Subscription':
       // Canonical operations have no conditions, and subscriptions are not admitted.
       throw new Error(`A plan of an operation without it holds a ${node.kind}.`)
   }

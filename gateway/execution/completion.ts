@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql'
-import { FetchError } from '../federation/fetch-error.ts'
+import { FetchError } from './fetch-error.ts'
 import type { AnswerField, AnswerSelection } from '../planning/answer-tree.ts'
 import type { Fault, Faults } from './faults.ts'
 
@@ -46,7 +46,8 @@ export class Completion {
   /** A value that is there: its place may have an error all the same (rows of a list that name no field of their own). */
   present(container: object, key: string | number, depth: number): void {
     if (this.#faults === undefined) return
-    for (const { fault } of this.#faults.at(container, key)) if (!fault.isOfNulls) this.#tell(fault, this.path.slice(0, depth))
+    for (const { fault } of this.#faults.at(container, key))
+      if (!fault.isOfNulls) this.#tell(fault, this.path.slice(0, depth))
   }
 
   /** A value that cannot stand. */

@@ -18,7 +18,9 @@ export function entityKeysOf(schema: GraphQLSchema): HasKey {
   return (subgraph, representation) => {
     const known = keys.get(`${subgraph} ${String(representation['__typename'])}`)
     const isWhole = (fields: readonly string[]) => fields.every((field) => isPresent(representation[field]))
-    return known ? known.some(isWhole) : Object.keys(representation).some((key) => key !== '__typename' && isPresent(representation[key]))
+    return known
+      ? known.some(isWhole)
+      : Object.keys(representation).some((key) => key !== '__typename' && isPresent(representation[key]))
   }
 }
 

@@ -43,6 +43,11 @@ export class Faults {
     else keys.set(key, [{ fault, below }])
   }
 
+  /** A fault of several keys of an object. */
+  addAll(container: Container, keys: readonly Key[], fault: Fault): void {
+    for (const key of keys) this.add(container, key, fault)
+  }
+
   /** A value was lost to the first fault at another key of its container. */
   take(container: Container, key: Key, by: Key): void {
     const [placed] = this.at(container, by)
@@ -72,7 +77,11 @@ const NO_PATH: readonly Key[] = []
  * Places a subgraph's error where its path leads from an object that was fetched: at the null it explains, or at the last
  * value on its way.
  */
-export function placeAlong(from: Container, path: readonly Key[], { faults, fault }: { faults: Faults; fault: Fault }): void {
+export function placeAlong(
+  from: Container,
+  path: readonly Key[],
+  { faults, fault }: { faults: Faults; fault: Fault },
+): void {
   let container = from
   for (const [index, key] of path.entries()) {
     const value: unknown = (container as Record<Key, unknown>)[key]

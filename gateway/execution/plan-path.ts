@@ -1,4 +1,4 @@
-import type { PlanPath } from '../federation/query-plan.ts'
+import type { PlanPath } from '../planning/query-plan.ts'
 import { isFetched, type Fetched } from './merge-fetched.ts'
 import type { TypeNames } from './type-names.ts'
 
@@ -35,8 +35,7 @@ const throughLists = (next: Step): Step => {
   return step
 }
 
-const atKey = (key: string, next: Step): Step =>
-  throughLists((value, visit) => next((value as Fetched)[key], visit))
+const atKey = (key: string, next: Step): Step => throughLists((value, visit) => next((value as Fetched)[key], visit))
 
 /** Where a type is not known yet, the plan is believed. */
 const ofTypes = (names: ReadonlySet<string>, next: Step): Step =>

@@ -1,4 +1,4 @@
-import type { RequiredFragment, RequiredSelection } from '../federation/query-plan.ts'
+import type { RequiredFragment, RequiredSelection } from '../planning/query-plan.ts'
 import type { Fault, Faults } from './faults.ts'
 import { isFetched, type Fetched } from './merge-fetched.ts'
 import type { TypeNames } from './type-names.ts'

@@ -1,4 +1,4 @@
-import type { Rewrite, RewritePath } from '../federation/query-plan.ts'
+import type { Rewrite, RewritePath } from '../planning/query-plan.ts'
 import { isFetched, type Fetched } from './merge-fetched.ts'
 import type { TypeNames } from './type-names.ts'
 
@@ -65,3 +65,7 @@ function renamedBy(rewrite: Rewrite): [[string, string]] | undefined {
   const last = rewrite.KeyRenamer.path.at(-1)
   return last && 'Key' in last ? [[last.Key, rewrite.KeyRenamer.renameKeyTo]] : undefined
 }
+
+/** A key of an answer under the name that the rewrites after a fetch give it. */
+export const renamedKey = <T extends string | number>(key: T, rewrites: Rewrites | undefined): T | string =>
+  typeof key === 'string' ? (rewrites?.renamed.get(key) ?? key) : key

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod 
 import { admitRequest, type Door } from '../admission/admit-request.ts'
 import { readParameters, readQueryString, type RequestParameters } from '../admission/request-parameters.ts'
 import type { SignViewer } from '#platform/viewer-token/sign-viewer.ts'
-import type { Federation } from '../federation/execute.ts'
+import type { Federation } from '../execution/federate.ts'
 import { refuse } from '../errors.ts'
 import type { LoadGuard } from '../load/load-guard.ts'
 import type { Identity } from '../identity/identity-port.ts'

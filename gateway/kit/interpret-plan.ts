@@ -9,7 +9,7 @@ import type {
   RequiredFragment,
   RequiredSelection,
   Rewrite,
-} from '../federation/query-plan.ts'
+} from '../planning/query-plan.ts'
 
 type Obj = Record<string, unknown>
 type Ask = (subgraph: string, query: string, variables: Record<string, unknown>) => Promise<ExecutionResult>

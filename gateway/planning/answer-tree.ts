@@ -1,4 +1,11 @@
-import type { ConstValueNode, GraphQLCompositeType, GraphQLError, GraphQLInputType, GraphQLOutputType, ValueNode } from 'graphql'
+import type {
+  ConstValueNode,
+  GraphQLCompositeType,
+  GraphQLError,
+  GraphQLInputType,
+  GraphQLOutputType,
+  ValueNode,
+} from 'graphql'
 
 /** What an operation asks of a value of a composite type, its fragments resolved for every object type it may have. */
 export interface AnswerSelection {

@@ -1,4 +1,11 @@
-import { getVariableValues, GraphQLError, Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import {
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql'
 import { fragmentsOf } from '../admission/limits/expanded-count.ts'
 import type { AnswerSelection, InternalVariable } from './answer-tree.ts'
 import { collectAnswer } from './collect-answer.ts'
@@ -67,7 +74,8 @@ export class CanonicalForms {
 
   #canonical(document: DocumentNode, node: OperationDefinitionNode, variables: VariableValues): CanonicalOperation {
     const plain = this.#collect(document, node, variables, new Set())
-    const { root, names } = plain.ambiguous.size === 0 ? plain : this.#collect(document, node, variables, plain.ambiguous)
+    const { root, names } =
+      plain.ambiguous.size === 0 ? plain : this.#collect(document, node, variables, plain.ambiguous)
     const text = printCanonical(root, node.operation === 'mutation', names)
     return { root, text, variables: names.variables }
   }

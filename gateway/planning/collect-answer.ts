@@ -152,7 +152,8 @@ class Collector {
     // Introspection is answered from the schema.
     const selection = isCompositeType(named) && !isMeta(node) ? this.selection(sets, named) : undefined
     const given = this.#arguments(definition, node)
-    const apart = this.#apart(responseKey, object) || rankOf(selection, known(seen, names.field(definition, given).identity))
+    const apart =
+      this.#apart(responseKey, object) || rankOf(selection, known(seen, names.field(definition, given).identity))
     return {
       responseKey,
       coordinate: `${object.name}.${definition.name}`,
@@ -205,7 +206,9 @@ class Collector {
     const full = fullSchema.getType(type.name)
     const possible = isCompositeType(full) && !isObjectType(full) ? fullSchema.getPossibleTypes(full).length : 0
     if (possible !== byType.size || new Set(byType.values()).size > 1) return true
-    return [...byType.values()].some(({ fields, fault }) => fault || fields.some(({ fetched }) => fetched.name === '__typename'))
+    return [...byType.values()].some(
+      ({ fields, fault }) => fault || fields.some(({ fetched }) => fetched.name === '__typename'),
+    )
   }
 
   #numberOf(one: object): number {

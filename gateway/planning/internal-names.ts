@@ -41,7 +41,11 @@ export class InternalNames {
   }
 
   /** A field as it is fetched; `apart` keeps it from others that are equal. */
-  field({ name, type, args }: GraphQLField<unknown, unknown>, given: readonly UsedArgument[], apart = ''): FetchedField {
+  field(
+    { name, type, args }: GraphQLField<unknown, unknown>,
+    given: readonly UsedArgument[],
+    apart = '',
+  ): FetchedField {
     const form = this.#ambiguous.has(name) ? formOfType(type) : ''
     const isPlain = args.length === 0 && form === '' && apart === '' && !isInheritedName(name)
     const identity = isPlain ? name : `${name}(${textOf(given)})${form}${apart}`

@@ -33,7 +33,9 @@ export function literalValue(node: ValueNode, variables: VariableValues): unknow
       return node.values.map((item) => literalValue(item, variables) ?? null)
     case Kind.OBJECT:
       return objectOf(node.fields.map(({ name, value }) => [name.value, literalValue(value, variables)]))
-    default:
+    case Kind.STRING:
+    case Kind.BOOLEAN:
+    case Kind.ENUM:
       return node.value
   }
 }

@@ -4,7 +4,6 @@ import {
   type AnswerField,
   type AnswerFields,
   type AnswerSelection,
-  type FetchedField,
   type UsedArgument,
 } from './answer-tree.ts'
 import type { InternalNames } from './internal-names.ts'

@@ -1,4 +1,4 @@
-import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose'
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type CryptoKey } from 'jose'
 
 /** By which key a subgraph tells the gateway's viewer tokens from any others. */
 export interface ViewerTrust {

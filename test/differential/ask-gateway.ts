@@ -1,5 +1,5 @@
 import { execute, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql'
-import { federate } from '#gateway/federation/execute.ts'
+import { federate } from '#gateway/execution/federate.ts'
 import { createLog } from '#platform/log.ts'
 import type { Transport } from '#platform/subgraph-port.ts'
 import { PUBLIC_VIEWER } from '#platform/viewer.ts'

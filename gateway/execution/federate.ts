@@ -13,12 +13,17 @@ import { Faults } from '../execution/faults.ts'
 import type { Fetched } from '../execution/merge-fetched.ts'
 import type { Run, Step } from '../execution/run.ts'
 import { typeNamesOf } from '../execution/type-names.ts'
-import { CanonicalForms, internalValues, type AskedOperation, type CanonicalOperation } from '../planning/canonical-operation.ts'
+import {
+  CanonicalForms,
+  internalValues,
+  type AskedOperation,
+  type CanonicalOperation,
+} from '../planning/canonical-operation.ts'
 import { Plans } from '../planning/plans.ts'
 import { readApiSchema, readSupergraphSdl } from '../planning/supergraph.ts'
 import { IntrospectionAnswers } from './introspection-answers.ts'
 import { introspectionIn } from './introspection.ts'
-import { createQueryPlanner } from './plan-operation.ts'
+import { createQueryPlanner } from '../planning/plan-operation.ts'
 
 /** A supergraph that answers operations through its subgraphs. */
 export interface Federation {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createLog } from '#platform/log.ts'
 import { PUBLIC_VIEWER } from '#platform/viewer.ts'
 import { tinySupergraph, tinyTransport, type Misbehaviour } from '../kit/tiny-supergraph.ts'
-import { federate } from './execute.ts'
+import { federate } from './federate.ts'
 import type { ObservedFetch } from '../execution/ask-subgraph.ts'
 
 const sdl = tinySupergraph()

@@ -1,0 +1,99 @@
+import type { GraphQLSchema } from 'graphql'
+import type { EntityBatchAlias } from '../planning/query-plan.ts'
+import { valuesFor, type CompiledFetch } from './compiled-fetch.ts'
+import { deliverEntities } from './deliver-entities.ts'
+import type { HasKey } from './entity-keys.ts'
+import type { Fetched } from './merge-fetched.ts'
+import { compilePath, type VisitObjects } from './plan-path.ts'
+import { compileRepresentation, type ReadRepresentation } from './representation.ts'
+import { compileRewrites, renamedKey, type Rewrites } from './rewrites.ts'
+import type { Run, Step } from './run.ts'
+import type { TypeNames } from './type-names.ts'
+
+/** What steps are compiled with. */
+export interface PlanParts {
+  readonly schema: GraphQLSchema
+  readonly types: TypeNames
+  readonly hasKey: HasKey
+}
+
+/** One `_entities` of a fetch, compiled. */
+export interface EntityAlias {
+  readonly key: string
+  readonly variable: string
+  readonly places: readonly VisitObjects[]
+  readonly read: ReadRepresentation
+  readonly input: Rewrites | undefined
+  readonly output: Rewrites | undefined
+  /** The keys that the fetch gives the entity of a representation. */
+  readonly keysFor: (representation: unknown) => readonly string[]
+}
+
+function compileAlias(alias: EntityBatchAlias, fetch: CompiledFetch, { types }: PlanParts): EntityAlias {
+  const root = fetch.shape.roots.find(({ key }) => key === alias.alias)
+  const output = compileRewrites(alias.outputRewrites, types)
+  return {
+    key: alias.alias,
+    variable: alias.representationsVariableName,
+    places: alias.paths.map((path) => compilePath(path, types)),
+    read: compileRepresentation(alias.requires, types),
+    input: compileRewrites(alias.inputRewrites, types),
+    output,
+    keysFor: (representation) => (root?.entities?.keysFor(representation) ?? []).map((key) => renamedKey(key, output)),
+  }
+}
+
+/** The entities asked in one variable, each once, with the objects that wait for them. */
+interface Asked {
+  readonly representations: Fetched[]
+  readonly byText: Map<string, number>
+}
+
+/** By alias, for each representation, the objects that are to be given its entity. */
+type Targets = ReadonlyMap<EntityAlias, (Fetched[] | undefined)[]>
+
+/** Compiles a fetch of entities, wherever each alias of it says that they are. */
+export function compileEntityFetch(fetch: CompiledFetch, nodes: readonly EntityBatchAlias[], parts: PlanParts): Step {
+  const aliases = nodes.map((node) => compileAlias(node, fetch, parts))
+  return async (run) => {
+    const asked = new Map<string, Asked>()
+    const targets: Targets = new Map(
+      aliases.map((alias) => [
+        alias,
+        gather(alias, { run, asked, hasKey: (one) => parts.hasKey(fetch.subgraph, one) }),
+      ]),
+    )
+    const lists = [...asked].map(([name, { representations }]) => [name, representations] as const)
+    if (lists.every(([, representations]) => representations.length === 0)) return
+    const answer = await run.ask(fetch, { ...valuesFor(fetch, run.values), ...Object.fromEntries(lists) })
+    for (const [alias, objects] of targets) {
+      const { representations } = asked.get(alias.variable)!
+      deliverEntities(alias, answer, { faults: run.faults, objects, representations, types: parts.types })
+    }
+  }
+}
+
+function gather(
+  alias: EntityAlias,
+  { run, asked, hasKey }: { run: Run; asked: Map<string, Asked>; hasKey: (representation: Fetched) => boolean },
+): (Fetched[] | undefined)[] {
+  const list = asked.get(alias.variable) ?? { representations: [], byText: new Map<string, number>() }
+  asked.set(alias.variable, list)
+  const objects: (Fetched[] | undefined)[] = []
+  const visit = (object: Fetched): void => {
+    const read = alias.read(object, run.faults)
+    if (!read) return
+    const { representation, fault } = read
+    alias.input?.apply(representation)
+    if (fault) return run.faults.addAll(object, alias.keysFor(representation), fault)
+    if (!hasKey(representation)) return
+    const text = JSON.stringify(representation)
+    const index = list.byText.get(text) ?? list.representations.push(representation) - 1
+    list.byText.set(text, index)
+    const waiting = objects[index]
+    if (waiting) waiting.push(object)
+    else objects[index] = [object]
+  }
+  for (const place of alias.places) place(run.data, visit)
+  return objects
+}
