@@ -9,7 +9,7 @@ import {
 import { Name, type Value } from '#test/kit/argument-values.ts'
 import type { Chance } from './chance.ts'
 
-/** A random value of an input type. `variable` may put a variable in place of a part. */
+/** A random value of an input type, null now and then where it may be. */
 export function drawValue(chance: Chance, type: GraphQLInputType): Value {
   if (isNonNullType(type)) return drawPresent(chance, type.ofType)
   return chance.is(0.12) ? null : drawPresent(chance, type)

@@ -23,7 +23,7 @@ export const PLANTED_FAULTS: Readonly<Record<string, (answer: Answer) => Answer 
     return { result: { ...result, errors: [misplaced, ...result.errors!.slice(1)] }, mutations }
   },
   'mutations run in another order': ({ result, mutations }) =>
-    new Set(mutations).size > 1 ? { result, mutations: mutations.toReversed() } : null,
+    mutations.join() === mutations.toReversed().join() ? null : { result, mutations: mutations.toReversed() },
 }
 
 /** The answer with its first part, from the inside, that a change applies to changed. */

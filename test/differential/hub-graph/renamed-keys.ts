@@ -13,6 +13,7 @@ import type { Chance } from '../chance.ts'
 /** A place of an answer by its original keys, without the indexes of lists. */
 export type Place = string
 
+/** The place of a key below a place. */
 export const belowPlace = (place: Place, key: string): Place => `${place}/${key}`
 
 /** The response key of a field. */
