@@ -123,9 +123,10 @@ class AnswerCompiler {
     const ownName = isObjectType(type) ? type.name : undefined
     return (value, container, key, at) => {
       const { completion, depth } = at
-      if (value === null || value === undefined) return completion.absent(container, key, { ...asked, depth })
+      if (value === null || value === undefined)
+        return completion.hasFaults ? completion.absent(container, key, { ...asked, depth }) : null
       if (!isFetched(value)) return completion.fail(`Expected an object for ${coordinate}.`, depth)
-      completion.present(container, key, depth)
+      if (completion.hasFaults) completion.present(container, key, { ...asked, depth })
       if (only) return only(value, at, { typename: ownName ?? '' })
       const typename = value['__typename']
       const complete = typeof typename === 'string' ? objects.get(typename) : undefined
@@ -165,9 +166,10 @@ const list =
     { isItemNonNull, coordinate, ...asked }: AskedValue & { readonly isItemNonNull: boolean },
   ): CompleteValue =>
   (value, container, key, { completion, depth }) => {
-    if (value === null || value === undefined) return completion.absent(container, key, { ...asked, depth })
+    if (value === null || value === undefined)
+      return completion.hasFaults ? completion.absent(container, key, { ...asked, depth }) : null
     if (!Array.isArray(value)) return completion.fail(`Expected a list for ${coordinate}.`, depth)
-    completion.present(container, key, depth)
+    if (completion.hasFaults) completion.present(container, key, { ...asked, depth })
     const at = { completion, depth: depth + 1 }
     const items: unknown[] = []
     for (let index = 0; index < value.length; index++) {
@@ -182,10 +184,11 @@ const list =
 function leaf(type: GraphQLLeafType, { coordinate, ...asked }: AskedValue): CompleteValue {
   const serialise = leafSerialiser(type)
   return (value, container, key, { completion, depth }) => {
-    if (value === null || value === undefined) return completion.absent(container, key, { ...asked, depth })
+    if (value === null || value === undefined)
+      return completion.hasFaults ? completion.absent(container, key, { ...asked, depth }) : null
     const serialised = serialise(value)
     if (serialised === UNFIT) return completion.fail(`A value of ${coordinate} is none of its type.`, depth)
-    completion.present(container, key, depth)
+    if (completion.hasFaults) completion.present(container, key, { ...asked, depth })
     return serialised
   }
 }

@@ -6,8 +6,8 @@ import type { Fault, Faults } from './faults.ts'
 /** In place of a value that is null because of an error, which has been told already. */
 export const FAILED = Symbol('failed')
 
-/** A value that is not there: how deep its place is, and what is asked of it. */
-export interface Absence {
+/** Where a value belongs in the answer, and what is asked of it. */
+export interface ValuePlace {
   readonly depth: number
   readonly selection: AnswerSelection | undefined
   /** The fields of the object that it is missing in; none in a list. */
@@ -18,6 +18,8 @@ export interface Absence {
 export class Completion {
   readonly errors: GraphQLError[] = []
   readonly path: (string | number)[] = []
+  /** Whether anything failed: else no place needs to be looked up. */
+  readonly hasFaults: boolean
   readonly #faults: Faults | undefined
   /** Places that have their error; one that took its siblings along is met again. */
   readonly #told = new Set<string>()
@@ -25,10 +27,11 @@ export class Completion {
   /** @param faults undefined when nothing failed: then no place is looked up. */
   constructor(faults: Faults | undefined) {
     this.#faults = faults
+    this.hasFaults = faults !== undefined
   }
 
   /** A value that is not there: null, or failed where its place has a fault. */
-  absent(container: object, key: string | number, { depth, selection, siblings }: Absence): null | typeof FAILED {
+  absent(container: object, key: string | number, { depth, selection, siblings }: ValuePlace): null | typeof FAILED {
     if (this.#faults === undefined) return null
     // One place, one error: two fetches may have asked for the same.
     const [first] = this.#faults.at(container, key)
@@ -44,10 +47,10 @@ export class Completion {
   }
 
   /** A value that is there: its place may have an error all the same (rows of a list that name no field of their own). */
-  present(container: object, key: string | number, depth: number): void {
-    if (this.#faults === undefined) return
-    for (const { fault } of this.#faults.at(container, key))
-      if (!fault.isOfNulls) this.#tell(fault, this.path.slice(0, depth))
+  present(container: object, key: string | number, { depth, selection }: ValuePlace): void {
+    for (const { fault, below } of this.#faults?.at(container, key) ?? []) {
+      if (!fault.isOfNulls) this.#tell(fault, [...this.path.slice(0, depth), ...pathBelow(selection, below)])
+    }
   }
 
   /** A value that cannot stand. */

@@ -75,17 +75,19 @@ const NO_PATH: readonly Key[] = []
 
 /**
  * Places a subgraph's error where its path leads from an object that was fetched: at the null it explains, or at the last
- * value on its way.
+ * value on its way. What concerns a field of all rows of a list, and names none of them, is placed at the list.
  */
 export function placeAlong(
   from: Container,
   path: readonly Key[],
-  { faults, fault }: { faults: Faults; fault: Fault },
+  { faults, fault }: { readonly faults: Faults; readonly fault: Fault },
 ): void {
   let container = from
   for (const [index, key] of path.entries()) {
     const value: unknown = (container as Record<Key, unknown>)[key]
-    if (index === path.length - 1 || typeof value !== 'object' || value === null) {
+    const next = path[index + 1]
+    const isOfRows = Array.isArray(value) && typeof next === 'string'
+    if (next === undefined || isOfRows || typeof value !== 'object' || value === null) {
       return faults.add(container, key, fault, path.slice(index + 1))
     }
     container = value
