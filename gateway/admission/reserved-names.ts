@@ -1,29 +1,24 @@
 import { visit, type DocumentNode, type NameNode } from 'graphql'
 import { refuse } from '../errors.ts'
 
-/** What every object inherits, and what libraries leave out when they merge objects. */
-const INHERITED: ReadonlySet<string> = new Set([
-  ...Object.getOwnPropertyNames(Object.prototype),
-  '__proto__',
-  'prototype',
-])
+/** What every object inherits: as the key of an ordinary object, such a name is never absent. */
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
+
+/** Whether objects have a property of this name without having been given one. */
+export const isInheritedName = (name: string): boolean => isForbiddenName(name) || INHERITED.has(name)
+
+/** The one name that may change an object by being assigned to it: nothing that a caller names may have it. */
+export const isForbiddenName = (name: string): boolean => name === '__proto__'
 
 /**
- * Whether an object key of this name may read or write something that the object inherits. An assignment to such a key
- * of an ordinary object changed every object of the process.
- */
-export const isInheritedName = (name: string): boolean => INHERITED.has(name)
-
-/**
- * Holds the names that a caller chooses (aliases, variables, operations, fragments) apart from inherited properties and
- * from the names that GraphQL reserves (`__…`, specification § 3.6.1). A field that an alias only repeats keeps its own name:
- * `__typename`, and what a foreign schema calls `constructor`, which `withSafeKeys` executes under another key.
+ * Keeps `__proto__` out of the names that a caller chooses (aliases, variables, operations, fragments). Nothing of the hub makes it a key of
+ * an ordinary object; this guards libraries, in which one such request changed every object of the process.
  *
  * @throws NAME_RESERVED
  */
 export function refuseReservedNames(document: DocumentNode): void {
   visit(document, {
-    Field: ({ alias, name }) => (alias?.value === name.value ? undefined : assertFree(alias)),
+    Field: ({ alias }) => assertFree(alias),
     VariableDefinition: ({ variable }) => assertFree(variable.name),
     OperationDefinition: ({ name }) => assertFree(name),
     FragmentDefinition: ({ name }) => assertFree(name),
@@ -31,6 +26,5 @@ export function refuseReservedNames(document: DocumentNode): void {
 }
 
 function assertFree(name: NameNode | undefined): void {
-  if (name === undefined) return
-  if (name.value.startsWith('__') || isInheritedName(name.value)) throw refuse('NAME_RESERVED', { name: name.value })
+  if (name !== undefined && isForbiddenName(name.value)) throw refuse('NAME_RESERVED', { name: name.value })
 }

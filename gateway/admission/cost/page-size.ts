@@ -38,7 +38,7 @@ export function requestedSize(
   variables: Readonly<Record<string, unknown>>,
   { pageSize, defaultPage }: Limits,
 ): number {
-  const sent = variable === undefined ? undefined : variables[variable]
+  const sent = variable !== undefined && Object.hasOwn(variables, variable) ? variables[variable] : undefined
   const asked = typeof sent === 'number' ? sent : sent === null ? defaultPage : (size ?? defaultPage)
   if (asked < 1 || asked > pageSize) throw refuse('PAGE_SIZE', { max: pageSize })
   return asked

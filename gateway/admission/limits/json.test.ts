@@ -22,7 +22,6 @@ const BOMBS: [name: string, text: string, code: string][] = [
   ['a key repeated by escapes', '{"query":"{a}","qu\\u0065ry":"{b}"}', 'JSON_DUPLICATE_KEY'],
   ['__proto__', '{"variables":{"__proto__":{"admin":true}}}', 'JSON_FORBIDDEN_KEY'],
   ['__proto__ by escapes', '{"variables":{"\\u005f_proto__":{"admin":true}}}', 'JSON_FORBIDDEN_KEY'],
-  ['constructor.prototype', '{"constructor":{"prototype":{}}}', 'JSON_FORBIDDEN_KEY'],
   ['a number of 200,000 digits', `{"a":${'9'.repeat(200_000)}}`, 'JSON_NUMBER'],
   ['a number beyond all', '{"a":1e999}', 'JSON_NUMBER'],
   ['a lone surrogate', '{"a":"\\ud800"}', 'JSON_TEXT'],

@@ -1,5 +1,5 @@
 import { refuse } from '../../errors.ts'
-import { isInheritedName } from '../reserved-names.ts'
+import { isForbiddenName } from '../reserved-names.ts'
 import type { Limits } from './limits.ts'
 
 const [QUOTE, BACKSLASH, COMMA, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE, LOWER_U] = [34, 92, 44, 91, 93, 123, 125, 117]
@@ -57,7 +57,7 @@ function scan(text: string, { jsonDepth, jsonKeys }: Pick<Limits, 'jsonDepth' | 
 
 function addKey(level: Set<string>, raw: string): void {
   const key = raw.includes('\\') ? unescaped(raw) : raw
-  if (isInheritedName(key)) throw refuse('JSON_FORBIDDEN_KEY')
+  if (isForbiddenName(key)) throw refuse('JSON_FORBIDDEN_KEY')
   if (level.has(key)) throw refuse('JSON_DUPLICATE_KEY')
   level.add(key)
 }
