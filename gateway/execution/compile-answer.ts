@@ -126,7 +126,7 @@ class AnswerCompiler {
       if (value === null || value === undefined)
         return completion.hasFaults ? completion.absent(container, key, { ...asked, depth }) : null
       if (!isFetched(value)) return completion.fail(`Expected an object for ${coordinate}.`, depth)
-      if (completion.hasFaults) completion.present(container, key, { ...asked, depth })
+      if (completion.hasFaults) completion.present(value, [container, key], { ...asked, depth })
       if (only) return only(value, at, { typename: ownName ?? '' })
       const typename = value['__typename']
       const complete = typeof typename === 'string' ? objects.get(typename) : undefined
@@ -169,7 +169,7 @@ const list =
     if (value === null || value === undefined)
       return completion.hasFaults ? completion.absent(container, key, { ...asked, depth }) : null
     if (!Array.isArray(value)) return completion.fail(`Expected a list for ${coordinate}.`, depth)
-    if (completion.hasFaults) completion.present(container, key, { ...asked, depth })
+    if (completion.hasFaults) completion.present(value, [container, key], { ...asked, depth })
     const at = { completion, depth: depth + 1 }
     const items: unknown[] = []
     for (let index = 0; index < value.length; index++) {
@@ -188,7 +188,7 @@ function leaf(type: GraphQLLeafType, { coordinate, ...asked }: AskedValue): Comp
       return completion.hasFaults ? completion.absent(container, key, { ...asked, depth }) : null
     const serialised = serialise(value)
     if (serialised === UNFIT) return completion.fail(`A value of ${coordinate} is none of its type.`, depth)
-    if (completion.hasFaults) completion.present(container, key, { ...asked, depth })
+    if (completion.hasFaults) completion.present(value, [container, key], { ...asked, depth })
     return serialised
   }
 }

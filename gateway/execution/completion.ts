@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
 import { FetchError } from './fetch-error.ts'
 import type { AnswerField, AnswerSelection } from '../planning/answer-tree.ts'
-import type { Fault, Faults } from './faults.ts'
+import { placeAlong, type Fault, type Faults } from './faults.ts'
 
 /** In place of a value that is null because of an error, which has been told already. */
 export const FAILED = Symbol('failed')
@@ -47,9 +47,15 @@ export class Completion {
   }
 
   /** A value that is there: its place may have an error all the same (rows of a list that name no field of their own). */
-  present(container: object, key: string | number, { depth, selection }: ValuePlace): void {
-    for (const { fault, below } of this.#faults?.at(container, key) ?? []) {
-      if (!fault.isOfNulls) this.#tell(fault, [...this.path.slice(0, depth), ...pathBelow(selection, below)])
+  present(value: unknown, place: readonly [container: object, key: string | number], at: ValuePlace): void {
+    for (const { fault, below } of this.#faults?.at(...place) ?? []) {
+      if (fault.isOfNulls) continue
+      const [next] = below
+      const isOfRows = Array.isArray(value) && typeof next === 'string'
+      // The null that it left here was filled by another fetch: it goes on to where it arose.
+      if (next !== undefined && !isOfRows && typeof value === 'object' && value !== null)
+        placeAlong(value, below, { faults: this.#faults!, fault })
+      else this.#tell(fault, [...this.path.slice(0, at.depth), ...pathBelow(at.selection, below)])
     }
   }
 

@@ -12,6 +12,12 @@ const CONTEXT = { viewer: PUBLIC_VIEWER, viewerToken: '', requestId: 'differenti
 /** Answers one operation; it never rejects. */
 export type Ask = (operation: Operation) => Promise<Answer>
 
+/** A gateway, and the end of the process that plans for it. */
+export interface AskedGateway {
+  readonly ask: Ask
+  close(): void
+}
+
 /**
  * The gateway over subgraphs in this process: the only place where the differential tests touch it. Operations come
  * parsed and validated, with raw variables; errors leave as the executor makes them, before any is masked.
@@ -19,7 +25,7 @@ export type Ask = (operation: Operation) => Promise<Answer>
 export async function createGateway(
   supergraphSdl: string,
   schemas: Readonly<Record<string, GraphQLSchema>>,
-): Promise<Ask> {
+): Promise<AskedGateway> {
   let session: Session & { mutations: string[] } = { mutations: [] }
   const transport: Transport = async (subgraph, { query, operationName, variables }) => {
     const schema = schemas[subgraph]!
@@ -27,7 +33,7 @@ export async function createGateway(
     return execute({ schema, document, operationName, variableValues: variables, contextValue: session })
   }
   const federation = await federate(supergraphSdl, { transport, timeoutMs: 20_000, log: createLog('silent') })
-  return async (operation) => {
+  const ask: Ask = async (operation) => {
     const own = (session = { mutations: [] })
     try {
       return { result: await federation.execute({ ...operation, context: CONTEXT }), mutations: own.mutations }
@@ -35,6 +41,7 @@ export async function createGateway(
       return { result: { data: { rejected: String(fault) } }, mutations: own.mutations }
     }
   }
+  return { ask, close: () => federation.close() }
 }
 
 const documents = new WeakMap<GraphQLSchema, Map<string, DocumentNode>>()

@@ -34,6 +34,7 @@ async function rightAnswers(): Promise<RightAnswer[]> {
       const reference = await world.askReference(operation)
       found.push({ reference, answer: { result: reference.result, mutations: reference.mutations } })
     }
+    world?.close()
   }
   return found
 }

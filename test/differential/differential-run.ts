@@ -54,30 +54,51 @@ export async function runDifferential({
     unplanned: [] as string[],
     differences: [] as FoundDifference[],
   }
-  for (let seed = firstSeed; tally.operations < operations; seed++) {
+  for (let seed = firstSeed; tally.operations < operations && tally.differences.length < enough; seed++) {
     tally.graphs.drawn++
     const world = await worldOf(seed)
     if (!world) continue
     tally.graphs.composed++
-    const ask = asked(world)
-    for (let nth = 0; nth < eachGraph; nth++) {
-      tally.drawn++
-      const operationSeed = seed * 10_000 + nth
-      const operation = operationOf(world, operationSeed)
-      if (!operation) continue
-      const reference = await world.askReference(operation)
-      tally.operations++
-      if (reference.result.errors) tally.withErrors++
-      const difference = await differenceFor({ ...world, ask }, operation, reference)
-      if (difference === 'unplanned') tally.unplanned.push(operation.text)
-      if (difference === undefined || difference === 'unplanned') continue
-      const report = await reportOf({ ...world, ask }, operation, difference)
-      tally.differences.push({ graphSeed: seed, operationSeed, difference, report })
-      if (tally.differences.length >= enough) return tally
-    }
+    const seeds = Array.from({ length: eachGraph }, (_, nth) => seed * 10_000 + nth)
+    for (const operationSeed of seeds) await askOne({ ...world, ask: asked(world) }, { seed, operationSeed, tally })
+    world.close()
   }
   return tally
 }
+
+/** A tally in the making. */
+type Growing = {
+  -readonly [Part in keyof RunTally]: RunTally[Part] extends readonly (infer One)[] ? One[] : RunTally[Part]
+}
+
+interface AskedOne {
+  readonly seed: number
+  readonly operationSeed: number
+  readonly tally: Growing & { readonly graphs: { drawn: number; composed: number } }
+}
+
+async function askOne(world: World, { seed, operationSeed, tally }: AskedOne): Promise<void> {
+  tally.drawn++
+  const operation = operationOf(world, operationSeed)
+  if (!operation || isPlannedWrongly(world, operation.text)) return
+  const reference = await world.askReference(operation)
+  tally.operations++
+  if (reference.result.errors) tally.withErrors++
+  const difference = await differenceFor(world, operation, reference)
+  if (difference === 'unplanned') tally.unplanned.push(operation.text)
+  if (difference === undefined || difference === 'unplanned') return
+  const report = await reportOf(world, operation, difference)
+  tally.differences.push({ graphSeed: seed, operationSeed, difference, report })
+}
+
+/**
+ * Whether the planner (0.0.38) may make a wrong plan: where an interface object stands for several types and they are told apart, it asks the subgraph
+ * of the interface object for some of them only, before it knows which is which.
+ */
+const isPlannedWrongly = ({ model }: World, text: string): boolean =>
+  [...model.types.values()].some(
+    (type) => type.kind === 'entity-interface' && type.implementers.some((name) => text.includes(`on ${name}`)),
+  )
 
 async function differenceFor(
   world: World,

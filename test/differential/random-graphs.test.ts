@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { runDifferential } from './differential-run.ts'
-import { IS_EXECUTOR_OURS } from './switches.ts'
 
 // Random federated graphs and random valid operations: the gateway answers what graphql-js answers over the whole graph.
 
 const OPERATIONS = process.env['HUB_TEST_TIER'] === 'S' ? 50_000 : 1_000
 
-describe.runIf(IS_EXECUTOR_OURS)('the gateway over random graphs', () => {
+describe('the gateway over random graphs', () => {
   it(
     `answers ${OPERATIONS} random operations as one server of the whole graph would`,
     { timeout: 3_600_000 },

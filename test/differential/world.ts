@@ -14,6 +14,7 @@ export interface World {
   readonly schema: GraphQLSchema
   readonly ask: Ask
   readonly askReference: (operation: Operation) => Promise<ReferenceAnswer>
+  close(): void
 }
 
 /** The world of a seed; undefined when its subgraphs do not compose. */
@@ -28,7 +29,8 @@ export async function worldOf(seed: number): Promise<World | undefined> {
   if (composed.supergraphSdl === undefined || composed.publicSdl === undefined) return undefined
   const schemas = subgraphSchemas(model)
   const { schema, ask } = createReference({ model, schemas }, composed.publicSdl)
-  return { model, schema, ask: await createGateway(composed.supergraphSdl, schemas), askReference: ask }
+  const gateway = await createGateway(composed.supergraphSdl, schemas)
+  return { model, schema, askReference: ask, ...gateway }
 }
 
 /** The valid operation of a seed; undefined when the one drawn is not valid. */

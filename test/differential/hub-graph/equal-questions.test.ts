@@ -8,7 +8,6 @@ import { OPERATIONS } from '#test/kit/operations.ts'
 import { questions } from '#test/kit/questions.ts'
 import { committed } from '../../../schema/schema-files.ts'
 import { Chance } from '../chance.ts'
-import { IS_EXECUTOR_OURS } from '../switches.ts'
 import { differenceOfPair } from './compare-pair.ts'
 import { drawHubQuery } from './draw-hub-query.ts'
 import { scramble, type Question, type Scrambled } from './scramble.ts'
@@ -83,7 +82,7 @@ async function runPairs(pairs: number): Promise<Tally> {
   return tally
 }
 
-describe.runIf(IS_EXECUTOR_OURS)('the hub', () => {
+describe('the hub', () => {
   it(`answers ${PAIRS} pairs of equal queries alike`, { timeout: 3_600_000 }, async () => {
     const { pairs, withData, differences } = await runPairs(PAIRS)
     expect(
