@@ -423,8 +423,15 @@ describe('what is open now', () => {
   })
 
   it('is found by an index that holds nothing else', async () => {
-    await glass.admin.query('set enable_seqscan = off')
+    // Of few rows any index is as good: the others are not looked at.
+    await glass.admin.query('begin')
+    await glass.admin.query('set local enable_seqscan = off')
+    await glass.admin.query(
+      `update pg_index set indisvalid = false where indrelid = 'cases.break_glass_grant'::regclass
+       and indexrelid <> 'cases.break_glass_grant_active'::regclass`,
+    )
     const plan = await glass.rows(`explain ${activeGrants('now()')}`)
+    await glass.admin.query('rollback')
     expect(JSON.stringify(plan)).toContain('break_glass_grant_active')
   })
 })
