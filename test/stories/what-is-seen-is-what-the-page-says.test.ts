@@ -7,7 +7,7 @@ import { personaViewers, type PageViewer } from '#test/kit/page/page-viewers.ts'
 import { plantVariants, type PlantedVariant } from '#test/kit/page/planted-variants.ts'
 import { providerViewers } from '#test/kit/page/provider-viewers.ts'
 import { READINGS } from '#test/kit/page/readings.ts'
-import { unknownFaults } from '#test/kit/page/report.ts'
+import { faultsByLine } from '#test/kit/page/report.ts'
 import { asker, drawing, walk } from '#test/kit/page/walk.ts'
 import { COMPARTMENTS, partiesOf, plantFiles, type PlantedFile } from '#test/kit/planted-files.ts'
 
@@ -51,7 +51,7 @@ test(
       cells: isFull ? Infinity : 5_000,
       draw: drawing(9),
     })
-    expect(unknownFaults(tally.faults), READ_AS).toEqual([])
+    expect(faultsByLine(tally.faults), READ_AS).toEqual([])
     expect(tally.cells).toBeGreaterThanOrEqual(5_000)
   },
 )
@@ -63,7 +63,7 @@ test('what is counted is what is listed, and what is listed is due; no docket ha
     const ask = await asker(hub, viewer)
     faults.push(...(await countsAgainstLists(ask, world, viewer)), ...(await gapsInDockets(ask, world, viewer)))
   }
-  expect(unknownFaults(faults), READ_AS).toEqual([])
+  expect(faultsByLine(faults), READ_AS).toEqual([])
 })
 
 test('a file with protected identity that appears changes nothing for whom it does not exist', async () => {
