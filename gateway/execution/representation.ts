@@ -75,15 +75,15 @@ const readTypename: ReadFields = (object, into) => {
 }
 
 function compileField(field: Extract<RequiredSelection, { kind: 'Field' }>, types: TypeNames): ReadFields {
-  const key = field.alias ?? field.name
+  const { name, alias: requiredAs = name } = field
   const inner = field.selections && perType(field.selections, types)
   return (object, into, reading) => {
-    const value = object[key]
+    const value = object[name]
     if (value === null || value === undefined) {
-      reading.fault ??= reading.faults.at(object, key)[0]?.fault
+      reading.fault ??= reading.faults.at(object, name)[0]?.fault
       // A plan may name a key that only this fetch brings: what is not known is left out.
-      if (value === null) into[field.name] = null
-    } else into[field.name] = inner ? readInner(value, inner, reading) : value
+      if (value === null) into[requiredAs] = null
+    } else into[requiredAs] = inner ? readInner(value, inner, reading) : value
   }
 }
 

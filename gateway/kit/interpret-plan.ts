@@ -136,9 +136,8 @@ class Interpreter {
         Object.assign(read, inner)
         continue
       }
-      const key = selection.alias ?? selection.name
-      if (!(key in object)) continue
-      read[selection.name] = this.#readValue(object[key], selection.selections)
+      const { name, alias = name, selections: inner } = selection
+      if (name in object) read[alias] = this.#readValue(object[name], inner)
     }
     return read
   }

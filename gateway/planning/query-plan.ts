@@ -121,7 +121,10 @@ export interface RequiredFragment {
 /** A field of a representation, or those of a type below an abstract field. */
 export type RequiredSelection = RequiredField | RequiredFragment
 
-/** A field of a representation: read from the data under `alias ?? name`, written under `name`. */
+/**
+ * A field of a representation: read from the data under `name`, written under `alias ?? name`. The planner gives it an alias where the data
+ * has something else under the name of the required field.
+ */
 export interface RequiredField {
   readonly kind: 'Field'
   readonly name: string
