@@ -94,6 +94,13 @@ test('each field is told the required field with its own arguments', async () =>
   expect(await ask('{ parcels { byAir byShip } }')).toEqual(twice({ byAir: 10_000, byShip: 10 }))
 })
 
+test('with a third field beside them, whatever their order', async () => {
+  const whole = { byAir: 10_000, byShip: 10, assured: 7, label: 'L' }
+  for (const order of ['byAir byShip assured label', 'assured byAir byShip label', 'label byShip assured byAir']) {
+    expect(await ask(`{ parcels { ${order} } }`)).toEqual(twice(whole))
+  }
+})
+
 test('and beside the required field with arguments of the caller', async () => {
   expect(await ask('{ parcels { weight(unit: "kg") byAir } }')).toEqual(twice({ weight: 5, byAir: 10_000 }))
 })

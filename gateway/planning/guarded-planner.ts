@@ -1,3 +1,4 @@
+import { isContradictory } from '../planning/contradictory-plan.ts'
 import { unreadableSupergraph } from '../planning/supergraph.ts'
 import {
   startPlannerProcess,
@@ -151,7 +152,7 @@ export class GuardedPlanner {
       this.#loading--
       this.#failedStarts = 0
       this.#graphs.get(reply.loaded)?.loaded(reply)
-    } else this.#settle(reply.id, 'plan' in reply ? { plan: reply.plan as QueryPlan } : { why: reply.why })
+    } else this.#settle(reply.id, plannedOf(reply))
     this.#next()
   }
 
@@ -202,4 +203,11 @@ export class GuardedPlanner {
     this.#waiting = []
     return jobs
   }
+}
+
+/** A plan that would tell a subgraph a wrong value is none. */
+function plannedOf(reply: Exclude<PlannerReply, { readonly loaded: string }>): Planned {
+  if (!('plan' in reply)) return { why: reply.why }
+  const plan = reply.plan as QueryPlan
+  return isContradictory(plan) ? { why: 'Failed to plan query: a field is required with two values' } : { plan }
 }
