@@ -12,7 +12,10 @@ export interface AnswerSelection {
   /** Equal questions about one type within an operation are one object with one number. */
   readonly id: number
   readonly type: GraphQLCompositeType
-  /** By the names of the object types of the caller's graph; types with equal fields share one object. */
+  /**
+   * By the names of the object types of the caller's graph; types with equal fields share one object. An interface that has no object
+   * type in any subgraph stands for itself, but where the name of the type is asked.
+   */
   readonly byType: ReadonlyMap<string, AnswerFields>
   /** Whether the answer depends on the type at run time, so that `__typename` must be fetched. */
   readonly needsTypename: boolean

@@ -2,6 +2,7 @@ import {
   getNamedType,
   GraphQLError,
   isCompositeType,
+  isInterfaceType,
   isObjectType,
   Kind,
   SchemaMetaFieldDef,
@@ -13,6 +14,7 @@ import {
   type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLField,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   type SelectionSetNode,
@@ -40,6 +42,9 @@ export interface CollectedAnswer {
   /** Names of fields that come in several forms, where object types are told apart. */
   readonly ambiguous: ReadonlySet<string>
 }
+
+/** A type whose fields are answered. */
+type AnsweringType = GraphQLObjectType | GraphQLInterfaceType
 
 type Grouped = ReadonlyMap<string, readonly FieldNode[]>
 
@@ -78,9 +83,8 @@ class Collector {
 
   #byType(sets: readonly SelectionSetNode[], type: GraphQLCompositeType): Map<string, AnswerFields> {
     const groups = new Map<string, AnswerFields>()
-    const objects = isObjectType(type) ? [type] : this.#collecting.schema.getPossibleTypes(type)
-    return new Map(
-      objects.map((object) => {
+    const answers = new Map(
+      this.#objectsOf(type).map((object) => {
         const grouped = this.#grouped(sets, object)
         const key = this.#keyOf(grouped, object)
         const fields = groups.get(key) ?? this.#fields(grouped, object)
@@ -88,10 +92,23 @@ class Collector {
         return [object.name, fields]
       }),
     )
+    return this.#isUntyped(type) && [...answers.values()].some(dependsOnTypename) ? new Map() : answers
+  }
+
+  #objectsOf(type: GraphQLCompositeType): readonly AnsweringType[] {
+    if (isObjectType(type) || this.#isUntyped(type)) return [type]
+    return this.#collecting.schema.getPossibleTypes(type)
+  }
+
+  /** Whether no subgraph has an object type of an interface: its values come from `@interfaceObject`, and nobody knows their types. */
+  #isUntyped(type: GraphQLCompositeType): type is GraphQLInterfaceType {
+    if (!isInterfaceType(type)) return false
+    const full = this.#collecting.fullSchema.getType(type.name)
+    return isInterfaceType(full) && this.#collecting.fullSchema.getPossibleTypes(full).length === 0
   }
 
   /** Types of which the same fields of the same types are asked can share their answer. */
-  #keyOf(grouped: Grouped | GraphQLError, object: GraphQLObjectType): string {
+  #keyOf(grouped: Grouped | GraphQLError, object: AnsweringType): string {
     if (grouped instanceof GraphQLError) return 'fault'
     return [...grouped]
       .map(([key, nodes]) => {
@@ -102,7 +119,7 @@ class Collector {
   }
 
   /** The nodes of each response key in order (`CollectFields`), or why they cannot be told. */
-  #grouped(sets: readonly SelectionSetNode[], object: GraphQLObjectType): Grouped | GraphQLError {
+  #grouped(sets: readonly SelectionSetNode[], object: AnsweringType): Grouped | GraphQLError {
     const grouped = new Map<string, FieldNode[]>()
     const spread = new Set<string>()
     const collect = ({ selections }: SelectionSetNode): void => {
@@ -130,13 +147,13 @@ class Collector {
     }
   }
 
-  #applies(condition: string | undefined, object: GraphQLObjectType): boolean {
+  #applies(condition: string | undefined, object: AnsweringType): boolean {
     if (condition === undefined || condition === object.name) return true
     const type = this.#collecting.schema.getType(condition)
     return isCompositeType(type) && !isObjectType(type) && this.#collecting.schema.isSubType(type, object)
   }
 
-  #fields(grouped: Grouped | GraphQLError, object: GraphQLObjectType): AnswerFields {
+  #fields(grouped: Grouped | GraphQLError, object: AnsweringType): AnswerFields {
     if (grouped instanceof GraphQLError) return { fields: [], fault: grouped }
     const seen = new Map<string, (AnswerSelection | undefined)[]>()
     return { fields: [...grouped].map(([key, nodes]) => this.#field(key, { nodes, object, seen })), fault: undefined }
@@ -165,12 +182,12 @@ class Collector {
   }
 
   /** To do twice is not to do once. */
-  #apart(responseKey: string, object: GraphQLObjectType): string {
+  #apart(responseKey: string, object: AnsweringType): string {
     const { isMutation, schema } = this.#collecting
     return isMutation && object === schema.getMutationType() ? ` ${responseKey}` : ''
   }
 
-  #definition(object: GraphQLObjectType, node: FieldNode): GraphQLField<unknown, unknown> {
+  #definition(object: AnsweringType, node: FieldNode): GraphQLField<unknown, unknown> {
     const found = object.getFields()[node.name.value] ?? META_FIELDS[node.name.value]
     if (!found) throw new Error('A field that validation let pass is not in the graph.')
     return found
@@ -203,12 +220,11 @@ class Collector {
 
   #dependsOnType(type: GraphQLCompositeType, byType: ReadonlyMap<string, AnswerFields>): boolean {
     const { fullSchema } = this.#collecting
+    if (byType.has(type.name)) return false
     const full = fullSchema.getType(type.name)
     const possible = isCompositeType(full) && !isObjectType(full) ? fullSchema.getPossibleTypes(full).length : 0
     if (possible !== byType.size || new Set(byType.values()).size > 1) return true
-    return [...byType.values()].some(
-      ({ fields, fault }) => fault || fields.some(({ fetched }) => fetched.name === '__typename'),
-    )
+    return [...byType.values()].some(dependsOnTypename)
   }
 
   #numberOf(one: object): number {
@@ -218,9 +234,13 @@ class Collector {
   }
 }
 
+/** Whether fields cannot be answered without the name of their type. */
+const dependsOnTypename = ({ fields, fault }: AnswerFields): boolean =>
+  fault !== undefined || fields.some(({ fetched }) => fetched.name === '__typename')
+
 interface FieldGroup {
   readonly nodes: readonly FieldNode[]
-  readonly object: GraphQLObjectType
+  readonly object: AnsweringType
   /** What was asked so far of equal fields of the object. */
   readonly seen: Map<string, (AnswerSelection | undefined)[]>
 }
