@@ -3,7 +3,7 @@ import { parse } from 'graphql'
 import { expect, test } from 'vitest'
 import { createLog } from '#platform/log.ts'
 import { PUBLIC_VIEWER } from '#platform/viewer.ts'
-import { federate } from '../federation/execute.ts'
+import { federate } from './federate.ts'
 
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@interfaceObject"])'

@@ -1,4 +1,4 @@
-import type { PlanNode, QueryPlan, RequiredFragment, RequiredSelection } from '../federation/query-plan.ts'
+import type { PlanNode, QueryPlan, RequiredFragment, RequiredSelection } from './query-plan.ts'
 
 /**
  * Whether a fetch of a plan would tell one entity two values of one field. The planner (0.0.38) sometimes puts fields into one fetch

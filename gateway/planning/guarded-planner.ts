@@ -1,4 +1,4 @@
-import { isContradictory } from '../planning/contradictory-plan.ts'
+import { isContradictory } from './contradictory-plan.ts'
 import { unreadableSupergraph } from '../planning/supergraph.ts'
 import {
   startPlannerProcess,

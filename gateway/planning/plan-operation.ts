@@ -12,7 +12,7 @@ export interface QueryPlanner {
   /**
    * The plan of a valid operation, off the event loop. Plans are not cached here; operations without one are, by hash.
    *
-   * @throws GraphQLError PLAN_NOT_FOUND where the planner finds none, where it ends its process or takes too long; OVERLOADED where too many wait.
+   * @throws GraphQLError PLAN_NOT_FOUND where the planner finds none, where it ends its process or takes too long again; OVERLOADED where it takes too long at first, or too many wait.
    */
   plan(operationText: string, operationName?: string): Promise<QueryPlan>
   /** The graph that callers see, as the planner writes it: without join machinery and what is `@inaccessible`. */
@@ -48,6 +48,7 @@ export async function createQueryPlanner(
   )
   const consumerSdl = await guarded.load('main', supergraphSdl)
   const refused = new RefusedOperations(REFUSED_REMEMBERED)
+  const late = new RefusedOperations(REFUSED_REMEMBERED)
   const splitting = createPartPlanner(supergraphSdl, { ...LIMITS, ...limits })
   return {
     consumerSdl,
@@ -57,8 +58,12 @@ export async function createQueryPlanner(
       if ('plan' in planned) return planned.plan
       const inParts = isWithoutPath(planned) ? await splitting.plan(text, operationName) : undefined
       if (inParts) return inParts
-      if (isLasting(planned)) refused.add(text, operationName)
-      throw planNotFound(planned)
+      const isSlow = 'refused' in planned && planned.refused === 'slow'
+      // Once may be the machine's fault: a process that is starved or stopped is late for any operation.
+      const isFirst = isSlow && !late.has(text, operationName)
+      if (isFirst) late.add(text, operationName)
+      if (isLasting(planned) && !isFirst) refused.add(text, operationName)
+      throw planNotFound(planned, isFirst)
     },
     get pid() {
       return guarded.pid
@@ -78,8 +83,8 @@ const isWithoutPath = (planned: Exclude<Planned, { plan: unknown }>): boolean =>
 const isLasting = (planned: Exclude<Planned, { plan: unknown }>): boolean =>
   'why' in planned || planned.refused === 'fatal' || planned.refused === 'slow'
 
-function planNotFound(planned?: Exclude<Planned, { plan: unknown }>): GraphQLError {
+function planNotFound(planned?: Exclude<Planned, { plan: unknown }>, isLate = false): GraphQLError {
   const isCrowded = planned !== undefined && 'refused' in planned && planned.refused === 'crowded'
-  const refusal = isCrowded ? refusePlatform('OVERLOADED') : refuse('PLAN_NOT_FOUND')
+  const refusal = isCrowded || isLate ? refusePlatform('OVERLOADED') : refuse('PLAN_NOT_FOUND')
   return new GraphQLError(refusal.message, { originalError: refusal })
 }

@@ -7,6 +7,8 @@ import type { Representations } from './representations.ts'
 
 /** Most nodes that a page may hold. */
 export const MAX_PAGE = 200
+/** What `first` is where a caller says null; as the estimate of a request has it. */
+const DEFAULT_PAGE = 50
 
 /** What a statement may bind besides arguments. `today` is the local date in Europe/Rome, `now` an instant. */
 export interface ReadValues {
@@ -66,7 +68,7 @@ export class ContextParam extends Param {
   }
 }
 
-/** The `first` of a list. Refuses with PAGE_SIZE. */
+/** The `first` of a list; null is as if it were not given. Refuses with PAGE_SIZE. */
 export class PageParam extends Param {
   readonly #site: number
 
@@ -76,7 +78,7 @@ export class PageParam extends Param {
   }
 
   override textFor({ values }: Binding): string {
-    const first = values[this.#site]!['first']
+    const first = values[this.#site]!['first'] ?? DEFAULT_PAGE
     if (typeof first !== 'number' || first < 1 || first > MAX_PAGE) throw refuse('PAGE_SIZE', { max: MAX_PAGE })
     return String(first)
   }

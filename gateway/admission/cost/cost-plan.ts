@@ -29,6 +29,8 @@ export interface CostNode {
   readonly size: number
   /** The pages that say how many; the largest counts. Of a connection they stand on its lists. */
   readonly pages: readonly PageSize[]
+  /** What the field itself says of a page, whether or not a list of it is asked. */
+  readonly own: readonly PageSize[]
   readonly weight: number
   readonly isIntrospection: boolean
   readonly below: readonly CostNode[]
@@ -78,6 +80,7 @@ export function costPlanOf(
       {
         size: Math.max(...written.map((one) => sizeOf(one, sizes, schema))),
         pages,
+        own,
         weight: weightOf(sizes, named.name),
         isIntrospection: named.name.startsWith('__'),
         below: below(selected, isList ? [] : own),
@@ -88,7 +91,7 @@ export function costPlanOf(
   return root ? below([{ set: operation.selectionSet, parent: root.name }], []) : []
 }
 
-const LEAF = { size: 1, pages: [], isIntrospection: false, below: [] }
+const LEAF = { size: 1, pages: [], own: [], isIntrospection: false, below: [] }
 
 interface Graph {
   readonly schema: GraphQLSchema

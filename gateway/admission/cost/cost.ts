@@ -19,7 +19,9 @@ export interface Cost {
 export function costOf(plan: CostPlan, variables: Variables, limits: Limits): Cost {
   const cost = { objects: 0, introspection: 0 }
   const add = (nodes: readonly CostNode[], times: number): void => {
-    for (const { size, pages, weight, isIntrospection, below } of nodes) {
+    for (const { size, pages, own, weight, isIntrospection, below } of nodes) {
+      // A page of which only the count is asked has a size, too.
+      for (const page of own) requestedSize(page, variables, limits)
       const asked = pages.map((page) => requestedSize(page, variables, limits))
       const count = times * (asked.length > 0 ? Math.max(...asked) : size)
       cost[isIntrospection ? 'introspection' : 'objects'] += count * weight
