@@ -13,6 +13,7 @@ import { formOf, formVariablesOf, type FormVariables, type VariableValues } from
 import { aliasPrefixOf, InternalNames } from './internal-names.ts'
 import { literalValue } from './literal-values.ts'
 import { printCanonical } from './print-canonical.ts'
+import { providedTypes } from './provided-types.ts'
 
 /**
  * An operation without what its caller chose: fields merged, fragments resolved for object types, conditions decided, values as
@@ -41,12 +42,14 @@ export class CanonicalForms {
   readonly #schema: GraphQLSchema
   readonly #fullSchema: GraphQLSchema
   readonly #prefix: string
+  readonly #provided: ReadonlySet<string>
   readonly #known = new WeakMap<OperationDefinitionNode, KnownOperation>()
 
   constructor(schema: GraphQLSchema, fullSchema: GraphQLSchema) {
     this.#schema = schema
     this.#fullSchema = fullSchema
     this.#prefix = aliasPrefixOf(fullSchema)
+    this.#provided = providedTypes(fullSchema)
   }
 
   /**
@@ -76,7 +79,7 @@ export class CanonicalForms {
     const plain = this.#collect(document, node, variables, new Set())
     const { root, names } =
       plain.ambiguous.size === 0 ? plain : this.#collect(document, node, variables, plain.ambiguous)
-    const text = printCanonical(root, node.operation === 'mutation', names)
+    const text = printCanonical(root, node.operation === 'mutation', { names, provided: this.#provided })
     return { root, text, variables: names.variables }
   }
 

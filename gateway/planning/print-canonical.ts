@@ -18,8 +18,9 @@ type Written = ReadonlyMap<string, WrittenField>
  * The text of an operation that fetches what an answer needs, and nothing a caller wrote: equal fields once, in one order, fragments
  * only for object types, values only as variables. Undefined when no subgraph is needed.
  */
-export function printCanonical(root: AnswerSelection, isMutation: boolean, names: InternalNames): string | undefined {
-  const printer = new Printer(names)
+export function printCanonical(root: AnswerSelection, isMutation: boolean, printing: Printing): string | undefined {
+  const { names } = printing
+  const printer = new Printer(printing)
   const fields = written([...root.byType.values()][0])
   if (fields.size === 0) return undefined
   const body = printer.fields([...fields.values()], isMutation).join(' ')
@@ -27,12 +28,21 @@ export function printCanonical(root: AnswerSelection, isMutation: boolean, names
   return `${isMutation ? 'mutation' : 'query'}${declared.length > 0 ? `(${declared.join()})` : ''}{${body}}`
 }
 
+/** What operations are printed with. */
+export interface Printing {
+  readonly names: InternalNames
+  /** Interfaces and unions whose `__typename` is asked of their object types, from `providedTypes`. */
+  readonly provided: ReadonlySet<string>
+}
+
 class Printer {
   readonly #names: InternalNames
+  readonly #provided: ReadonlySet<string>
   readonly #known = new Map<AnswerSelection, string>()
 
-  constructor(names: InternalNames) {
+  constructor({ names, provided }: Printing) {
     this.#names = names
+    this.#provided = provided
   }
 
   fields(fields: readonly WrittenField[], inOrder = false): readonly string[] {
@@ -59,10 +69,13 @@ class Printer {
   }
 
   #fresh({ type, byType, needsTypename }: AnswerSelection): string {
+    const isByType = needsTypename && this.#provided.has(type.name)
     const ofType = new Map(
-      [...byType].toSorted(([a], [b]) => compare(a, b)).map(([name, fields]) => [name, this.#texts(written(fields))]),
+      [...byType]
+        .toSorted(([a], [b]) => compare(a, b))
+        .map(([name, fields]) => [name, new Map([...(isByType ? TYPENAME : []), ...this.#texts(written(fields))])]),
     )
-    const typename = needsTypename ? ['__typename'] : []
+    const typename = needsTypename && !isByType ? ['__typename'] : []
     const parts = [...typename, ...together(type, ofType)]
     return `{${parts.length > 0 ? parts.join(' ') : '__typename'}}`
   }
@@ -83,6 +96,10 @@ interface Text {
   readonly name: string
   readonly type: string
 }
+
+const TYPENAME: readonly (readonly [string, Text])[] = [
+  ['__typename', { text: '__typename', name: '__typename', type: 'String!' }],
+]
 
 /** What all types have in common is written once, if their interface knows it; the rest by type. */
 function together(type: GraphQLCompositeType, ofType: ReadonlyMap<string, ReadonlyMap<string, Text>>): string[] {

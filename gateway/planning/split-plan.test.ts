@@ -143,7 +143,7 @@ it('random graphs: a plan, whole or in parts, gives what one schema gives; what 
   }
   expect(count.whole).toBeGreaterThan(20)
   expect(count.inParts, JSON.stringify(count)).toBeGreaterThan(3)
-}, 120_000)
+})
 
 type Row = Readonly<Record<string, unknown>> & { readonly __typename: string; readonly number: number }
 
