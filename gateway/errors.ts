@@ -74,6 +74,10 @@ export const GATEWAY_REFUSALS = {
     it: 'L’operazione può restituire fino a {estimate} oggetti; il limite è {max}: ridurre «first», o annidare meno elenchi.',
     en: 'The operation may return up to {estimate} objects; the limit is {max}: lower "first", or nest fewer lists.',
   },
+  VALUE_ABSENT: {
+    it: 'Manca «{field}», che non può mancare: ciò a cui appartiene non c’è, o chi interroga non lo vede.',
+    en: '"{field}" is missing and may not be: what it belongs to is not there, or the viewer does not see it.',
+  },
   PLAN_NOT_FOUND: {
     it: 'Lo hub non trova come rispondere a questa domanda in una volta: chiederla in due parti.',
     en: 'The hub finds no way to answer this question at once: ask it in two parts.',

@@ -155,9 +155,7 @@ const nonNull =
   (inner: CompleteValue, { coordinate }: AskedValue): CompleteValue =>
   (value, container, key, at) => {
     const completed = inner(value, container, key, at)
-    return completed === null
-      ? at.completion.fail(`Cannot return null for non-nullable field ${coordinate}.`, at.depth)
-      : completed
+    return completed === null ? at.completion.missing(coordinate, at.depth) : completed
   }
 
 const list =

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql'
+import { refuse } from '../errors.ts'
 import { FetchError } from './fetch-error.ts'
 import type { AnswerField, AnswerSelection } from '../planning/answer-tree.ts'
 import { placeAlong, type Fault, type Faults } from './faults.ts'
@@ -57,6 +58,13 @@ export class Completion {
         placeAlong(value, below, { faults: this.#faults!, fault })
       else this.#tell(fault, [...this.path.slice(0, at.depth), ...pathBelow(at.selection, below)])
     }
+  }
+
+  /** Null where a field may not be: what it belongs to was not found, for it is not there or not seen. */
+  missing(field: string, depth: number): typeof FAILED {
+    const refusal = refuse('VALUE_ABSENT', { field })
+    this.errors.push(new GraphQLError(refusal.message, { path: this.path.slice(0, depth), originalError: refusal }))
+    return FAILED
   }
 
   /** A value that cannot stand. */

@@ -74,7 +74,7 @@ interface Judged {
   readonly tally: Tally
 }
 
-const EXPECTED = new Set(['FORBIDDEN_FIELD', 'NOT_FOUND', 'FORBIDDEN', 'OWN_FILE'])
+const EXPECTED = new Set(['FORBIDDEN_FIELD', 'NOT_FOUND', 'FORBIDDEN', 'OWN_FILE', 'VALUE_ABSENT'])
 
 async function judged(ask: Ask, schema: GraphQLSchema, { root, path, viewer, world, tally }: Judged): Promise<void> {
   const query = textOf(schema, root, path)
