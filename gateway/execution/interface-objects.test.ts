@@ -18,7 +18,7 @@ const SUBGRAPHS = {
     interface Place @key(fields: "id") { id: ID! }`,
   tolls: `${LINK}
     type Query { place: Place tolled: [Vehicle] }
-    type Vehicle @key(fields: "id") @interfaceObject { id: ID! toll: Int }
+    type Vehicle @key(fields: "id") @interfaceObject { id: ID! toll: Int lane: String }
     type Place @key(fields: "id", resolvable: false) @interfaceObject { id: ID! name: String }`,
 }
 
@@ -44,9 +44,11 @@ async function ask(query: string) {
       const entityOf = ({ id }: { readonly id: string }) =>
         subgraph === 'fleet'
           ? FLEET.find((one) => one.id === id)
-          : { __typename: 'Vehicle', id, toll: id === 'c' ? 9 : 1 }
+          : { __typename: 'Vehicle', id, lane: 'L', toll: id === 'c' ? 9 : 1 }
       if (asked) return { data: { _entities: structuredClone(asked.map(entityOf)) } }
-      const tolled = FLEET.map(({ id }) => ({ __typename: 'Vehicle', id, toll: id === 'c' ? 9 : 1 }))
+      const tolled = FLEET.map((one) =>
+        /[ {](toll|lane)[ }]/.test(text) ? entityOf(one) : { __typename: 'Vehicle', id: one.id },
+      )
       return { data: { vehicles: structuredClone(FLEET), tolled, place: { __typename: 'Place', id: 'p', name: 'P' } } }
     },
   })
@@ -96,5 +98,14 @@ test('and from the side of the interface object', async () => {
   })
   expect(await ask('{ tolled { ... on Car { toll wheels } } }')).toMatchObject({
     data: { tolled: [{ toll: 9, wheels: 4 }, {}] },
+  })
+})
+
+test('types that ask different fields of an interface object each get theirs', async () => {
+  expect(await ask('{ tolled { ... on Car { toll } ... on Bike { lane } } }')).toMatchObject({
+    data: { tolled: [{ toll: 9 }, { lane: 'L' }] },
+  })
+  expect(await ask('{ tolled { ... on Car { toll doors } ... on Bike { wheels } } }')).toMatchObject({
+    data: { tolled: [{ toll: 9, doors: 5 }, { wheels: 2 }] },
   })
 })

@@ -11,8 +11,9 @@ import type { AnswerSelection, InternalVariable } from './answer-tree.ts'
 import { collectAnswer } from './collect-answer.ts'
 import { formOf, formVariablesOf, type FormVariables, type VariableValues } from './conditions.ts'
 import { aliasPrefixOf, InternalNames } from './internal-names.ts'
+import { interfaceObjectFields } from './interface-object-fields.ts'
 import { literalValue } from './literal-values.ts'
-import { printCanonical } from './print-canonical.ts'
+import { printCanonical, type Printing } from './print-canonical.ts'
 import { providedTypes } from './provided-types.ts'
 
 /**
@@ -42,14 +43,14 @@ export class CanonicalForms {
   readonly #schema: GraphQLSchema
   readonly #fullSchema: GraphQLSchema
   readonly #prefix: string
-  readonly #provided: ReadonlySet<string>
+  readonly #printing: Omit<Printing, 'names'>
   readonly #known = new WeakMap<OperationDefinitionNode, KnownOperation>()
 
   constructor(schema: GraphQLSchema, fullSchema: GraphQLSchema) {
     this.#schema = schema
     this.#fullSchema = fullSchema
     this.#prefix = aliasPrefixOf(fullSchema)
-    this.#provided = providedTypes(fullSchema)
+    this.#printing = { provided: providedTypes(fullSchema), ofInterfaces: interfaceObjectFields(fullSchema) }
   }
 
   /**
@@ -79,7 +80,7 @@ export class CanonicalForms {
     const plain = this.#collect(document, node, variables, new Set())
     const { root, names } =
       plain.ambiguous.size === 0 ? plain : this.#collect(document, node, variables, plain.ambiguous)
-    const text = printCanonical(root, node.operation === 'mutation', { names, provided: this.#provided })
+    const text = printCanonical(root, node.operation === 'mutation', { names, ...this.#printing })
     return { root, text, variables: names.variables }
   }
 

@@ -33,16 +33,20 @@ export interface Printing {
   readonly names: InternalNames
   /** Interfaces and unions whose `__typename` is asked of their object types, from `providedTypes`. */
   readonly provided: ReadonlySet<string>
+  /** Fields asked of an interface where any of several types asks them, from `interfaceObjectFields`. */
+  readonly ofInterfaces: ReadonlySet<string>
 }
 
 class Printer {
   readonly #names: InternalNames
   readonly #provided: ReadonlySet<string>
+  readonly #ofInterfaces: ReadonlySet<string>
   readonly #known = new Map<AnswerSelection, string>()
 
-  constructor({ names, provided }: Printing) {
+  constructor({ names, provided, ofInterfaces }: Printing) {
     this.#names = names
     this.#provided = provided
+    this.#ofInterfaces = ofInterfaces
   }
 
   fields(fields: readonly WrittenField[], inOrder = false): readonly string[] {
@@ -76,7 +80,7 @@ class Printer {
         .map(([name, fields]) => [name, new Map([...(isByType ? TYPENAME : []), ...this.#texts(written(fields))])]),
     )
     const typename = needsTypename && !isByType ? ['__typename'] : []
-    const parts = [...typename, ...together(type, ofType)]
+    const parts = [...typename, ...together(type, ofType, (name) => this.#ofInterfaces.has(`${type.name}.${name}`))]
     return `{${parts.length > 0 ? parts.join(' ') : '__typename'}}`
   }
 
@@ -102,20 +106,27 @@ const TYPENAME: readonly (readonly [string, Text])[] = [
 ]
 
 /** What all types have in common is written once, if their interface knows it; the rest by type. */
-function together(type: GraphQLCompositeType, ofType: ReadonlyMap<string, ReadonlyMap<string, Text>>): string[] {
-  const [first, ...others] = [...ofType.values()]
+function together(
+  type: GraphQLCompositeType,
+  ofType: ReadonlyMap<string, ReadonlyMap<string, Text>>,
+  isOfInterface: (name: string) => boolean,
+): string[] {
+  const [first] = [...ofType.values()]
   if (first && ofType.size === 1 && ofType.has(type.name)) return [...first.values()].map(({ text }) => text)
   const known = isInterfaceType(type) ? type.getFields() : {}
-  const common = [...(first ?? [])].filter(([identity, { name, text, type: own }]) => {
-    if (!Object.hasOwn(known, name) || String(known[name]?.type) !== own) return false
-    return others.every((texts) => texts.get(identity)?.text === text && texts.get(identity)?.type === own)
-  })
-  const shared = new Set(common.map(([identity]) => identity))
+  const asking = [...ofType.values()].filter((texts) => texts.size > 0)
+  const common = new Map<string, string>()
+  for (const [identity, { name, text, type: own }] of asking.flatMap((texts) => [...texts])) {
+    if (common.has(identity) || !Object.hasOwn(known, name) || String(known[name]?.type) !== own) continue
+    const isForSome = isOfInterface(name) && asking.length > 1
+    const isEqual = (other: Text | undefined) => (other ? other.text === text && other.type === own : isForSome)
+    if ([...ofType.values()].every((texts) => isEqual(texts.get(identity)))) common.set(identity, text)
+  }
   const apart = [...ofType].flatMap(([name, texts]) => {
-    const rest = [...texts].filter(([identity]) => !shared.has(identity)).map(([, { text }]) => text)
+    const rest = [...texts].filter(([identity]) => !common.has(identity)).map(([, { text }]) => text)
     return rest.length > 0 ? [`...on ${name}{${rest.join(' ')}}`] : []
   })
-  return [...common.map(([, { text }]) => text), ...apart]
+  return [...common.values(), ...apart]
 }
 
 const written = (all: AnswerFields | undefined): Written =>
