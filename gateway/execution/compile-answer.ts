@@ -43,15 +43,9 @@ export function compileAnswer(root: AnswerSelection): CompleteAnswer {
   const [fields] = [...root.byType.values()] as [AnswerFields]
   const object = compiler.object(fields)
   return (data, completion, introspection) => {
-    if (fields.fault) return failRoot(completion, fields)
     const completed = object(data, { completion, depth: 0 }, { typename: root.type.name, introspection })
     return completed === FAILED ? null : completed
   }
-}
-
-function failRoot(completion: Completion, { fault }: AnswerFields): null {
-  if (fault) completion.errors.push(fault)
-  return null
 }
 
 interface ObjectFacts {
@@ -69,7 +63,7 @@ class AnswerCompiler {
     if (known) return known
     const compiled = fields.fields.map((field) => this.#field(field, fields.fields))
     const complete: CompleteObject = (value, { completion, depth }, facts) => {
-      if (fields.fault) return completion.fail(fields.fault.message, depth)
+      if (fields.fault) return completion.fail(fields.fault.message, depth, fields.fault)
       const answer = new AnswerObject()
       const inner = { completion, depth: depth + 1 }
       for (const { responseKey, complete: field, isNonNull } of compiled) {

@@ -69,7 +69,7 @@ export class Completion {
 
   /** A value that cannot stand. */
   fail(message: string, depth: number, cause?: GraphQLError): typeof FAILED {
-    const path = this.path.slice(0, depth)
+    const path = depth > 0 ? this.path.slice(0, depth) : undefined
     const extensions = cause?.extensions
     this.errors.push(new GraphQLError(message, { path, ...(extensions && { extensions }) }))
     return FAILED

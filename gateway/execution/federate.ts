@@ -20,7 +20,7 @@ import {
   type CanonicalOperation,
 } from '../planning/canonical-operation.ts'
 import { Plans } from '../planning/plans.ts'
-import { readApiSchema, readSupergraphSdl } from '../planning/supergraph.ts'
+import { readApiSchema, readFullSchema } from '../planning/supergraph.ts'
 import { IntrospectionAnswers } from './introspection-answers.ts'
 import { introspectionIn } from './introspection.ts'
 import { createQueryPlanner } from '../planning/plan-operation.ts'
@@ -52,7 +52,7 @@ export interface FederatedOperation {
  * @throws OperatorFault when it is no Federation 2 supergraph.
  */
 export async function federate(supergraphSdl: string, fetching: Fetching, readers: Readers = {}): Promise<Federation> {
-  const { fullSchema } = readSupergraphSdl(supergraphSdl)
+  const fullSchema = readFullSchema(supergraphSdl)
   const planner = await createQueryPlanner(supergraphSdl, { log: fetching.log })
   const apiSchema = readApiSchema(planner.consumerSdl)
   const parts = { schema: fullSchema, types: typeNamesOf(fullSchema), hasKey: entityKeysOf(fullSchema) }

@@ -7,10 +7,11 @@ import type {
   ValueNode,
 } from 'graphql'
 
-/** What an operation asks of a value of a composite type, its fragments resolved for every object type it may have. */
+/**
+ * What an operation asks of a value of a composite type, its fragments resolved for every object type it may have. Equal questions
+ * about one type within an operation are one object.
+ */
 export interface AnswerSelection {
-  /** Equal questions about one type within an operation are one object with one number. */
-  readonly id: number
   readonly type: GraphQLCompositeType
   /**
    * By the names of the object types of the caller's graph; types with equal fields share one object. An interface that has no object

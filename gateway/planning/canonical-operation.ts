@@ -29,7 +29,6 @@ export interface CanonicalOperation {
 
 /** An operation of a document that was validated, with the values of its variables. */
 export interface AskedOperation {
-  readonly node: OperationDefinitionNode
   /** Its canonical form for these values; the same object as long as the document lives and the values decide alike. */
   readonly canonical: CanonicalOperation
   readonly variables: VariableValues
@@ -73,7 +72,7 @@ export class CanonicalForms {
     known.forms.delete(form)
     known.forms.set(form, canonical)
     if (known.forms.size > MAX_FORMS) known.forms.delete(known.forms.keys().next().value!)
-    return { node, canonical, variables: coerced }
+    return { canonical, variables: coerced }
   }
 
   #canonical(document: DocumentNode, node: OperationDefinitionNode, variables: VariableValues): CanonicalOperation {

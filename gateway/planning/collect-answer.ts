@@ -59,14 +59,16 @@ class Collector {
   readonly #selections = new Map<string, AnswerSelection>()
   readonly #numbers = new Map<object, number>()
   readonly #forms = new Map<string, Set<string>>()
-  #isTold = false
+  #hasTypeGroups = false
 
   constructor(collecting: Collecting) {
     this.#collecting = collecting
   }
 
   get ambiguous(): ReadonlySet<string> {
-    return new Set(this.#isTold ? [...this.#forms].filter(([, forms]) => forms.size > 1).map(([name]) => name) : [])
+    return new Set(
+      this.#hasTypeGroups ? [...this.#forms].filter(([, forms]) => forms.size > 1).map(([name]) => name) : [],
+    )
   }
 
   selection(sets: readonly SelectionSetNode[], type: GraphQLCompositeType): AnswerSelection {
@@ -75,8 +77,8 @@ class Collector {
     if (known) return known
     const byType = this.#byType(sets, type)
     const needsTypename = !isObjectType(type) && this.#dependsOnType(type, byType)
-    if (new Set(byType.values()).size > 1) this.#isTold = true
-    const fresh = { id: this.#selections.size, type, byType, needsTypename }
+    if (new Set(byType.values()).size > 1) this.#hasTypeGroups = true
+    const fresh = { type, byType, needsTypename }
     this.#selections.set(key, fresh)
     return fresh
   }

@@ -78,7 +78,10 @@ function valueOf(node: DirectiveNode, variables: VariableValues): boolean {
         ? own(variables, given.name.value)
         : undefined
   if (typeof value === 'boolean') return value
-  throw new GraphQLError('Argument "if" of non-null type "Boolean!" must not be null.', { nodes: node })
+  throw new GraphQLError('Argument "if" of non-null type "Boolean!" must not be null.', {
+    nodes: node,
+    extensions: { code: 'BAD_USER_INPUT' },
+  })
 }
 
 function conditionsOf(node: DirectiveNode): string[] {

@@ -9,22 +9,13 @@ import {
 } from 'graphql'
 import { OperatorFault } from '#platform/operator-fault.ts'
 
-/** A supergraph, read. */
-export interface Supergraph {
-  readonly sdl: string
-  /** What the subgraphs have together, with the join machinery and with what is `@inaccessible`. */
-  readonly fullSchema: GraphQLSchema
-}
-
 /**
- * Reads a Federation 2 supergraph.
+ * Reads a Federation 2 supergraph: what the subgraphs have together, with the join machinery and with what is `@inaccessible`.
  *
  * @throws OperatorFault when it is not one.
  */
-export function readSupergraphSdl(sdl: string): Supergraph {
-  const document = documentOf(sdl)
-  return { sdl, fullSchema: buildASTSchema(document, { assumeValid: true, assumeValidSDL: true }) }
-}
+export const readFullSchema = (sdl: string): GraphQLSchema =>
+  buildASTSchema(documentOf(sdl), { assumeValid: true, assumeValidSDL: true })
 
 /**
  * The schema that callers see, from the text that the planner makes of a supergraph.
