@@ -68,4 +68,7 @@ const ALTERATIONS = `
     -- Who starts the server says so on its command line, and nobody from within the database.
     and (select g.source from pg_catalog.pg_settings g where g.name = s.name) <> 'command line'
   union all select 'triggers are switched by session_replication_role' where current_setting('session_replication_role') <> 'origin'
-    or exists (select from pg_catalog.pg_db_role_setting s where array_to_string(s.setconfig, ' ') ~* 'session_replication_role')`
+    -- The catalogue of settings is of the whole server: those of other databases, and of strangers, concern no log here.
+    or exists (select from pg_catalog.pg_db_role_setting s where array_to_string(s.setconfig, ' ') ~* 'session_replication_role'
+      and s.setdatabase in (0, (select d.oid from pg_catalog.pg_database d where d.datname = current_database()))
+      and (s.setrole in (0, coalesce(to_regrole('hub_' || $1), 0)) or s.setrole in (select relowner from t)))`

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { testDatabase } from '#test/kit/database.ts'
 import { asAdmin } from '../database/admin-connection.ts'
 import { discardServer, startEmbeddedServer } from '../database/embedded-server.ts'
 import { at, begin, codes, end, hubRan, reads } from './stopped-hub.fixture.ts'
@@ -42,6 +43,53 @@ it.each(['role', 'database'])(
     expect(at.told.map(({ level }) => level)).not.toContain('error')
     await hubRan(2)
     expect(await codes()).toEqual([])
+  },
+)
+
+/** A setting that closes the log of a database in which it is made for a role of the hub, or for all. */
+const SWITCHED = 'set session_replication_role = replica'
+
+/** Makes a setting while something is done: settings belong to the whole server, which other tests share. */
+async function during<T>(whose: string, done: () => Promise<T>): Promise<T> {
+  await at.admin.query(`alter ${whose} ${SWITCHED}`)
+  try {
+    return await done()
+  } finally {
+    await at.admin.query(`alter ${whose} reset session_replication_role`)
+  }
+}
+
+const nameOf = (adminUrl: string): string => new URL(adminUrl).pathname.slice(1)
+
+it('what is set for another database of the server, or for a role that is none of the hub, closes nothing', async () => {
+  await using other = await testDatabase()
+  const stranger = `stranger_${nameOf(other.adminUrl)}`
+  await at.admin.query(`create role ${stranger}`)
+  const elsewhere = [
+    `database ${nameOf(other.adminUrl)}`,
+    `role hub_cases in database ${nameOf(other.adminUrl)}`,
+    `role all in database ${nameOf(other.adminUrl)}`,
+    `role ${stranger}`,
+    `role ${stranger} in database ${nameOf(at.database.adminUrl)}`,
+  ]
+  try {
+    await hubRan(1)
+    for (const whose of elsewhere)
+      await during(whose, async () => {
+        expect([whose, await reads()]).toEqual([whose, 'recorded'])
+        expect([whose, await codes()]).toEqual([whose, []])
+      })
+  } finally {
+    await at.admin.query(`drop role ${stranger}`)
+  }
+})
+
+it.each(['database %', 'role hub_cases in database %', 'role all in database %', 'role current_user in database %'])(
+  'what switches triggers of %s closes the log, until it is undone',
+  async (whose) => {
+    const here = whose.replace('%', nameOf(at.database.adminUrl))
+    expect(await during(here, reads)).toBe('refused')
+    expect(await reads()).toBe('recorded')
   },
 )
 
