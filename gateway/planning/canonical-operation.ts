@@ -15,6 +15,7 @@ import { interfaceObjectFields } from './interface-object-fields.ts'
 import { literalValue } from './literal-values.ts'
 import { printCanonical, type Printing } from './print-canonical.ts'
 import { providedTypes } from './provided-types.ts'
+import { structuralForms, type StructuralForms } from './field-forms.ts'
 
 /**
  * An operation without what its caller chose: fields merged, fragments resolved for object types, conditions decided, values as
@@ -42,6 +43,7 @@ export class CanonicalForms {
   readonly #schema: GraphQLSchema
   readonly #fullSchema: GraphQLSchema
   readonly #prefix: string
+  readonly #structural: StructuralForms
   readonly #printing: Omit<Printing, 'names'>
   readonly #known = new WeakMap<OperationDefinitionNode, KnownOperation>()
 
@@ -49,6 +51,7 @@ export class CanonicalForms {
     this.#schema = schema
     this.#fullSchema = fullSchema
     this.#prefix = aliasPrefixOf(fullSchema)
+    this.#structural = structuralForms(fullSchema)
     this.#printing = { provided: providedTypes(fullSchema), ofInterfaces: interfaceObjectFields(fullSchema) }
   }
 
@@ -98,6 +101,7 @@ export class CanonicalForms {
       fragments: fragmentsOf(document),
       variables,
       names,
+      structural: this.#structural,
       isMutation: node.operation === 'mutation',
     })
     return { ...collected, names }

@@ -21,7 +21,8 @@ import {
 } from 'graphql'
 import type { AnswerField, AnswerFields, AnswerSelection, UsedArgument } from './answer-tree.ts'
 import { isIncluded, type VariableValues } from './conditions.ts'
-import { formOfType, type InternalNames } from './internal-names.ts'
+import { formOfField, type StructuralForms } from './field-forms.ts'
+import type { InternalNames } from './internal-names.ts'
 
 /** What fields are collected with. */
 export interface Collecting {
@@ -32,6 +33,8 @@ export interface Collecting {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
   readonly variables: VariableValues
   readonly names: InternalNames
+  /** Forms that a fetch may hold though nobody asks for them. */
+  readonly structural: StructuralForms
   /** Whether equal fields of the root are one: reading twice is reading once, doing twice is not. */
   readonly isMutation: boolean
 }
@@ -66,9 +69,10 @@ class Collector {
   }
 
   get ambiguous(): ReadonlySet<string> {
-    return new Set(
-      this.#hasTypeGroups ? [...this.#forms].filter(([, forms]) => forms.size > 1).map(([name]) => name) : [],
-    )
+    const { structural } = this.#collecting
+    const isAmbiguous = ([name, forms]: [string, ReadonlySet<string>]) =>
+      new Set([...forms, ...(structural.get(name) ?? [])]).size > 1
+    return new Set(this.#hasTypeGroups ? [...this.#forms].filter(isAmbiguous).map(([name]) => name) : [])
   }
 
   selection(sets: readonly SelectionSetNode[], type: GraphQLCompositeType): AnswerSelection {
@@ -165,19 +169,21 @@ class Collector {
     const { names } = this.#collecting
     const [node] = nodes as readonly [FieldNode, ...FieldNode[]]
     const definition = this.#definition(object, node)
-    this.#noteForm(definition)
+    const form = this.#formOf(definition, object)
+    this.#noteForm(definition.name, form)
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
     const named = getNamedType(definition.type)
     // Introspection is answered from the schema.
     const selection = isCompositeType(named) && !isMeta(node) ? this.selection(sets, named) : undefined
     const given = this.#arguments(definition, node)
     const apart =
-      this.#apart(responseKey, object) || rankOf(selection, known(seen, names.field(definition, given).identity))
+      this.#apart(responseKey, object) ||
+      rankOf(selection, known(seen, names.field(definition, given, { form }).identity))
     return {
       responseKey,
       coordinate: `${object.name}.${definition.name}`,
       type: definition.type,
-      fetched: names.field(definition, given, apart),
+      fetched: names.field(definition, given, { form, apart }),
       selection,
       fault: this.#argumentFault(definition, node),
     }
@@ -195,9 +201,16 @@ class Collector {
     return found
   }
 
-  #noteForm({ name, type }: GraphQLField<unknown, unknown>): void {
+  /** Callers do not see what subgraphs declare. */
+  #formOf(definition: GraphQLField<unknown, unknown>, object: AnsweringType): string {
+    const full = this.#collecting.fullSchema.getType(object.name)
+    const own = isObjectType(full) || isInterfaceType(full) ? full.getFields()[definition.name] : undefined
+    return formOfField(own ?? definition)
+  }
+
+  #noteForm(name: string, form: string): void {
     const forms = this.#forms.get(name) ?? new Set()
-    this.#forms.set(name, forms.add(formOfType(type)))
+    this.#forms.set(name, forms.add(form))
   }
 
   #arguments({ args }: GraphQLField<unknown, unknown>, node: FieldNode): readonly UsedArgument[] {

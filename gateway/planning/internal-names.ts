@@ -1,16 +1,11 @@
 import {
-  getNamedType,
   getNullableType,
-  isCompositeType,
   isInterfaceType,
-  isListType,
-  isNonNullType,
   isObjectType,
   print,
   type ConstValueNode,
   type GraphQLArgument,
   type GraphQLField,
-  type GraphQLOutputType,
   type GraphQLSchema,
   type ValueNode,
 } from 'graphql'
@@ -40,13 +35,13 @@ export class InternalNames {
     this.#ambiguous = ambiguous
   }
 
-  /** A field as it is fetched; `apart` keeps it from others that are equal. */
+  /** A field as it is fetched, by its form from `formOfField`; `apart` keeps it from others that are equal. */
   field(
-    { name, type, args }: GraphQLField<unknown, unknown>,
+    { name, args }: GraphQLField<unknown, unknown>,
     given: readonly UsedArgument[],
-    apart = '',
+    { form: own, apart = '' }: { readonly form: string; readonly apart?: string },
   ): FetchedField {
-    const form = this.#ambiguous.has(name) ? formOfType(type) : ''
+    const form = this.#ambiguous.has(name) ? own : ''
     const isPlain = args.length === 0 && form === '' && apart === '' && !isInheritedName(name)
     const identity = isPlain ? name : `${name}(${textOf(given)})${form}${apart}`
     return known(this.#fields, identity, () => ({ name, identity, arguments: given, dataKey: isPlain ? name : '' }))
@@ -94,13 +89,6 @@ export function aliasPrefixOf(schema: GraphQLSchema): string {
   let prefix = 'a'
   while (names.some((name) => new RegExp(`^${prefix}\\d`).test(name))) prefix += 'a'
   return prefix
-}
-
-/** The form of a type, by which two fields of one name may stand side by side (`SameResponseShape`, § 5.3.2). */
-export function formOfType(type: GraphQLOutputType): string {
-  if (isNonNullType(type)) return `${formOfType(type.ofType)}!`
-  if (isListType(type)) return `[${formOfType(type.ofType)}]`
-  return isCompositeType(getNamedType(type)) ? '{}' : String(type)
 }
 
 const textOf = (given: readonly UsedArgument[]): string =>
