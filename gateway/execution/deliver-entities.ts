@@ -27,7 +27,8 @@ export function deliverEntities(alias: DeliveredAlias, answer: SubgraphAnswer, d
   const { faults, objects, representations } = delivery
   const entities = data?.[alias.key]
   const entityAt = (index: number): unknown => (Array.isArray(entities) ? entities[index] : undefined)
-  const lost = failure ?? (data ? undefined : errors[0]?.fault)
+  const [first = errors[0]] = errors.filter(({ path: [key] }) => key === alias.key)
+  const lost = failure ?? (data ? undefined : first?.fault)
   objects.forEach((waiting = [], index) => {
     if (lost) for (const object of waiting) faults.addAll(object, alias.keysFor(representations[index]), lost)
     give(entityAt(index), waiting, { alias, delivery })

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import type { EntityBatchAlias } from '../planning/query-plan.ts'
+import type { SubgraphAnswer } from './ask-subgraph.ts'
 import { valuesFor, type CompiledFetch } from './compiled-fetch.ts'
 import { deliverEntities } from './deliver-entities.ts'
 import type { HasKey } from './entity-keys.ts'
@@ -63,14 +64,45 @@ export function compileEntityFetch(fetch: CompiledFetch, nodes: readonly EntityB
         gather(alias, { run, asked, hasKey: (one) => parts.hasKey(fetch.subgraph, one) }),
       ]),
     )
-    const lists = [...asked].map(([name, { representations }]) => [name, representations] as const)
-    if (lists.every(([, representations]) => representations.length === 0)) return
-    const answer = await run.ask(fetch, { ...valuesFor(fetch, run.values), ...Object.fromEntries(lists) })
+    const answers = await askApart(asked, async (lists) => ({
+      answer: await run.ask(fetch, { ...valuesFor(fetch, run.values), ...lists }),
+      variableOf: (key) => aliases.find((alias) => alias.key === key)?.variable,
+    }))
     for (const [alias, objects] of targets) {
       const { representations } = asked.get(alias.variable)!
-      deliverEntities(alias, answer, { faults: run.faults, objects, representations, types: parts.types })
+      const answer = answers.get(alias.variable)
+      if (answer) deliverEntities(alias, answer, { faults: run.faults, objects, representations, types: parts.types })
     }
   }
+}
+
+interface AnswerToAll {
+  readonly answer: SubgraphAnswer
+  /** The variable of the entities that stand under a key of the answer. */
+  readonly variableOf: (key: string | number | undefined) => string | undefined
+}
+
+/**
+ * Asks for the entities of all variables at once. A list of entities may not be null, so that an error of one takes the whole answer
+ * along; the others are then asked for once more without it: what is asked together only saves a fetch.
+ */
+async function askApart(
+  asked: ReadonlyMap<string, Asked>,
+  ask: (lists: Fetched) => Promise<AnswerToAll>,
+): Promise<ReadonlyMap<string, SubgraphAnswer>> {
+  const answers = new Map<string, SubgraphAnswer>()
+  const waiting = new Set([...asked].flatMap(([name, { representations }]) => (representations.length > 0 ? name : [])))
+  while (waiting.size > 0) {
+    const lists = [...asked].map(([name, { representations }]) => [name, waiting.has(name) ? representations : []])
+    const { answer, variableOf } = await ask(Object.fromEntries(lists) as Fetched)
+    const failing = answer.errors.flatMap(({ path }) => variableOf(path[0]) ?? []).filter((name) => waiting.has(name))
+    const isOfSome = !answer.data && !answer.failure && failing.length > 0
+    for (const name of isOfSome ? failing : [...waiting]) {
+      answers.set(name, answer)
+      waiting.delete(name)
+    }
+  }
+  return answers
 }
 
 function gather(

@@ -46,7 +46,8 @@ function ownerNamed(model: GraphModel, name: string): ObjectModel | undefined {
 function referenceResolver(model: GraphModel, name: string, subgraph: string) {
   const type = model.types.get(name)!
   const lost = type.kind === 'entity-interface' ? type.object : (type as ObjectModel)
-  return (representation: Readonly<Record<string, unknown>>): Instance | null => {
+  // Rejecting, not throwing: Apollo's subgraph library takes all entities of a fetch along with one that throws.
+  return async (representation: Readonly<Record<string, unknown>>): Promise<Instance | null> => {
     const n = numberOf(lost, representation)
     if (n === undefined) throw new Error(`No ${name} can be meant by ${JSON.stringify(representation)}`)
     if (lost.missing[subgraph]?.includes(n)) return null

@@ -178,10 +178,13 @@ function makeScalar(chance: Chance, name: string, isSafe: boolean): unknown {
   }
 }
 
-function makeObject({ model, asked, chance, key }: Making, name: string, at: string): Instance {
+function makeObject({ model, asked, chance, key }: Making, name: string, at: string): Instance | Error {
   const { owner, field } = asked
   const subgraphs = isEntity(owner) || owner.name === 'Query' || owner.name === 'Mutation' ? field.in : model.subgraphs
-  const chosen = chance.pick(possibleIn(model, name, subgraphs))
+  const possible = possibleIn(model, name, subgraphs)
+  // An interface that no type implements in these subgraphs.
+  if (possible.length === 0) return new Error(`${asked.ref}.${field.name}${at} can be of no type`)
+  const chosen = chance.pick(possible)
   const type = model.types.get(chosen)
   if (type?.kind !== 'object') throw new Error(`${chosen} is no object type`)
   if (!isEntity(type)) return { __typename: chosen, ref: `${key}${at}:${chosen}`, n: -1 }
