@@ -37,3 +37,12 @@ test('other errors are told as often as they happen', () => {
   const faults = [0, 1].map((at) => ({ message: 'x', path: ['a', at], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }))
   expect(oncePerField(faults)).toEqual(faults)
 })
+
+test.each(['INVALID_CURSOR', 'PAGE_SIZE', 'STATISTICS_RANGE', 'STATISTICS_DIMENSIONS'])(
+  '%s concerns a field too, and is reported once',
+  (code) => {
+    const errors = [0, 1].map((at) => ({ message: 'x', path: ['nodes', at, 'list'], extensions: { code } }))
+    const places = errors.map(({ path }) => path)
+    expect(oncePerField(errors)).toEqual([{ ...errors[0], extensions: { code, count: 2, places } }])
+  },
+)

@@ -5,9 +5,18 @@ const MOST_PLACES = 100
 
 type Path = readonly (string | number)[]
 
+/** Codes of refusals that concern a field and not a row: what is refused on one row for such a reason is refused on many. */
+const OF_FIELDS: ReadonlySet<unknown> = new Set([
+  'FORBIDDEN_FIELD',
+  'PAGE_SIZE',
+  'INVALID_CURSOR',
+  'STATISTICS_RANGE',
+  'STATISTICS_DIMENSIONS',
+])
+
 /**
- * The errors of an answer with each withheld field told once, at its first place, and not at every row. Its `extensions` say
- * at how many places it was withheld (`count`) and, up to a hundred, where (`places`), so that a client can tell a withheld
+ * The errors of an answer with each refused field reported once, at its first place, and not at every row. Its `extensions` say
+ * at how many places it was refused (`count`) and, up to a hundred, where (`places`), so that a client can tell a withheld
  * value from none. Other errors stay as they are.
  */
 export function oncePerField(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
@@ -28,7 +37,7 @@ export function oncePerField(errors: readonly GraphQLFormattedError[]): readonly
 
 // Equal fields are withheld for equal reasons: the code is part of what is told.
 function fieldOf({ path, extensions, message }: GraphQLFormattedError): string | undefined {
-  if (path === undefined || extensions?.['code'] !== 'FORBIDDEN_FIELD') return undefined
+  if (path === undefined || !OF_FIELDS.has(extensions?.['code'])) return undefined
   return JSON.stringify([message, path.filter((step) => typeof step === 'string')])
 }
 

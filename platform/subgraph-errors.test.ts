@@ -1,4 +1,4 @@
-import { buildSchema, parse, type ExecutionResult } from 'graphql'
+import { buildSchema, GraphQLError, parse, type ExecutionResult } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { expect, test } from 'vitest'
 import { refuse } from './errors.ts'
@@ -74,4 +74,19 @@ test('a denied field that may not be null is named where the executor missed it'
       { path: ['children', 2, 'tutor'], extensions: { code: 'FORBIDDEN_FIELD' } },
     ],
   })
+})
+
+test('a refusal of one field on more than a hundred rows is one error with their number, others stay as they are', () => {
+  const refusedOn = (rows: number) =>
+    Array.from({ length: rows }, (_, at) => {
+      const path = ['nodes', at, 'page']
+      return new GraphQLError('refused', { path, originalError: refuse('INVALID_CURSOR') })
+    })
+  const reported = (rows: number) =>
+    faultsMasked(
+      { data: null, errors: refusedOn(rows) },
+      { denied: [], context, log: createLog('silent'), subgraph: 'town' },
+    ).errors!.map(({ path, extensions }) => [path, extensions['count']])
+  expect(reported(101)).toEqual([[['nodes', 0, 'page'], 101]])
+  expect(reported(100)).toHaveLength(100)
 })

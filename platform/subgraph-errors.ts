@@ -30,7 +30,7 @@ export function faultsMasked(result: ExecutionResult, masking: Masking): Executi
   ]
   const places = new Map(withheld.map((one) => [one.path.join('.'), one]))
   const errors = [
-    ...raised.flatMap(({ error, cause }) => (cause ? [] : [masked(error, masking)])),
+    ...oncePerLongList(raised.flatMap(({ error, cause }) => (cause ? [] : [masked(error, masking)]))),
     ...[...places.values()].map((one) => forbidden(one, masking.context.locale)),
   ]
   return { ...result, errors }
@@ -60,6 +60,22 @@ function placesOf(denied: Denied, otherwise: readonly Path[], data: unknown): De
   const places = withheldAt(data, denied.path)
   if (places.length > MOST_PLACES) return [{ ...denied, count: places.length }]
   return (places.length > 0 ? places : otherwise).map((path) => ({ ...denied, path }))
+}
+
+/** Of refusals of one field on too many rows one is told, with their number. */
+function oncePerLongList(errors: readonly GraphQLError[]): GraphQLError[] {
+  const fields = new Map<string, GraphQLError[]>()
+  for (const error of errors) {
+    const key = `${String(error.extensions?.['code'])} ${stepsOf(error.path ?? [])}`
+    const same = fields.get(key)
+    if (same) same.push(error)
+    else fields.set(key, [error])
+  }
+  return [...fields.values()].flatMap((same) => {
+    const [{ message, nodes, path, extensions }] = same as [GraphQLError, ...GraphQLError[]]
+    if (same.length <= MOST_PLACES || extensions['code'] === 'INTERNAL_FAULT') return same
+    return new GraphQLError(message, { nodes, path, extensions: { ...extensions, count: same.length } })
+  })
 }
 
 function withheldAt(value: unknown, path: Path, at: Path = []): Path[] {

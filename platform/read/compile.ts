@@ -10,10 +10,11 @@ import { exact, jsonKey, responseKeyOf } from './json-keys.ts'
 import type { QueryReads, ReadModel, ReadModels } from './model.ts'
 import type { Denied } from './operation.ts'
 import { orderSql } from './order.ts'
-import type { SiteValues } from './parameters.ts'
+import type { RefusedSites, SiteValues } from './parameters.ts'
 import type { DocumentSites, Selected, Selections } from './selection.ts'
 import type { CursorPlace } from './cursor-list.ts'
 import { referenceSql, referencesSql } from './references.ts'
+import { refusedSql, type RefusedField } from './refused-fields.ts'
 import { searchesOf, type Search } from './searches.ts'
 import { TouchedFiles, fileSql, type Touched } from './touched-files.ts'
 import { aggregateSql, inlineSql } from './value-objects.ts'
@@ -27,6 +28,8 @@ export interface CompileContext {
   readonly selections: Selections
   readonly sites: DocumentSites
   readonly values: readonly SiteValues[]
+  /** The field nodes that are left out because an argument of theirs is refused. */
+  readonly refused: Pick<RefusedSites, 'has'>
   readonly variables: Readonly<Record<string, unknown>>
   readonly access: FieldAccess
   readonly viewer: PlanViewer
@@ -47,6 +50,8 @@ export class Compilation {
   readonly searches: Search[] = []
   /** The lists whose cursors are to be sealed. */
   readonly cursors: CursorPlace[] = []
+  /** The fields that are left out because an argument of theirs is refused. */
+  readonly refused: RefusedField[] = []
   #aliases = 0
 
   constructor(context: CompileContext) {
@@ -69,6 +74,11 @@ export class Compilation {
 
   /** JSON (or leaf) of one field by its read. Outside of a record, what it reads of rows about citizens is a search. */
   field(read: FieldRead<never>, at: FieldAt): Sql {
+    const site = this.context.sites.indexOf.get(at.selected.nodes[0]!)
+    if (site !== undefined && this.context.refused.has(site)) {
+      this.refused.push({ path: at.path, site })
+      return refusedSql(site)
+    }
     const value = this.#read(read, at)
     if (at.of.holder === undefined) this.searches.push(...searchesOf(this, { read, at, value }))
     return value

@@ -1,7 +1,8 @@
+import { refuse } from '#platform/errors.ts'
 import type { CursorSeal } from './cursor.ts'
 import type { ReadValues, SiteValues } from './parameters.ts'
 import { fieldOfKey } from './json-keys.ts'
-import { eachAt } from './walk.ts'
+import { eachHolder } from './walk.ts'
 import type { KeyType } from './vocabulary.ts'
 
 /** The list to which a cursor belongs, as it is known when its statement is compiled. */
@@ -55,15 +56,14 @@ export interface Sealing {
 }
 
 /**
- * Seals every cursor of an answer in place; answers with the root fields that were asked to go on from a cursor of another row's
- * list.
+ * Seals every cursor of an answer in place. A list that was asked to go on from a cursor of another row's list is replaced by
+ * its refusal, INVALID_CURSOR.
  */
 export function sealCursors(
-  answers: Readonly<Record<string, unknown>>,
+  answers: Record<string, unknown>,
   places: readonly CursorPlace[],
   { cursors, values, context }: Sealing,
-): ReadonlySet<string> {
-  const misplaced = new Set<string>()
+): void {
   const scopes = places.map(({ list }) => scopeOf(list, values, context))
   // What was sealed at another place of the same path is text by now.
   const sealed = (plain: unknown): unknown => {
@@ -72,17 +72,21 @@ export function sealCursors(
     return cursors.seal({ owner, keys }, scopes[place]!)
   }
   for (const { path } of places) {
-    eachAt(answers, path, (found) => {
-      if (found[AFTER_KEY] === false) misplaced.add(path[0]!)
-      for (const [key, part] of Object.entries(found)) {
-        const field = fieldOfKey(key)
-        if (field === 'edges') for (const edge of part as Edge[]) edge.cursor = sealed(edge.cursor)
-        if (field !== 'pageInfo') continue
-        const page = part as PageCursors
-        page.startCursor = sealed(page.startCursor)
-        page.endCursor = sealed(page.endCursor)
-      }
+    eachHolder(answers, path, (holder, key) => {
+      const list = holder[key] as Readonly<Record<string, unknown>> | null
+      if (list?.[AFTER_KEY] === false) holder[key] = refuse('INVALID_CURSOR')
+      else if (list !== null && !(list instanceof Error)) sealList(list, sealed)
     })
   }
-  return misplaced
+}
+
+function sealList(list: Readonly<Record<string, unknown>>, sealed: (plain: unknown) => unknown): void {
+  for (const [key, part] of Object.entries(list)) {
+    const field = fieldOfKey(key)
+    if (field === 'edges') for (const edge of part as Edge[]) edge.cursor = sealed(edge.cursor)
+    if (field !== 'pageInfo') continue
+    const page = part as PageCursors
+    page.startCursor = sealed(page.startCursor)
+    page.endCursor = sealed(page.endCursor)
+  }
 }

@@ -24,10 +24,11 @@ import { accessKey, type FieldAccess } from './field-access.ts'
 import { askedBy, lookUpsOf, rateLimited, refusedLookUps } from './look-ups.ts'
 import type { QueryReads, ReadModels } from './model.ts'
 import { Operation, type Denied, type Plan } from './operation.ts'
-import { bind, type ReadValues, type SiteValues } from './parameters.ts'
+import { bind, type ReadValues, type RefusedSites, type SiteValues } from './parameters.ts'
 import { Representations, type Representation } from './representations.ts'
 import { probeValues, probedFile, type OwnFileProbes } from './own-file.ts'
 import { entriesOf } from './record-files.ts'
+import { refuseFields } from './refused-fields.ts'
 import { Selections, type Selected } from './selection.ts'
 import { statementName, statementOf } from './statement.ts'
 import type { Sql } from './vocabulary.ts'
@@ -91,8 +92,6 @@ export class FetchReader {
   readonly #context: ReadContext
   #roots: Root[] = []
   #plan: Pick<Plan, 'touched' | 'searches'> = { touched: [], searches: [] }
-  /** Root fields whose `after` belongs to another row's list. */
-  #misplaced: ReadonlySet<string> = NONE
 
   constructor(setup: ReadSetup, context: ReadContext) {
     this.#setup = setup
@@ -126,7 +125,7 @@ export class FetchReader {
       const unrecorded = await this.#record(allowed, answers)
       for (const { info, reject } of roots) if (refusals.has(info)) reject(refusals.get(info))
       for (const root of allowed)
-        if (this.#misplaced.has(keyOf(root.info))) root.reject(refuse('INVALID_CURSOR'))
+        if (answers[keyOf(root.info)] instanceof Error) root.reject(answers[keyOf(root.info)])
         else if (unrecorded.has(keyOf(root.info))) root.reject(refuse('AUDIT_UNAVAILABLE'))
         else if (await this.#isOwnFile(root, answers[keyOf(root.info)] ?? null)) root.reject(refuse('OWN_FILE'))
         else root.resolve(answers[keyOf(root.info)] ?? null)
@@ -206,19 +205,26 @@ export class FetchReader {
     const variables = infos[0]!.variableValues
     const values = operation.valuesOf(variables)
     const shape = [accessKey(this.#context.viewer), infos.map(keyOf).join(), operation.shapeOf(values, variables)]
-    const plan = operation.plan(shape.join('|'), () => this.#compile(infos, operation, values))
-    const { statement, denied } = plan
-    this.denied.push(...denied)
-    this.#plan = plan
     const representations = representationsOf(infos, operation, values)
     const sealing = { cursors: this.#setup.cursors, values, context: this.#context }
-    const bound = bind(statement.parameters, { ...sealing, representations })
+    const refused: RefusedSites = new Map()
+    let plan = operation.plan(shape.join('|'), () => this.#compile(infos, operation, { values, refused }))
+    let bound = bind(plan.statement.parameters, { ...sealing, representations }, refused)
+    for (let known = 0; refused.size > known;) {
+      known = refused.size
+      // Not kept: callers choose which of their arguments are wrong.
+      plan = this.#compile(infos, operation, { values, refused })
+      bound = bind(plan.statement.parameters, { ...sealing, representations }, refused)
+    }
+    this.denied.push(...plan.denied)
+    this.#plan = plan
     const { viewer, now, signal } = this.#context
-    const text = await this.#setup.run(viewer, { ...statement, values: bound }, now, signal)
+    const text = await this.#setup.run(viewer, { ...plan.statement, values: bound }, now, signal)
     if (text === 'null') throw refuse('ANSWER_TOO_LARGE', { max: this.#setup.maxAnswerBytes / 1_048_576 })
     const answers = JSON.parse(text) as Record<string, unknown>
     for (const [key, asked] of representations) answers[key] = asked.inOrder(answers[key] as Record<string, unknown[]>)
-    if (plan.cursors.length > 0) this.#misplaced = sealCursors(answers, plan.cursors, sealing)
+    refuseFields(answers, plan.refused, refused)
+    sealCursors(answers, plan.cursors, sealing)
     this.denied.push(...withheldFrom(text, answers))
     return answers
   }
@@ -226,7 +232,7 @@ export class FetchReader {
   #compile(
     infos: readonly GraphQLResolveInfo[],
     { selections, sites }: Operation,
-    values: readonly SiteValues[],
+    { values, refused }: { readonly values: readonly SiteValues[]; readonly refused: RefusedSites },
   ): Plan {
     const { models, queries, access, policies, maxAnswerBytes } = this.#setup
     const compilation = new Compilation({
@@ -235,6 +241,7 @@ export class FetchReader {
       selections,
       sites,
       values,
+      refused,
       variables: infos[0]!.variableValues,
       access: access(this.#context.viewer),
       viewer: this.#context.viewer,
@@ -250,7 +257,7 @@ export class FetchReader {
       sql`select case when octet_length(a.answer) <= ${sql.lit(maxAnswerBytes)} then a.answer end as answer from ${answer} a`,
     )
     const { denied, files, searches, cursors } = compilation
-    return { statement, denied, touched: files.found, searches, cursors }
+    return { statement, denied, touched: files.found, searches, cursors, refused: compilation.refused }
   }
 }
 

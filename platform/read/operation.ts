@@ -3,6 +3,7 @@ import type { Refusal } from '#platform/errors.ts'
 import { shapeOf, valuesOf } from './arguments.ts'
 import type { CursorPlace } from './cursor-list.ts'
 import type { SiteValues } from './parameters.ts'
+import type { RefusedField } from './refused-fields.ts'
 import type { Search } from './searches.ts'
 import type { Touched } from './touched-files.ts'
 import { conditionOf, type DocumentSites, type Selections } from './selection.ts'
@@ -18,6 +19,8 @@ export interface Plan {
   readonly searches: readonly Search[]
   /** The lists of its answer whose cursors are to be sealed. */
   readonly cursors: readonly CursorPlace[]
+  /** The fields that it leaves out because an argument of theirs is refused. */
+  readonly refused: readonly RefusedField[]
 }
 
 /** A field that was left out because the viewer may not read it: of every object at a path of response keys, or of one. */

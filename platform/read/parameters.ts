@@ -1,4 +1,4 @@
-import { refuse } from '#platform/errors.ts'
+import { refuse, Refusal } from '#platform/errors.ts'
 import { asUuid } from '#platform/ids.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import type { CursorSeal } from './cursor.ts'
@@ -31,6 +31,8 @@ export interface Binding {
 
 /** A place in a statement's text whose value is bound when the statement runs. Stands in `sql` templates like any value. */
 export abstract class Param {
+  /** The field node whose argument it is, where a refusal concerns that field alone. */
+  readonly site: number | undefined = undefined
   abstract textFor(binding: Binding): string | null
 }
 
@@ -70,15 +72,15 @@ export class ContextParam extends Param {
 
 /** The `first` of a list; null is as if it were not given. Refuses with PAGE_SIZE. */
 export class PageParam extends Param {
-  readonly #site: number
+  override readonly site: number
 
   constructor(site: number) {
     super()
-    this.#site = site
+    this.site = site
   }
 
   override textFor({ values }: Binding): string {
-    const first = values[this.#site]!['first'] ?? DEFAULT_PAGE
+    const first = values[this.site]!['first'] ?? DEFAULT_PAGE
     if (typeof first !== 'number' || first < 1 || first > MAX_PAGE) throw refuse('PAGE_SIZE', { max: MAX_PAGE })
     return String(first)
   }
@@ -86,11 +88,13 @@ export class PageParam extends Param {
 
 /** One sort key of the `after` of a connection, or the row whose list it belongs to. Refuses with INVALID_CURSOR. */
 export class CursorParam extends Param {
+  override readonly site: number
   readonly #list: CursorList
   readonly #part: number | 'owner'
 
   constructor(list: CursorList, part: number | 'owner') {
     super()
+    this.site = list.site
     this.#list = list
     this.#part = part
   }
@@ -121,13 +125,25 @@ export class EntityKeysParam extends Param {
   }
 }
 
+/** The field nodes whose arguments were refused, by their number among the sites of the operation. */
+export type RefusedSites = Map<number, Refusal>
+
 /**
- * The text form of every place of a statement for one request.
- *
- * @throws INVALID_CURSOR, PAGE_SIZE
+ * The text form of every place of a statement for one request. An argument that is refused (INVALID_CURSOR, PAGE_SIZE) is null
+ * and its field is added to `refused`: the statement must not run before it is compiled again without these fields.
  */
-export const bind = (parameters: readonly unknown[], binding: Binding): (string | null)[] =>
-  parameters.map((one) => (one instanceof Param ? one.textFor(binding) : textOf(one)))
+export const bind = (parameters: readonly unknown[], binding: Binding, refused: RefusedSites): (string | null)[] =>
+  parameters.map((one) => (one instanceof Param ? boundText(one, binding, refused) : textOf(one)))
+
+function boundText(param: Param, binding: Binding, refused: RefusedSites): string | null {
+  try {
+    return param.textFor(binding)
+  } catch (error) {
+    if (!(error instanceof Refusal) || param.site === undefined) throw error
+    if (!refused.has(param.site)) refused.set(param.site, error)
+    return null
+  }
+}
 
 /** What stands at a path of input objects, undefined where an object on the way is missing. */
 export const valueAt = (values: SiteValues, path: readonly string[]): unknown =>

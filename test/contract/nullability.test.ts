@@ -48,6 +48,9 @@ function offences(
     ...(isStub(graph, type) && !keyFields(type).has(field.name) && !isExternal(field) && isNonNullType(field.type)
       ? [`${path}: added to a foreign entity, must be nullable`]
       : []),
+    ...(field.args.some(({ name }) => name === 'first' || name === 'after') && isNonNullType(field.type)
+      ? [`${path}: a field whose arguments may be refused must be nullable`]
+      : []),
     ...(toForeign && isNonNullType(field.type) ? [`${path}: a foreign reference must be nullable`] : []),
     ...(toForeign && isListType(inner) && isNonNullType(inner.ofType)
       ? [`${path}: items of a foreign list must be nullable`]

@@ -124,7 +124,7 @@ describe('the figures of the shared view', () => {
   it('R7.5: the caseload of each social worker equals their assigned open cases', async () => {
     // Of protected identities the coordinator is not told, in a count neither.
     const { data } = await hub.ask('coordinator', WorkloadDocument, { ambito: examples.ambito })
-    const staff = data.ambito!.staff.nodes
+    const staff = data.ambito!.staff!.nodes
     const open =
       await rows(`select count(*) filter (where case_manager_id is not null)::text as assigned, count(*) filter (where case_manager_id is null)::text as unassigned
       from cases."case" where status in ('REPORTED', 'UNDER_ASSESSMENT', 'WAITLISTED', 'ACTIVE', 'SUSPENDED')

@@ -49,6 +49,7 @@ wayBack(Ambito, {
   },
   staff: {
     type: () => StaffConnection,
+    nullable: true,
     description: 'Italian: operatori dell’Ambito. By name.',
     args: {
       filter: { ...filteredBy(() => StaffFilter), nullable: true },
