@@ -99,6 +99,7 @@ export class Compilation {
         return this.one(read.target(), {
           ...at,
           order: read.order ?? [],
+          key: read.key,
           on: (target) => read.on(target, at.row, args, this.context.viewer),
         })
       case 'toMany':
@@ -149,9 +150,14 @@ export class Compilation {
     return new Set(isObjectType(type) ? this.below(at, type).map(({ field }) => field.name) : [])
   }
 
-  /** One linked row as JSON, null when there is none. */
+  /**
+   * One linked row as JSON, null when there is none. Found by its primary key it needs no `limit`, without which PostgreSQL
+   * makes one scan of the whole.
+   */
   one(target: ClassOf<object>, link: Link): Sql {
     const { row, body } = this.#rows(target, link)
+    if (link.key !== undefined && this.context.models.isPrimaryKey(target, link.key))
+      return sql`(select to_json(o) from (${body}) o)`
     return sql`(select to_json(o) from (${body}${orderSql(link.order ?? [], row)} limit 1) o)`
   }
 
@@ -276,4 +282,6 @@ function keySql(models: ReadModels, { entity, keys, stub }: ReadModel, row: AnyR
 interface Link extends FieldAt {
   readonly on: (target: AnyRow) => Sql
   readonly order?: readonly Order<never>[]
+  /** The property that alone decides which row it is, if one does. */
+  readonly key?: string | undefined
 }

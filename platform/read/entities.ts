@@ -61,7 +61,8 @@ function nodeSql(compilation: Compilation, { model, type, info, given }: EntityA
     model.keys.map(({ name }) => sql`${row(name)} = ${key(name)}`),
     sql` or `,
   )
-  return sql`(select to_json(o) from (select ${compilation.columns({ ...asked, row })} from ${models.table(model.entity)} as ${sql.id(alias)} where ${match} limit 1) o)`
+  const isUnique = model.keys.length === 1 && models.isPrimaryKey(model.entity, model.keys[0]!.name)
+  return sql`(select to_json(o) from (select ${compilation.columns({ ...asked, row })} from ${models.table(model.entity)} as ${sql.id(alias)} where ${match}${isUnique ? sql`` : sql` limit 1`}) o)`
 }
 
 const keyed = ({ keys }: ReadModel, given: string): Sql =>

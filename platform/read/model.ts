@@ -92,6 +92,12 @@ export class ReadModels {
     return this.#columnOf(entity, property) !== undefined
   }
 
+  /** Whether a property of a class is its whole primary key. */
+  isPrimaryKey(entity: ClassOf<object>, property: string): boolean {
+    const { primaryKeys } = this.#stored(entity)
+    return primaryKeys.length === 1 && primaryKeys[0] === property
+  }
+
   /** The accessor of a row under an alias. */
   row(entity: ClassOf<object>, alias: string): AnyRow {
     if (this.#byClass.get(entity)?.stub) return keyRow(alias)

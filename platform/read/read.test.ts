@@ -27,6 +27,7 @@ import { reads, readsStub } from './model.ts'
 import {
   aggregate,
   asc,
+  byId,
   computed,
   connection,
   desc,
@@ -233,10 +234,7 @@ const definition = {
     ),
   ],
   queries: {
-    street: toOne(
-      () => Street,
-      (street, _row, args) => sql`${street('id')} = ${args('id')}`,
-    ),
+    street: byId(() => Street),
     streetNamed: toOne<never, Street>(
       () => Street,
       (street, _row, args) => sql`${street('name')} = ${args('name')}`,
@@ -319,6 +317,12 @@ describe('the read generator', () => {
     houses { ...h } landmark { __typename ... on House { ...h } ... on Sign { text } }
     page(first: 5) { __typename totalCount pageInfo { __typename hasNextPage hasPreviousPage startCursor endCursor } nodes { ...h } edges { __typename cursor node { ...h } } } } }
     fragment h on House { __typename id number area rent { __typename amount currency } owner { __typename id houses } tenants { __typename id houses } }`
+
+  it('reads a row by its primary key without a limit, and by a condition with one', async () => {
+    await ask(`{ street(id: "${STREET}") { name } }`)
+    await ask('query ($name: String!) { streetNamed(name: $name) { name } }', { name: 'nowhere' })
+    expect(sent.map((text) => text.includes('limit 1'))).toEqual([false, true])
+  })
 
   it('answers any aliases of anything as graphql-js does over the whole answer', async () => {
     const whole = await ask(WHOLE)

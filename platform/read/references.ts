@@ -5,11 +5,13 @@ import type { Reference, References, Sql } from './vocabulary.ts'
 
 /**
  * The key of another subgraph's entity as JSON, null where there is none; with the fields that this subgraph adds to it, when they
- * are asked for. Without `offset 0` PostgreSQL would inline the key's expression and compute it twice.
+ * are asked for. Without `offset 0` PostgreSQL would inline the key's expression and compute it twice; a column needs no select of its own.
  */
 export function referenceSql(compilation: Compilation, read: Reference<never>, at: FieldAt): Sql {
   const value = read.value(at.row, compilation.argsAt(at.selected), compilation.context.viewer)
   const added = addedTo(compilation, { ...at, as: read.typename }, read.key)
+  if (!added && read.isColumn)
+    return sql`case when ${value} is not null then json_build_object('__typename', ${sql.lit(read.typename)}, ${sql.lit(read.key)}, ${value}) end`
   if (!added)
     return sql`(select json_build_object('__typename', ${sql.lit(read.typename)}, ${sql.lit(read.key)}, v.key) from (select ${value} as key offset 0) v where v.key is not null)`
   const { alias, columns, key } = added

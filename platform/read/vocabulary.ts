@@ -56,6 +56,8 @@ export interface ToOne<E> {
   readonly target: () => ClassOf<object>
   readonly on: (target: Row<never>, row: Row<E>, args: Args, viewer: PlanViewer) => Sql
   readonly order?: readonly Order<never>[] | undefined
+  /** The property of the target that alone decides which row it is; undefined when a condition does. */
+  readonly key?: string | undefined
 }
 /** A bounded list of rows of this subgraph; made by `toMany`. */
 export interface ToMany<E> {
@@ -78,6 +80,8 @@ export interface Reference<E> {
   readonly typename: string
   readonly key: string
   readonly value: (row: Row<E>, args: Args, viewer: PlanViewer) => Sql
+  /** Whether the value is a column of the row: it costs nothing to name it twice. */
+  readonly isColumn: boolean
 }
 /** The keys of another subgraph’s entities; made by `references`. */
 export interface References<E> {
@@ -159,26 +163,35 @@ export const inline = <E>(
 
 /** An amount in euro as `Money`, null when the column is null. */
 export const money = <E>(by: (keyof E & string) | ((row: Row<E>, args: Args) => Sql)): Computed<E> =>
-  computed((row, args) => moneyOf(typeof by === 'function' ? by(row, args) : row(by)))
+  computed((row, args) => (typeof by === 'function' ? moneyOf(by(row, args)) : moneyIn(row(by))))
+
+const moneyIn = (column: Sql): Sql =>
+  sql`case when ${column} is not null then json_build_object('amount', ${column}::numeric(18,2)::text, 'currency', 'EUR') end`
 
 /** The JSON of a `Money` from a numeric expression. `offset 0`: without it PostgreSQL would inline the expression and compute it twice. */
 export const moneyOf = (amount: Sql): Sql =>
   sql`(select json_build_object('amount', m.amount::numeric(18,2)::text, 'currency', 'EUR') from (select ${amount} as amount offset 0) m where m.amount is not null)`
 
-/** One row of this subgraph, linked by a condition, or by `property = target.id`. */
+/** One row of this subgraph, linked by a condition, or by `property = target.id`, or by `[property, key]`: `property = target.key`. */
 export function toOne<E, T extends object>(
   target: () => ClassOf<T>,
-  on: (keyof E & string) | ((target: Row<T>, row: Row<E>, args: Args, viewer: PlanViewer) => Sql),
+  on:
+    | (keyof E & string)
+    | readonly [property: keyof E & string, key: keyof T & string]
+    | ((target: Row<T>, row: Row<E>, args: Args, viewer: PlanViewer) => Sql),
   order?: readonly Order<T>[],
 ): ToOne<E> {
-  const link =
-    typeof on === 'function' ? on : (t: Row<T>, row: Row<E>) => sql`${t('id' as keyof T & string)} = ${row(on)}`
-  return { kind: 'toOne', target, on: link, order }
+  if (typeof on === 'function') return { kind: 'toOne', target, on, order }
+  const pair = typeof on === 'string' ? [on, 'id'] : on
+  const [property, key] = pair as readonly [keyof E & string, keyof T & string]
+  return { kind: 'toOne', target, on: (t: Row<T>, row: Row<E>) => sql`${t(key)} = ${row(property)}`, order, key }
 }
 
 /** The one row whose id is the argument `id`: what a root query for one entity reads. */
-export const byId = <T extends { id: string }>(target: () => ClassOf<T>): ToOne<never> =>
-  toOne<never, T>(target, (one, _row, args) => sql`${one('id')} = ${args('id')}`)
+export const byId = <T extends { id: string }>(target: () => ClassOf<T>): ToOne<never> => ({
+  ...toOne<never, T>(target, (one, _row, args) => sql`${one('id')} = ${args('id')}`),
+  key: 'id',
+})
 
 /** What a list needs: its link (`by`: the property of the target that holds this row's id), its filter and its order. */
 export interface ListOptions<E, T> {
@@ -230,6 +243,7 @@ export const reference = <E>(
   typename,
   key,
   value: typeof by === 'function' ? by : (row) => row(by),
+  isColumn: typeof by !== 'function',
 })
 
 /** The keys of another subgraph's entities from an array column or expression. */

@@ -30,10 +30,7 @@ export const budgetSummaryRead = reads(
 export const sourceTotalsRead = reads(
   SourceTotals,
   {
-    source: toOne<SourceTotals, FundingSource>(
-      () => FundingSource,
-      (source, totals) => sql`${source('code')} = ${totals('sourceCode')}`,
-    ),
+    source: toOne<SourceTotals, FundingSource>(() => FundingSource, ['sourceCode', 'code']),
     totals: spendTotals<SourceTotals>(),
   },
   [],

@@ -42,10 +42,7 @@ export const costItemRead = reads(CostItem, {
 export const fundingShareRead = reads(
   FundingShare,
   {
-    source: toOne<FundingShare, FundingSource>(
-      () => FundingSource,
-      (source, share) => sql`${source('code')} = ${share('sourceCode')}`,
-    ),
+    source: toOne<FundingShare, FundingSource>(() => FundingSource, ['sourceCode', 'code']),
     amount: money<FundingShare>('amount'),
   },
   [],

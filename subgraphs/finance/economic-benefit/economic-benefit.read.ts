@@ -25,10 +25,7 @@ export const economicBenefitRead = reads(EconomicBenefit, {
   personReference: computed<EconomicBenefit>((benefit) => pathReference(benefit('id'), benefit('personId'))),
   case: reference<EconomicBenefit>('Case', 'caseId'),
   monthly: money<EconomicBenefit>('monthly'),
-  source: toOne<EconomicBenefit, FundingSource>(
-    () => FundingSource,
-    (source, benefit) => sql`${source('code')} = ${benefit('sourceCode')}`,
-  ),
+  source: toOne<EconomicBenefit, FundingSource>(() => FundingSource, ['sourceCode', 'code']),
 })
 
 /** The argument by which the benefits of a person or a case are chosen. */

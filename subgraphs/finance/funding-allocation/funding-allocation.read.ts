@@ -12,10 +12,7 @@ const reportedPercent = (one: Row<FundingAllocation>): Sql =>
 
 /** How an allocation is read. */
 export const fundingAllocationRead = reads(FundingAllocation, {
-  source: toOne<FundingAllocation, FundingSource>(
-    () => FundingSource,
-    (source, one) => sql`${source('code')} = ${one('sourceCode')}`,
-  ),
+  source: toOne<FundingAllocation, FundingSource>(() => FundingSource, ['sourceCode', 'code']),
   amount: money<FundingAllocation>('amount'),
   reported: money<FundingAllocation>('reported'),
   spent: money<FundingAllocation>(

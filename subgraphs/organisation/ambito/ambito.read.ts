@@ -21,10 +21,7 @@ import { Ambito } from './ambito.entity.ts'
 
 /** How an Ambito is read. */
 export const ambitoRead = reads(Ambito, {
-  leadMunicipality: toOne<Ambito, Municipality>(
-    () => Municipality,
-    (municipality, ambito) => sql`${municipality('istatCode')} = ${ambito('leadMunicipalityCode')}`,
-  ),
+  leadMunicipality: toOne<Ambito, Municipality>(() => Municipality, ['leadMunicipalityCode', 'istatCode']),
   municipalities: toMany<Ambito, Municipality>(() => Municipality, { by: 'ambitoId', order: [asc('name')] }),
   aslDistricts: toMany<Ambito, OrganisationUnit>(() => OrganisationUnit, {
     by: 'ambitoId',

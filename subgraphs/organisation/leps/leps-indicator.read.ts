@@ -61,10 +61,7 @@ export const lepsAreaShareRead = reads(
 export const lepsMunicipalityRead = reads(
   LepsMunicipalityRow,
   {
-    municipality: toOne<LepsMunicipalityRow, Municipality>(
-      () => Municipality,
-      (place, row) => sql`${place('istatCode')} = ${row('istatCode')}`,
-    ),
+    municipality: toOne<LepsMunicipalityRow, Municipality>(() => Municipality, ['istatCode', 'istatCode']),
   },
   [],
 )

@@ -9,9 +9,6 @@ import { OrganisationUnit } from './organisation-unit.entity.ts'
 export const organisationUnitRead = reads(OrganisationUnit, {
   parent: toOne<OrganisationUnit, OrganisationUnit>(() => OrganisationUnit, 'parentId'),
   ambito: toOne<OrganisationUnit, Ambito>(() => Ambito, 'ambitoId'),
-  municipality: toOne<OrganisationUnit, Municipality>(
-    () => Municipality,
-    (place, unit) => sql`${place('istatCode')} = ${unit('istatCode')}`,
-  ),
+  municipality: toOne<OrganisationUnit, Municipality>(() => Municipality, ['istatCode', 'istatCode']),
   aslDistrict: toOne<OrganisationUnit, OrganisationUnit>(() => OrganisationUnit, 'aslDistrictId'),
 })

@@ -80,10 +80,7 @@ wayBack(Service, {
 
 /** How a service is read. */
 export const serviceRead = reads(Service, {
-  type: toOne<Service, ServiceType>(
-    () => ServiceType,
-    (type, service) => sql`${type('code')} = ${service('typeCode')}`,
-  ),
+  type: toOne<Service, ServiceType>(() => ServiceType, ['typeCode', 'code']),
   area: reference<Service>('InterventionArea', 'areaId'),
   ambito: reference<Service>('Ambito', 'ambitoId'),
   provider: toOne<Service, Provider>(() => Provider, 'providerId'),
