@@ -81,9 +81,12 @@ function smallFault({ head, sealedBefore }: LeafEvidence, hash: string, leaf: St
   if (leaf.leafHash !== hash || leaf.sealedAt !== head.sealedAt || leaf.ambitoId !== leaf.record?.ambitoId)
     return 'LEAF_ALTERED'
   if (leaf.xact !== null && leaf.recordXact !== leaf.xact) return 'XACT_ALTERED'
-  const isBackdated = sealedBefore !== undefined && Date.parse(leaf.record.at) < Date.parse(sealedBefore) - TOLERANCE_MS
-  return isBackdated ? 'BACKDATED' : undefined
+  return isBackdated(Date.parse(leaf.record.at), sealedBefore) ? 'BACKDATED' : undefined
 }
+
+/** Whether a record, by its instant in milliseconds, is older than what was sealed before it. */
+export const isBackdated = (instant: number, sealedBefore: string | undefined): boolean =>
+  sealedBefore !== undefined && instant < Date.parse(sealedBefore) - TOLERANCE_MS
 
 /** A record waits for seconds between its instant and its insert; clocks of two hubs may differ by more. */
 const TOLERANCE_MS = 10 * 60_000

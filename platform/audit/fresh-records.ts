@@ -1,5 +1,9 @@
 import type { ClientBase } from 'pg'
 import { HOUR, type SealedAccess } from './access-tally.ts'
+import { leafHashOf } from './audit-entry.ts'
+import { isBackdated } from './check-leaves.ts'
+import { recordColumns } from './insert-records.ts'
+import { recordOf, type RecordRow } from './stored-leaves.ts'
 
 /** A record that no head covers. */
 export interface FreshRecord extends SealedAccess {
@@ -11,7 +15,13 @@ export interface FreshRecord extends SealedAccess {
   readonly ceiling: string
   /** The transactions are not counted by the server that sealed last. */
   readonly isForeign: boolean
+  /** Milliseconds since the epoch; NaN for an instant that no calendar has, which somebody forged. */
+  readonly instant: number
+  /** Whether its content is what its hash says. */
+  readonly isWhole: boolean
 }
+
+type FreshRow = RecordRow & Pick<FreshRecord, 'hour' | 'leafHash' | 'xact' | 'ceiling'>
 
 /** Where to look, and how many to take. */
 export interface FreshRange {
@@ -38,14 +48,25 @@ export async function freshRecords(
   const range = isForeign
     ? '(e.xact < pg_snapshot_xmin(pg_current_snapshot()) or e.xact >= pg_snapshot_xmax(pg_current_snapshot())) and $1::text is not null'
     : 'e.xact >= $1::text::xid8 and e.xact < pg_snapshot_xmin(pg_current_snapshot())'
-  const found = await client.query<Omit<FreshRecord, 'isForeign'>>(
+  const found = await client.query<FreshRow>(
     // A subselect and not an anti-join, which the planner would do by reading all leaves of the log into a hash.
-    `select e.id, e.ambito_id as "ambitoId", e.actor, ${HOUR} as hour, e.role, e.person_id as "personId", e.break_glass as "breakGlass", e.action, e.outcome,
-       e.leaf_hash as "leafHash", e.xact::text, pg_snapshot_xmin(pg_current_snapshot())::text as ceiling
+    `select ${recordColumns('e')}, ${HOUR} as hour, e.leaf_hash as "leafHash", e.xact::text, pg_snapshot_xmin(pg_current_snapshot())::text as ceiling
      from ${subgraph}.audit_event e
      where ${range} and (select l.leaf_index from ${subgraph}.audit_leaf l where l.event_id = e.id) is null
      order by e.xact, e.id limit $2`,
     [horizon, limit],
   )
-  return found.rows.map((row) => ({ ...row, isForeign }))
+  return found.rows.map((row) => freshOf(row, isForeign))
 }
+
+function freshOf(row: FreshRow, isForeign: boolean): FreshRecord {
+  const { id, ambitoId, actor, hour, role, personId, breakGlass, action, outcome, leafHash, xact, ceiling } = row
+  const instant = new Date(row.at).getTime()
+  const isWhole = Number.isFinite(instant) && leafHashOf(recordOf(row)) === leafHash
+  const access = { ambitoId, actor, hour, role, personId, breakGlass, action, outcome }
+  return { ...access, id, leafHash, xact, ceiling, isForeign, instant, isWhole }
+}
+
+/** Whether nothing is wrong with any of some records that are sealed after an instant: a walk would find nothing in them. */
+export const areWhole = (records: readonly FreshRecord[], sealedBefore: string | undefined): boolean =>
+  records.every(({ isWhole, instant }) => isWhole && !isBackdated(instant, sealedBefore))

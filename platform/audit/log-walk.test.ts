@@ -40,7 +40,7 @@ const LEAF = (index: number): string => `(select event_id from cases.audit_leaf 
 /** Whether a turn found something, and which leaves it read. */
 async function turn(): Promise<{ readonly isDamaged: boolean; readonly leaves: readonly number[] }> {
   read = []
-  const isDamaged = await walk.turn(log.role, 620).then(
+  const isDamaged = await walk.turn(log.role, { size: 620 }).then(
     () => false,
     (fault: unknown) => {
       if (fault instanceof DamagedLog) return true
@@ -61,6 +61,26 @@ it('looks at 250 leaves a turn, at each one once and again, however many a head 
   const round = [...(await turn()).leaves, ...(await turn()).leaves]
   expect(round).toEqual(Array.from({ length: 370 }, (_, n) => 250 + n))
   expect((await turn()).leaves).toEqual(Array.from({ length: 250 }, (_, n) => n))
+})
+
+it('reads what others sealed, and not again what was compared with its hash when it was sealed', async () => {
+  const sealMore = async (): Promise<void> => {
+    await log.record(
+      AT,
+      Array.from({ length: 5 }, (_, n) => auditEntry({ requestId: `more${n}` })),
+    )
+    await log.sealAll(AT, 5)
+  }
+  const readBeyond = async (from: number, wholeFrom: number): Promise<number> => {
+    read = []
+    await walk.turn(log.role, { size: from + 5, wholeFrom })
+    return read.filter((leaf) => leaf >= from).length
+  }
+  await sealMore()
+  expect(await readBeyond(620, 625)).toBe(5)
+  await sealMore()
+  // The round has come to the end of the log.
+  expect(await readBeyond(625, 625)).toBe(5)
 })
 
 const DAMAGES: Readonly<Record<string, readonly [damage: string, undo: string]>> = {

@@ -23,13 +23,20 @@ export class DamagedLog extends BrokenLog {
   }
 }
 
+/** A log as a turn of the walk finds it. */
+export interface WalkedLog {
+  readonly size: number
+  /** What lies from here to the end was compared with its hash when it was sealed; nothing unless stated. */
+  readonly wholeFrom?: number
+}
+
 /** Leaves at the end of a log that are looked at before anything is read on its account. */
 const LAST = 1_000
 /** Places further back that are looked at then, by chance. */
 const SAMPLES = 3
 /** Leaves of the whole log that are looked at in each turn, from its beginning to its end and again. */
 const EACH_TURN = 250
-/** Leaves that were sealed since the turn before and are looked at in this one; what is more comes with the whole log. */
+/** Leaves that others sealed since the turn before and that are looked at in this one; what is more comes with the whole log. */
 const NEWEST = 2_000
 
 /**
@@ -52,21 +59,21 @@ export class LogWalk {
   }
 
   /**
-   * One turn on a log of a size.
+   * One turn on a log of a size. What the sealing of this turn found whole, from `wholeFrom` on, is not read again.
    *
    * @throws DamagedLog when something was altered that no operator has acknowledged.
    */
-  async turn(client: ClientBase, size: number): Promise<void> {
+  async turn(client: ClientBase, { size, wholeFrom = size }: WalkedLog): Promise<void> {
     const { subgraph, key, memory } = this.#options
-    const findings = await asTrail(client, () => this.#look(client, size), READ_ONLY)
+    const findings = await asTrail(client, () => this.#look(client, { size, wholeFrom }), READ_ONLY)
     if (findings.length === 0) return
     const left = unacknowledged(findings, acknowledgedIn((await memory.witness()).lines, key.trusted))
     if (left.length > 0) throw new DamagedLog(subgraph, left)
   }
 
-  async #look(client: ClientBase, size: number): Promise<Finding[]> {
+  async #look(client: ClientBase, { size, wholeFrom }: Required<WalkedLog>): Promise<Finding[]> {
     const parts = this.#newest === undefined ? await this.#first(client, size) : []
-    if (this.#newest !== undefined && this.#newest < size) parts.push({ from: this.#newest, leaves: NEWEST })
+    if (this.#newest !== undefined && this.#newest < wholeFrom) parts.push({ from: this.#newest, leaves: NEWEST })
     this.#newest = size
     const suspects = this.#suspects.splice(0)
     const findings: Finding[] = []

@@ -32,11 +32,33 @@ describe('sealing', () => {
     await log.sealAll(NOON, 7)
     await log.record(LATER, many(5))
     await log.sealAll(LATER, 5)
-    expect(await log.seal(LATER)).toEqual({ treeSize: 12, sealed: 0, unusual: [] })
+    expect(await log.seal(LATER)).toEqual({ treeSize: 12, sealed: 0, unusual: [], wholeFrom: 12 })
     const report = await log.verify(LATER)
     expect(report).toMatchObject({ records: 12, unsealed: 0, findings: [] })
     const hashes = (await leaves()).map((hash) => Buffer.from(hash, 'hex'))
     expect(report.head?.rootHash).toBe(merkleRoot(hashes).toString('hex'))
+  })
+
+  it('compares what it seals with its hash, and says from where on nothing is wrong', async () => {
+    await log.record(NOON, many(5))
+    await expect.poll(() => log.seal(NOON, { batch: 3 })).toMatchObject({ treeSize: 5, wholeFrom: 0 })
+    await log.record(LATER, many(2))
+    await expect.poll(() => log.seal(LATER)).toMatchObject({ treeSize: 7, wholeFrom: 5 })
+  })
+
+  it.each([
+    ['its content', `actor = 'nobody'`],
+    ['its instant', `at = 'infinity'`],
+    ['its hash', `leaf_hash = repeat('a', 64)`],
+    ['its instant and hash, to long ago', `at = '2020-01-01', leaf_hash = repeat('b', 64)`],
+  ])('says of a batch in which a record was altered in %s that it is to be looked at', async (_what, set) => {
+    await log.record(NOON, many(5))
+    await log.sealAll(NOON, 5)
+    await log.record(LATER, many(4))
+    await log.admin.query(
+      `update cases.audit_event set ${set} where request_id = 'r2' and id not in (select event_id from cases.audit_leaf)`,
+    )
+    await expect.poll(() => log.seal(LATER)).toMatchObject({ treeSize: 9, wholeFrom: 9 })
   })
 
   it('takes no more into one head than it is told, and leaves nothing behind', async () => {

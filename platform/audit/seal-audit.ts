@@ -7,7 +7,7 @@ import { AwaitedRecords } from './awaited-records.ts'
 import type { AuditKey } from './audit-key.ts'
 import { BrokenLog } from './broken-log.ts'
 import { assertContinued, leavesBeyond, missingOf } from './continuity.ts'
-import { freshRecords, type FreshRecord } from './fresh-records.ts'
+import { areWhole, freshRecords, type FreshRecord } from './fresh-records.ts'
 import { newMemoryId, type HeadMemory, type RecalledLog, type RememberedLog } from './head-memory.ts'
 import { appendLeaves, EMPTY_FRONTIER, frontierRoot, joinHashes, type Frontier } from './merkle-frontier.ts'
 import { leafHash } from './merkle-tree.ts'
@@ -37,6 +37,8 @@ export interface Sealing {
   readonly treeSize: number
   readonly sealed: number
   readonly unusual: readonly StoredAlert[]
+  /** From here to `treeSize` all was sealed here, and was what its hash says; `treeSize` where that is not so. */
+  readonly wholeFrom: number
 }
 
 /**
@@ -52,7 +54,7 @@ export async function sealAudit(client: ClientBase, options: SealOptions): Promi
   const batch = options.batch ?? 10_000
   const tally = options.tally ?? new AccessTally()
   const awaited = options.awaited ?? new AwaitedRecords()
-  let sum: Sealing = { treeSize: 0, sealed: 0, unusual: [] }
+  let sum = NOTHING
   const alterations = await alterationsOf(client, options.subgraph)
   if (alterations.length > 0) throw new AlteredTables(options.subgraph, alterations)
   for (;;) {
@@ -65,10 +67,20 @@ export async function sealAudit(client: ClientBase, options: SealOptions): Promi
     if (one.after !== undefined) await rememberAfter(options.memory, one.after)
     awaited.forget(one.ended)
     awaited.seenSize = one.treeSize
-    sum = { treeSize: one.treeSize, sealed: sum.sealed + one.sealed, unusual: [...sum.unusual, ...one.unusual] }
+    sum = joined(sum, one)
     if (one.sealed < batch) return sum
   }
 }
+
+const NOTHING: Sealing = { treeSize: -1, sealed: 0, unusual: [], wholeFrom: -1 }
+
+/** Two batches as one sealing; another hub may have sealed in between. */
+const joined = (before: Sealing, { treeSize, sealed, unusual, wholeFrom }: SealedBatch): Sealing => ({
+  treeSize,
+  sealed: before.sealed + sealed,
+  unusual: [...before.unusual, ...unusual],
+  wholeFrom: wholeFrom === before.treeSize ? before.wholeFrom : wholeFrom,
+})
 
 /** Another hub with the same memory may have sealed and remembered meanwhile. */
 async function rememberAfter(memory: HeadMemory, after: RememberedLog): Promise<void> {
@@ -109,12 +121,13 @@ async function sealBatch(client: ClientBase, options: Required<SealOptions>): Pr
   const awaited = [...waiting, ...hashes]
   if (isOther(before, { ...known, awaited })) await memory.remember({ ...known, awaited })
   if (fresh.length === 0 && earlier.length === 0)
-    return { treeSize: head?.treeSize ?? 0, sealed: 0, unusual: [], ended }
+    return { treeSize: head?.treeSize ?? 0, sealed: 0, unusual: [], wholeFrom: head?.treeSize ?? 0, ended }
   const { sealed, unusual } = await append(client, options, { head, fresh, earlier, memory: known.id })
   return {
     treeSize: sealed.treeSize,
     sealed: fresh.length,
     unusual,
+    wholeFrom: areWhole(fresh, head?.sealedAt) ? (head?.treeSize ?? 0) : sealed.treeSize,
     after: { ...known, head: bare(sealed), awaited: waiting },
     ended: [...ended, ...hashes],
   }

@@ -12,7 +12,7 @@ import { BrokenLog } from './broken-log.ts'
 import { horizonHolder } from './horizon-holder.ts'
 import { openHeadMemory, type HeadMemory } from './head-memory.ts'
 import { LogState } from './log-state.ts'
-import { DamagedLog, LogWalk } from './log-walk.ts'
+import { DamagedLog, LogWalk, type WalkedLog } from './log-walk.ts'
 import { sealAudit } from './seal-audit.ts'
 import { SealingConnection } from './sealing-connection.ts'
 import { isOlder } from './witness-lines.ts'
@@ -128,8 +128,8 @@ interface Sealed {
   readonly damage: DamagedLog | undefined
 }
 
-const damageOf = (client: ClientBase, { walk }: SealedLog, size: number): Promise<DamagedLog | undefined> =>
-  walk.turn(client, size).then(
+const damageOf = (client: ClientBase, { walk }: SealedLog, log: WalkedLog): Promise<DamagedLog | undefined> =>
+  walk.turn(client, log).then(
     () => undefined,
     (fault: unknown) => {
       if (fault instanceof DamagedLog) return fault
@@ -141,10 +141,10 @@ function sealOne(options: SealingOptions, log: SealedLog, isLast: boolean): Prom
   const { subgraph, connection, state } = log
   return connection.run(async (client) => {
     if (log.witness.isNew) await tellOfSettings(client, options, subgraph)
-    const { treeSize, unusual } = await sealAudit(client, { ...options, ...log, awaited: state.awaited })
+    const { treeSize, unusual, wholeFrom } = await sealAudit(client, { ...options, ...log, awaited: state.awaited })
     for (const one of unusual) warn(options.log, subgraph, one)
     await tellOfWaiting(client, options, log)
-    const damage = isLast ? undefined : await damageOf(client, log, treeSize)
+    const damage = isLast ? undefined : await damageOf(client, log, { size: treeSize, wholeFrom })
     return { size: treeSize, damage }
   })
 }
