@@ -21,19 +21,23 @@ const NEIGHBOURS: readonly string[] = [
    left join (select case_id, count(*)::int as n from finance.economic_benefit group by 1) b on b.case_id = c.id`,
 ]
 
-/** The timeline of every case, told from what is recorded. */
+const LABELS = ['areas', 'parties', 'compartments', 'kin', 'timed', 'until'].map((one) => `access_${one}`)
+const EVENT = `insert into cases.case_event (id, ambito_id, case_id, at, kind, actor_id, summary, ${LABELS.join(', ')})`
+const labelsOf = (row: string): string => LABELS.map((label) => `${row}.${label}`).join(', ')
+
+/** The timeline of every case, from what is recorded; with the access labels of the case, so that no row of it is written twice. */
 const TIMELINE: readonly string[] = [
-  `insert into cases.case_event (id, ambito_id, case_id, at, kind, actor_id, summary)
+  `${EVENT}
    select md5('case event ' || c.id || step.n)::uuid, c.ambito_id, c.id, (step.h ->> 'at')::timestamptz, 'CASE_STATUS',
-     case when step.h ->> 'byRole' = 'CASE_MANAGER' then c.case_manager_id end, 'Stato del caso: ' || coalesce((step.h ->> 'from') || ' → ', '') || (step.h ->> 'to')
+     case when step.h ->> 'byRole' = 'CASE_MANAGER' then c.case_manager_id end, 'Stato del caso: ' || coalesce((step.h ->> 'from') || ' → ', '') || (step.h ->> 'to'), ${labelsOf('c')}
    from cases."case" c, jsonb_array_elements(c.history) with ordinality step(h, n)`,
-  `insert into cases.case_event (id, ambito_id, case_id, at, kind, actor_id, summary)
+  `${EVENT}
    select md5('assessment event ' || s.id)::uuid, s.ambito_id, s.case_id, (s.performed_on + time '12:00') at time zone 'Europe/Rome', 'ASSESSMENT', s.performed_by_ids[1],
-     'Valutazione: ' || s.instrument || ' ' || s.instrument_version
+     'Valutazione: ' || s.instrument || ' ' || s.instrument_version, ${labelsOf('s')}
    from cases.assessment s`,
-  `insert into cases.case_event (id, ambito_id, case_id, at, kind, actor_id, summary)
+  `${EVENT}
    select md5('plan event ' || p.id || step.n)::uuid, p.ambito_id, p.case_id, (step.h ->> 'at')::timestamptz, 'CARE_PLAN_STATUS', c.case_manager_id,
-     'Progetto ' || p.kind || ' (revisione ' || p.revision || '): ' || coalesce((step.h ->> 'from') || ' → ', '') || (step.h ->> 'to')
+     'Progetto ' || p.kind || ' (revisione ' || p.revision || '): ' || coalesce((step.h ->> 'from') || ' → ', '') || (step.h ->> 'to'), ${labelsOf('c')}
    from cases.care_plan p join cases."case" c on c.id = p.case_id, jsonb_array_elements(p.history) with ordinality step(h, n)`,
 ]
 
@@ -80,4 +84,4 @@ const FACTS: readonly string[] = [
 ]
 
 /** Statements that fill, after all tables are loaded, what `cases` derives from its neighbours and from itself; in this order. */
-export const caseProjections: readonly string[] = [...NEIGHBOURS, ...TIMELINE, ...FACTS, ...ACCESS]
+export const caseProjections: readonly string[] = [...NEIGHBOURS, ...FACTS, ...ACCESS, ...TIMELINE]

@@ -59,6 +59,7 @@ import { Migration0034ExcludeProtectedIdentities } from './migrations/migration-
 import { Migration0035SummariseEmergencies } from './migrations/migration-0035-summarise-emergencies.ts'
 import { Migration0036ReachHouseholdsOfCases } from './migrations/migration-0036-reach-households-of-cases.ts'
 import { Migration0037NameTheSubjectOfACase } from './migrations/migration-0037-name-the-subject-of-a-case.ts'
+import { Migration0044DeriveAccessInSets } from './migrations/migration-0044-derive-access-in-sets.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -158,5 +159,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0035-summarise-emergencies', class: Migration0035SummariseEmergencies },
     { name: 'migration-0036-reach-households-of-cases', class: Migration0036ReachHouseholdsOfCases },
     { name: 'migration-0037-name-the-subject-of-a-case', class: Migration0037NameTheSubjectOfACase },
+    { name: 'migration-0044-derive-access-in-sets', class: Migration0044DeriveAccessInSets },
   ],
 }

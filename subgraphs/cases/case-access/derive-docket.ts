@@ -5,7 +5,7 @@ import { partiesOf } from './parties-of.ts'
 // `derive-relations.ts` and of `notify-changes.ts`.
 
 /** Compartments in which a docket assigns nobody: the matrix gives the ASL "assigned only". */
-const NOT_BY_DOCKET = `'{GENDER_VIOLENCE}'::text[]`
+export const NOT_BY_DOCKET = `'{GENDER_VIOLENCE}'::text[]`
 
 /**
  * In gender violence the ASL is "assigned only" (access matrix 6.2): a docket relates its district to no such person or case. Assigned are,

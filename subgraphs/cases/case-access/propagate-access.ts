@@ -129,7 +129,8 @@ const hides = union('c.access_compartments', 'p.access_compartments')
 // An emergency of violence is a matter of that compartment, whatever is known of the person: who is on call sees it while it
 // is open, and who is assigned where the compartment is carried.
 const IS_VIOLENCE = `e.kind in ('GENDER_VIOLENCE', 'HUMAN_TRAFFICKING')`
-const OVER_EVENTS = `
+const ASSIGNED_EACH = `array(select s.party from cases.assigned_to(array_remove(array[e.person_id], null)) s where 'GENDER_VIOLENCE' = any (s.compartments))`
+const overEvents = (assigned: string, from = ''): string => `
   create or replace function cases.spread_over_events(contact_ids uuid[], emergency_ids uuid[]) returns void language plpgsql as $$
   begin
     update cases.access_contact t set ${set}
@@ -139,11 +140,11 @@ const OVER_EVENTS = `
     update cases.emergency_intervention t set ${set}
     from (select e.id, ${union('c.access_areas', 'p.access_areas')} as areas,
         ${union(
-          `case when ${IS_VIOLENCE} and not 'GENDER_VIOLENCE' = any (coalesce(c.access_compartments, '{}') || coalesce(p.access_compartments, '{}')) then array(select s.party from cases.assigned_to(array_remove(array[e.person_id], null)) s where 'GENDER_VIOLENCE' = any (s.compartments)) else ${related} end`,
+          `case when ${IS_VIOLENCE} and not 'GENDER_VIOLENCE' = any (coalesce(c.access_compartments, '{}') || coalesce(p.access_compartments, '{}')) then ${assigned} else ${related} end`,
           `case when e.status <> all (${FINAL_EMERGENCY_STATUSES}) then array['${EVENT}'::uuid] end`,
         )} as parties,
         ${union('c.access_compartments', 'p.access_compartments', `case when ${IS_VIOLENCE} then '{GENDER_VIOLENCE}'::text[] end`)} as compartments, ${OF_BOTH}
-      from cases.emergency_intervention e left join cases."case" c on c.id = e.case_id left join cases.person p on p.id = e.person_id where e.id in (select unnest(emergency_ids))) n
+      from cases.emergency_intervention e left join cases."case" c on c.id = e.case_id left join cases.person p on p.id = e.person_id${from} where e.id in (select unnest(emergency_ids))) n
     where n.id = t.id and (${differs});
   end $$;`
 
@@ -214,10 +215,20 @@ const OVER_ALL = `${spread('spread_access', OF_HOMES)}
   create index household_access_until on cases.household (access_until) where access_until is not null;`
 
 /** `cases.spread_access`: brings case access and every access column of the given cases, persons and households up to date; `cases.spread_due_access`: of those whose columns the clock has overtaken. */
-export const PROPAGATE = [OVER_CASES, OVER_PERSONS, OVER_HOUSEHOLDS, OVER_EVENTS, OVER_ALL].join('\n')
+export const PROPAGATE = [OVER_CASES, OVER_PERSONS, OVER_HOUSEHOLDS, overEvents(ASSIGNED_EACH), OVER_ALL].join('\n')
 
 /** The same, and of a case of a household also every other case of it, though nobody lives there today: they change by the clock with it. */
 export const REACH_HOUSEHOLDS_OF_CASES = spread(
   'spread_relations',
   `${OF_HOMES} union select c.subject_household_id from cases."case" c where c.id in (select unnest(some_cases)) and c.subject_household_id is not null`,
+)
+
+/** The same of contacts and emergencies, with who is assigned to victims read once for all emergencies: per row it grew with their product. */
+export const PROPAGATE_TO_EVENTS = overEvents(
+  'v.parties',
+  `
+        left join (
+          select s.person_id, array_agg(s.party) as parties
+          from cases.assigned_to(array(select distinct e.person_id from cases.emergency_intervention e where e.id in (select unnest(emergency_ids)) and e.person_id is not null and ${IS_VIOLENCE})) s
+          where 'GENDER_VIOLENCE' = any (s.compartments) group by 1) v on v.person_id = e.person_id`,
 )
