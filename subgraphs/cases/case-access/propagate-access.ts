@@ -63,11 +63,12 @@ const OVER_CASES = `
     where n.id = t.id and t.provider_id is distinct from n.provider_id;
   end $$;`
 
-const OVER_PERSONS = `
-  create or replace function cases.spread_over_persons(person_ids uuid[]) returns void language plpgsql as $$
+const PAYEES_EACH = `    update cases.person t set is_payee = exists (select from cases.payee_projection y where y.id = t.id)
+    where t.id in (select unnest(person_ids)) and t.is_payee is distinct from exists (select from cases.payee_projection y where y.id = t.id);`
+const overPersons = (name: string, payees: string): string => `
+  create or replace function cases.${name}(person_ids uuid[]) returns void language plpgsql as $$
   begin
-    update cases.person t set is_payee = exists (select from cases.payee_projection y where y.id = t.id)
-    where t.id in (select unnest(person_ids)) and t.is_payee is distinct from exists (select from cases.payee_projection y where y.id = t.id);
+${payees}
     update cases.person t set ${set} from cases.person_envelope_now(person_ids) n where n.person_id = t.id and (${differs});
     update cases.disclosure_authorisation t set ${set}
     from (select p.id, ${copied('p')} from cases.person p where p.id in (select unnest(person_ids))) n where n.id = t.person_id and (${differs});
@@ -215,7 +216,13 @@ const OVER_ALL = `${spread('spread_access', OF_HOMES)}
   create index household_access_until on cases.household (access_until) where access_until is not null;`
 
 /** `cases.spread_access`: brings case access and every access column of the given cases, persons and households up to date; `cases.spread_due_access`: of those whose columns the clock has overtaken. */
-export const PROPAGATE = [OVER_CASES, OVER_PERSONS, OVER_HOUSEHOLDS, overEvents(ASSIGNED_EACH), OVER_ALL].join('\n')
+export const PROPAGATE = [
+  OVER_CASES,
+  overPersons('spread_over_persons', PAYEES_EACH),
+  OVER_HOUSEHOLDS,
+  overEvents(ASSIGNED_EACH),
+  OVER_ALL,
+].join('\n')
 
 /** The same, and of a case of a household also every other case of it, though nobody lives there today: they change by the clock with it. */
 export const REACH_HOUSEHOLDS_OF_CASES = spread(
@@ -231,4 +238,12 @@ export const PROPAGATE_TO_EVENTS = overEvents(
           select s.person_id, array_agg(s.party) as parties
           from cases.assigned_to(array(select distinct e.person_id from cases.emergency_intervention e where e.id in (select unnest(emergency_ids)) and e.person_id is not null and ${IS_VIOLENCE})) s
           where 'GENDER_VIOLENCE' = any (s.compartments) group by 1) v on v.person_id = e.person_id`,
+)
+
+/** The same of persons, called by `spread_over_persons` since contacts may be withheld: who is paid is looked up and not read as a whole. */
+export const PROPAGATE_TO_PERSONS = overPersons(
+  'spread_person_columns',
+  `    update cases.person t set is_payee = n.is_payee
+    from (select i.id, y.id is not null as is_payee from (select distinct unnest(person_ids) as id) i left join cases.payee_projection y on y.id = i.id) n
+    where n.id = t.id and t.is_payee is distinct from n.is_payee;`,
 )
