@@ -28,7 +28,7 @@ export interface CountedTable {
   readonly first: number
   readonly last: number
   readonly cells: readonly CountedCell[]
-  /** All that ever happened, by the dimensions asked. */
+  /** All that ever happened of the series that the measures are made of, by the dimensions asked. */
   readonly events: readonly CountedEvents[]
   /** The kinds of facts of which the viewer sees every row that is counted, or every row of the own areas, with the dimensions that they see of it. */
   readonly seen: Readonly<Partial<Record<FactKind, SeenRows>>>

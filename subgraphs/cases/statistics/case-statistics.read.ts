@@ -4,7 +4,7 @@ import { computed, type Computed, type PlanViewer, type Sql } from '#platform/re
 import type { Ambito } from '../ambito/ambito.stub.ts'
 import { buildStatisticTable, type CountedCell, type CountedTable } from './build-statistic-table.ts'
 import { countsFor, seenRows } from './counted-truth.ts'
-import { PLACE_DIMENSIONS } from './statistics-programme.ts'
+import { MEASURES, PLACE_DIMENSIONS } from './statistics-programme.ts'
 import { LEAD_AREAS } from './viewer-roles.ts'
 
 // q: what is asked, f: the fact, w: the window (the whole period, or one month), n: one need.
@@ -81,16 +81,28 @@ const isFirst = sql.raw(
   `case when f.kind = 'CASE' and f.subject_key is not null and 'PERSONS' = any (q.measures) then row_number() over (partition by f.kind, f.subject_key order by f.opened_on, f.id) = 1 end`,
 )
 
+// The series that the measures are made of: no other is counted, grouped and sent.
+const seriesOfMeasures = sql.raw(
+  `array(select m.series from (values ${Object.entries(MEASURES)
+    .flatMap(([measure, { begins, ends }]) =>
+      [begins, ends].flatMap((one) => (one ? [`('${measure}', '${one}')`] : [])),
+    )
+    .join(', ')}) m(measure, series) where m.measure = any (a.measures))`,
+)
+const isOfSeries = sql.raw(
+  `(f.kind || '+' = any (q.series) or f.kind || '-' = any (q.series) or (f.unmet and 'UNMET+' = any (q.series)) or (f.kind = 'CASE' and 'TAKEN+' = any (q.series)))`,
+)
+
 const events = ({
   ambitoId,
   viewer,
 }: Counted): Sql => sql`select json_build_array(${keys}, g.series, g.month, g.n, g.key, g.firsts, g.sensitive, g.own) as event
   from (select ${placed}, e.series, ${month('e.day')} as month, count(*)::int as n, bit_xor(uuid_hash_extended(f.id, 1))::text as key,
       (count(*) filter (where f.is_first))::int as firsts, ${isSensitive} as sensitive, coalesce(bool_and(f.area_id = any (${LEAD_AREAS})), false) as own
-    from (select f.*, ${isFirst} as is_first from cases.case_fact f where q.valid and f.ambito_id = ${ambitoId} and ${countable} and ${countsFor(viewer)}) f ${needs}
+    from (select f.*, ${isFirst} as is_first from cases.case_fact f where q.valid and f.ambito_id = ${ambitoId} and ${isOfSeries} and ${countable} and ${countsFor(viewer)}) f ${needs}
     cross join lateral (values (f.kind || '+', f.opened_on), (case when f.kind in ('CASE', 'CARE_PLAN') then f.kind || '-' end, f.closed_on),
       (case when f.unmet then 'UNMET+' end, f.opened_on), (case when f.kind = 'CASE' then 'TAKEN+' end, f.taken_in_charge_on)) e(series, day)
-    where e.series is not null and e.day < q.running
+    where e.series = any (q.series) and e.day < q.running
     group by ${sql.raw([...columns, 'e.series', '10'].join(', '))}) g`
 
 /**
@@ -104,7 +116,7 @@ export const caseStatistics: Computed<Ambito> = computed<Ambito>(
       'events', coalesce((select json_agg(e.event) from (${events({ ambitoId: ambito('id'), viewer })}) e), '[]'::json),
       'cells', coalesce((select json_agg(c.cell) from (${cells({ ambitoId: ambito('id'), viewer })}) c), '[]'::json))
     from (select i.*, i.whole and i.since <= i.until and i.until < i.since + interval '10 years' as valid
-      from (select a.dimensions, a.measures, a.running, date_trunc('month', a.since)::date as since,
+      from (select a.dimensions, a.measures, ${seriesOfMeasures} as series, a.running, date_trunc('month', a.since)::date as since,
           least((date_trunc('month', a.until) + interval '1 month - 1 day')::date, a.running - 1) as until, a.until >= (a.since + interval '1 month - 1 day')::date as whole
         from (select ${args('input.dimensions')}::text[] as dimensions, ${args('input.measures')}::text[] as measures, ${args('input.from')}::date as since, ${args('input.to')}::date as until,
           date_trunc('month', ${today}::date)::date as running) a) i) q)`,

@@ -79,8 +79,14 @@ export class PlaceFigures {
   }
 
   #facts(series: Series, { first, last }: Months): FactSet {
-    const months = [...(this.#events.get(series) ?? [])].filter(([month]) => month >= first && month <= last)
-    return united(...months.map(([, set]) => set))
+    let [count, firsts, key] = [0, 0, 0n]
+    for (const [month, set] of this.#events.get(series) ?? []) {
+      if (month < first || month > last) continue
+      count += set.count
+      firsts += set.firsts
+      key ^= set.key
+    }
+    return { count, firsts, key }
   }
 
   #perturbed(figure: BaseFigure, noise: Noise): number {

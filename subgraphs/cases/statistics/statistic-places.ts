@@ -53,7 +53,11 @@ export class StatisticPlaces {
     const events = asked.events.filter((one) => series.has(one[1]))
     this.#ownAreas = new Set(asked.events.filter((one) => one[7]).map(([keys]) => keys[0]!))
     const byPlace = new Map<string, CountedEvents[]>()
-    for (const one of events) byPlace.set(placeOf(one[0]), [...(byPlace.get(placeOf(one[0])) ?? []), one])
+    for (const one of events) {
+      const at = byPlace.get(placeOf(one[0]))
+      if (at) at.push(one)
+      else byPlace.set(placeOf(one[0]), [one])
+    }
     const values = PLACE_DIMENSIONS.map((one, at) =>
       asked.dimensions.includes(one) ? [...new Set(events.map(([keys]) => keys[at]!))].sort() : [null],
     )
