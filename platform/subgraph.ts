@@ -10,6 +10,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
+import { BoundedCache } from './bounded-cache.ts'
 import type { NonEmptyArray } from 'type-graphql'
 import type { Gates, Policy } from './access/policy.ts'
 import type { AuditTrail } from './audit/audit-trail.ts'
@@ -82,8 +83,11 @@ export interface SubgraphRuntime {
   readonly maxAnswerBytes?: number
 }
 
-/** Compiled operations kept per subgraph; the oldest leaves first. */
-const MAX_OPERATIONS = 2_000
+/**
+ * Compiled operations kept per subgraph; the one used longest ago leaves first. What an operation holds (its document, the functions that
+ * graphql-jit writes, its statements) follows the length of its text, some fifty times over.
+ */
+const KEPT_OPERATIONS = { entries: 1_000, bytes: 1_048_576 } as const
 
 const MAX_ANSWER_BYTES = 32 * 1_048_576
 
@@ -209,7 +213,7 @@ interface Faulty {
 
 // Compiled by graphql-jit once per text; the planner prints the same text for the same plan.
 class Operations {
-  readonly #compiled = new Map<string, Operation>()
+  readonly #compiled = new BoundedCache<Operation>(KEPT_OPERATIONS)
   readonly #schema: GraphQLSchema
 
   constructor(schema: GraphQLSchema) {
@@ -221,8 +225,7 @@ class Operations {
     const known = this.#compiled.get(key)
     if (known) return known
     const compiled = this.#compile(query, operationName)
-    if (this.#compiled.size >= MAX_OPERATIONS) this.#compiled.delete(this.#compiled.keys().next().value!)
-    this.#compiled.set(key, compiled)
+    this.#compiled.set(key, compiled, key.length)
     return compiled
   }
 

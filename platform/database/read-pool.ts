@@ -37,7 +37,7 @@ export interface ReadPoolOptions {
   readonly statementTimeoutMs?: number
   /** After how long a statement that others wait behind is moved to a connection of its own. */
   readonly slowMs?: number
-  /** Prepared statements kept per connection. */
+  /** Prepared statements kept per connection; fewer where their texts are long (`STATEMENT_BYTES`). */
   readonly maxStatements?: number
   /** Reads that may wait; beyond, they are refused with OVERLOADED. */
   readonly maxWaiting?: number
@@ -58,7 +58,7 @@ const READ_TIMEOUT_MS = 8_000
  */
 export async function openReadPool(options: ReadPoolOptions): Promise<ReadPool> {
   const { url, connections = 2, applicationName = 'ambito-hub' } = options
-  const { statementTimeoutMs = READ_TIMEOUT_MS, maxStatements = 1_000 } = options
+  const { statementTimeoutMs = READ_TIMEOUT_MS, maxStatements = 500 } = options
   const open = (): Promise<ReadConnection<ReadJob>> =>
     openReadConnection({ url, applicationName, statementTimeoutMs, maxStatements })
   const opened = await Promise.allSettled(Array.from({ length: connections }, open))
