@@ -28,8 +28,8 @@ export type Planned =
   | { readonly plan: QueryPlan }
   /** It answers that there is none, in words that may quote the operation. */
   | { readonly why: string }
-  /** `fatal`: planning it ended the process, twice. `slow`: it took too long. `crowded`: too many wait. `closed`: the planner is closed. */
-  | { readonly refused: 'fatal' | 'slow' | 'crowded' | 'closed' }
+  /** `fatal`: planning it ended the process, twice. `slow`: it took too long. `crowded`: too many wait. `unstarted`: no process starts. `closed`: the planner is closed. */
+  | { readonly refused: 'fatal' | 'slow' | 'crowded' | 'unstarted' | 'closed' }
 
 /** What came of loading a supergraph. */
 type Loaded = { readonly consumerSdl: string } | { readonly why: string }
@@ -41,7 +41,6 @@ interface LoadedGraph {
 
 interface Job extends PlanRequest {
   readonly settle: (planned: Planned) => void
-  readonly fail: (fault: Error) => void
 }
 
 /** A start that fails so often in a row is not tried again for the operations that wait; the next one tries anew. */
@@ -97,16 +96,12 @@ export class GuardedPlanner {
     throw unreadableSupergraph(loaded.why)
   }
 
-  /**
-   * Plans an operation over a supergraph that was loaded.
-   *
-   * @throws Error when no process starts.
-   */
+  /** Plans an operation over a supergraph that was loaded. */
   plan(operation: Omit<PlanRequest, 'id'>): Promise<Planned> {
     if (this.#closed) return Promise.resolve({ refused: 'closed' })
     if (this.#waiting.length >= this.#limits.waiting) return Promise.resolve({ refused: 'crowded' })
-    return new Promise((settle, fail) => {
-      this.#waiting.push({ ...operation, id: ++this.#lastId, settle, fail })
+    return new Promise((settle) => {
+      this.#waiting.push({ ...operation, id: ++this.#lastId, settle })
       this.#next()
     })
   }
@@ -140,7 +135,7 @@ export class GuardedPlanner {
   }
 
   #send(job: Job, isSuspect: boolean): void {
-    const { settle: _, fail: __, ...request } = job
+    const { settle: _, ...request } = job
     // An answer that came while this process was busy is read before the time is judged.
     const timer = setTimeout(() => setImmediate(() => this.#expire(job)), this.#limits.timeoutMs)
     this.#underWay.set(job.id, { job, isSuspect, timer: timer.unref() })
@@ -185,8 +180,7 @@ export class GuardedPlanner {
 
   #giveUp(): void {
     this.#failedStarts = 0
-    const fault = new Error('The planner process does not start')
-    for (const job of [...this.#takeUnderWay(), ...this.#takeWaiting()]) job.fail(fault)
+    for (const job of [...this.#takeUnderWay(), ...this.#takeWaiting()]) job.settle({ refused: 'unstarted' })
     for (const { loaded } of this.#graphs.values()) loaded({ why: 'its process does not start' })
   }
 

@@ -100,6 +100,23 @@ it('a process that somebody kills is started again, idle or planning', async () 
   expect(pids.size).toBe(3)
 })
 
+it('a question during which processes die again and again, loading or planning, is refused and not a fault', async () => {
+  const created = await planner()
+  let isAnswered = false
+  const answered = codeOf(created.plan(LONG)).finally(() => (isAnswered = true))
+  const killed = new Set<number>()
+  while (!isAnswered) {
+    const { pid } = created
+    if (pid !== undefined && !killed.has(pid)) process.kill(pid, 'SIGKILL')
+    if (pid !== undefined) killed.add(pid)
+    await new Promise(setImmediate)
+  }
+  expect(await answered).toBe('OVERLOADED')
+  expect(killed.size).toBeGreaterThan(2)
+  // It was not the question: the next process plans it.
+  expect(await codeOf(created.plan(LONG))).toBe('planned')
+})
+
 it('planning that takes too long is refused, the second time for good, and what waited is planned', async () => {
   const created = await planner({ limits: { timeoutMs: 1_000, atOnce: 1 } })
   process.kill(created.pid!, 'SIGSTOP')

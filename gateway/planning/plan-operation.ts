@@ -12,7 +12,7 @@ export interface QueryPlanner {
   /**
    * The plan of a valid operation, off the event loop. Plans are not cached here; operations without one are, by hash.
    *
-   * @throws GraphQLError PLAN_NOT_FOUND where the planner finds none, where it ends its process or takes too long again; OVERLOADED where it takes too long at first, or too many wait.
+   * @throws GraphQLError PLAN_NOT_FOUND where the planner finds none, where it ends its process or takes too long again; OVERLOADED where it takes too long at first, too many wait, or no process starts.
    */
   plan(operationText: string, operationName?: string): Promise<QueryPlan>
   /** The graph that callers see, as the planner writes it: without join machinery and what is `@inaccessible`. */
@@ -84,7 +84,7 @@ const isLasting = (planned: Exclude<Planned, { plan: unknown }>): boolean =>
   'why' in planned || planned.refused === 'fatal' || planned.refused === 'slow'
 
 function planNotFound(planned?: Exclude<Planned, { plan: unknown }>, isLate = false): GraphQLError {
-  const isCrowded = planned !== undefined && 'refused' in planned && planned.refused === 'crowded'
-  const refusal = isCrowded || isLate ? refusePlatform('OVERLOADED') : refuse('PLAN_NOT_FOUND')
+  const isPassing = planned !== undefined && 'refused' in planned && /^(crowded|unstarted)$/.test(planned.refused)
+  const refusal = isPassing || isLate ? refusePlatform('OVERLOADED') : refuse('PLAN_NOT_FOUND')
   return new GraphQLError(refusal.message, { originalError: refusal })
 }
