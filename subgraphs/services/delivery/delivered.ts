@@ -83,14 +83,15 @@ function spreadPerUnit(parts: Sql, asked: AskedFields): Sql {
 const partsOfIntervention = (interventionId: Sql): Sql =>
   sql`select m.contract_id, m.unit, m.quantity, m.beneficiary, m.last_on, m.month from services.service_enrolment e join services.delivery_month m on m.enrolment_id = e.id where e.intervention_id = ${interventionId}`
 
-// Whole months from the monthly sums, the days before and after them from single deliveries.
+// Whole months from the monthly sums, the days before and after them from single deliveries: each by its own range of days, so that no day between is read.
 const visibleParts = (serviceId: Sql, args: Args): Sql => sql`
   select m.contract_id, m.unit, m.quantity, m.beneficiary, m.last_on, m.month from ${span(args, false)} s join services.delivery_month m on m.service_id = ${serviceId} and m.month >= s.first_month and m.month < s.after_months
   where ${isVisibleEnrolment(sql`m.enrolment_id`)}
   union all
   select d.contract_id, d.unit, d.quantity, services.beneficiary_of(d.service_id, e.person_id), d.performed_on, date_trunc('month', d.performed_on)::date
-  from ${span(args, false)} s join services.delivery d on d.service_id = ${serviceId} and d.performed_on between s.first_day and s.last_day
-    and (d.performed_on < s.first_month or d.performed_on >= greatest(s.after_months, s.first_month))
+  from ${span(args, false)} s
+  cross join lateral (values (s.first_day, least(s.last_day, s.first_month - 1)), (greatest(s.first_day, s.first_month, s.after_months::date), s.last_day)) edge(since, until)
+  join services.delivery d on d.service_id = ${serviceId} and d.performed_on between edge.since and edge.until
   join services.service_enrolment e on e.id = d.enrolment_id`
 
 const wholeMonths = (serviceId: Sql, args: Args): Sql =>
