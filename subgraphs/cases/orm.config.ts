@@ -61,6 +61,7 @@ import { Migration0036ReachHouseholdsOfCases } from './migrations/migration-0036
 import { Migration0037NameTheSubjectOfACase } from './migrations/migration-0037-name-the-subject-of-a-case.ts'
 import { Migration0044DeriveAccessInSets } from './migrations/migration-0044-derive-access-in-sets.ts'
 import { Migration0045ReachByIndex } from './migrations/migration-0045-reach-by-index.ts'
+import { Migration0046FindOpenCasesOfAManager } from './migrations/migration-0046-find-open-cases-of-a-manager.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -162,5 +163,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0037-name-the-subject-of-a-case', class: Migration0037NameTheSubjectOfACase },
     { name: 'migration-0044-derive-access-in-sets', class: Migration0044DeriveAccessInSets },
     { name: 'migration-0045-reach-by-index', class: Migration0045ReachByIndex },
+    { name: 'migration-0046-find-open-cases-of-a-manager', class: Migration0046FindOpenCasesOfAManager },
   ],
 }

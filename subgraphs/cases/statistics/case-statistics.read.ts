@@ -81,7 +81,7 @@ const isFirst = sql.raw(
   `case when f.kind = 'CASE' and f.subject_key is not null and 'PERSONS' = any (q.measures) then row_number() over (partition by f.kind, f.subject_key order by f.opened_on, f.id) = 1 end`,
 )
 
-// The series that the measures are made of: no other is counted, grouped and sent.
+// The series that the measures are made of: no other is counted, grouped and sent, and of no other kind is it looked up which rows the viewer sees.
 const seriesOfMeasures = sql.raw(
   `array(select m.series from (values ${Object.entries(MEASURES)
     .flatMap(([measure, { begins, ends }]) =>
@@ -99,7 +99,7 @@ const events = ({
 }: Counted): Sql => sql`select json_build_array(${keys}, g.series, g.month, g.n, g.key, g.firsts, g.sensitive, g.own) as event
   from (select ${placed}, e.series, ${month('e.day')} as month, count(*)::int as n, bit_xor(uuid_hash_extended(f.id, 1))::text as key,
       (count(*) filter (where f.is_first))::int as firsts, ${isSensitive} as sensitive, coalesce(bool_and(f.area_id = any (${LEAD_AREAS})), false) as own
-    from (select f.*, ${isFirst} as is_first from cases.case_fact f where q.valid and f.ambito_id = ${ambitoId} and ${isOfSeries} and ${countable} and ${countsFor(viewer)}) f ${needs}
+    from (select f.*, ${isFirst} as is_first from cases.case_fact f where q.valid and f.ambito_id = ${ambitoId} and case when ${isOfSeries} then ${countable} and ${countsFor(viewer)} else false end) f ${needs}
     cross join lateral (values (f.kind || '+', f.opened_on), (case when f.kind in ('CASE', 'CARE_PLAN') then f.kind || '-' end, f.closed_on),
       (case when f.unmet then 'UNMET+' end, f.opened_on), (case when f.kind = 'CASE' then 'TAKEN+' end, f.taken_in_charge_on)) e(series, day)
     where e.series = any (q.series) and e.day < q.running
