@@ -7,6 +7,7 @@ import { startEmbeddedServer } from '#platform/database/embedded-server.ts'
 import { prepareSchemas } from '#platform/database/prepare-schemas.ts'
 import { roleSecret, urlOfRole } from '#platform/database/roles.ts'
 import { seedDatabase } from '#seed/seed.ts'
+import type { Tier } from '#seed/tiers.ts'
 import { SUBGRAPHS } from '#subgraphs/register.ts'
 
 /** The database that the benchmarks read. */
@@ -17,14 +18,14 @@ export interface BenchDatabase {
   close(): Promise<void>
 }
 
-/** Tier S on an embedded PostgreSQL of its own, with fsync on as in service; loaded once and kept. */
-export async function openBenchDatabase(directory: string): Promise<BenchDatabase> {
+/** Tier S, or another, on an embedded PostgreSQL of its own, with fsync on as in service; loaded once and kept. */
+export async function openBenchDatabase(directory: string, tier: Tier = 'S'): Promise<BenchDatabase> {
   const server = await startEmbeddedServer({ directory })
   const { adminUrl } = server
   const names = SUBGRAPHS.map(({ name }) => name)
   await prepareSchemas({ adminUrl, subgraphs: names, secret: roleSecret(adminUrl) })
   await migrate({ adminUrl, subgraphs: SUBGRAPHS.map(({ ormConfig }) => ormConfig) })
-  if (await isEmpty(adminUrl)) await seedDatabase({ adminUrl, tier: 'S', seed: 1 })
+  if (await isEmpty(adminUrl)) await seedDatabase({ adminUrl, tier, seed: 1 })
   await beginAuditAnew(adminUrl)
   const urls = Object.fromEntries(names.map((name) => [name, urlOfRole(adminUrl, name, roleSecret(adminUrl))]))
   return { adminUrl, postmaster: server.pid() ?? 0, urls, close: () => server.stop() }

@@ -49,7 +49,8 @@ export async function load(
 export const percentile = (sorted: readonly number[], p: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * p) / 100))] ?? 0
 
-function send(url: string, agent: http.Agent, { headers, body }: Shot): Promise<boolean> {
+/** Sends one request; whether its answer came whole and without an error. */
+export function send(url: string, agent: http.Agent, { headers, body }: Shot): Promise<boolean> {
   return new Promise((resolve) => {
     const request = http.request(
       url,

@@ -17,7 +17,8 @@ import { statementsDiffer } from './statements.ts'
 import { openUndefended } from './undefended-database.ts'
 import { openYardstick } from './yardstick.ts'
 
-// `npm run bench`, on tier S, in one run and by turns, so that whatever else the machine does weighs on all:
+// `npm run bench -- operations` measures every operation of the shared view (`operations/main.ts`). `npm run bench` measures, on
+// tier S, in one run and by turns, so that whatever else the machine does weighs on all:
 // - SharedView against one hand-written SQL statement behind a bare node:http handler, under the same row-level security;
 // - SharedView with policies and audit against the same hub without;
 // - the time of a look-up that a compartment hides against one that finds nobody.
@@ -32,12 +33,17 @@ const YARDSTICK = { bound: 4, aim: 2.7 } as const
 const DEFENCE = { bound: 1.85, aim: 1.2 } as const
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
-say('Preparing tier S (the first time takes a quarter of a minute) …')
-const database = await openBenchDatabase(DIRECTORY)
-try {
-  if (!(await compare(database))) process.exitCode = 1
-} finally {
-  await database.close()
+if (process.argv[2] === 'operations') await import('./operations/main.ts')
+else await benchSharedView()
+
+async function benchSharedView(): Promise<void> {
+  say('Preparing tier S (the first time takes a quarter of a minute) …')
+  const database = await openBenchDatabase(DIRECTORY)
+  try {
+    if (!(await compare(database))) process.exitCode = 1
+  } finally {
+    await database.close()
+  }
 }
 
 interface Servers {

@@ -1,5 +1,6 @@
 import { print } from 'graphql'
 import type { PersonaName } from '#platform/personas.ts'
+import type { Examples } from '#test/kit/examples.ts'
 import { OPERATIONS } from '#test/kit/operations.ts'
 import { select, type BenchDatabase } from './bench-database.ts'
 import type { MeasuredServer } from './server-process.ts'
@@ -14,22 +15,27 @@ const EXAMPLES = {
   area: `select id as found from organisation.intervention_area where code = 'NON_SELF_SUFFICIENCY_DISABILITY' order by id limit 1`,
 } as const
 
-/** The operations of the shared view for which two hubs send different numbers of statements, told in words. */
-export async function statementsDiffer(
-  bench: BenchDatabase,
-  { hub, undefended }: Readonly<Record<'hub' | 'undefended', MeasuredServer>>,
-  bearer: (persona: PersonaName) => Promise<string>,
-): Promise<readonly string[]> {
+/** What the operations of the shared view ask about, from the data. */
+export async function examplesOf(bench: BenchDatabase): Promise<Examples> {
   const found = await Promise.all(
     Object.entries(EXAMPLES).map(async ([name, query]) => [
       name,
       (await select<{ found: string }>(bench.adminUrl, query))[0]!.found,
     ]),
   )
-  const examples = {
+  return {
     ...(Object.fromEntries(found) as Record<keyof typeof EXAMPLES, string>),
     year: new Date().getFullYear(),
   }
+}
+
+/** The operations of the shared view for which two hubs send different numbers of statements, told in words. */
+export async function statementsDiffer(
+  bench: BenchDatabase,
+  { hub, undefended }: Readonly<Record<'hub' | 'undefended', MeasuredServer>>,
+  bearer: (persona: PersonaName) => Promise<string>,
+): Promise<readonly string[]> {
+  const examples = await examplesOf(bench)
   const differing: string[] = []
   for (const { name, persona, document, variables } of OPERATIONS) {
     const authorization = await bearer(persona)
