@@ -72,7 +72,8 @@ interface Exchange {
   readonly masking: Masking
 }
 
-// Whether the name exists for others is not said; that there are others is no secret.
+// Whether the name exists for others is not said; that there are others is no secret. All other words are of what everybody sees.
+const UNKNOWN_NAME = /^(Cannot query field|Unknown type) "/
 const OPEN_PART = {
   it: 'Chi interroga non si è identificato: senza token esistono solo i dati aperti.',
   en: 'You are not logged in: without a token there is open data only.',
@@ -91,7 +92,7 @@ function answerDocumentFault({ code, errors }: DocumentFault, { request, reply, 
       )
     })
     .map((error) =>
-      hint && error.extensions?.['code'] === code
+      hint && error.extensions?.['code'] === code && UNKNOWN_NAME.test(error.message)
         ? { ...error, message: `${error.message} ${OPEN_PART[hub.locale]}` }
         : error,
     )

@@ -158,6 +158,45 @@ describe('messages', () => {
     expect(await message('public')).toMatch(/^Cannot query field "case" on type "Query"\. .* senza token /)
   })
 
+  it.each([
+    // Exists for others, and what nobody has, in the same words.
+    ['{ case(id: "x") { id } }', '{ cassa(id: "x") { id } }'],
+    ['{ ambito(id: "x") { ... on Person { id } } }', '{ ambito(id: "x") { ... on Pearson { id } } }'],
+    ['query ($v: PersonSearchInput) { me { id } }', 'query ($v: PersonSearchOutput) { me { id } }'],
+    ['mutation { openCase { id } }', 'mutation { openCare { id } }'],
+    ['{ me { displayName } }', '{ me { displayNome } }'],
+  ])(
+    'the public is told that it is not logged in where a name is unknown, whether it is there or not: %s',
+    async (...both) => {
+      const told = both.map(async (query) => {
+        const errors = (await hub.askText('public', query)).errors ?? []
+        return errors
+          .map(({ message }) => message.replace(/"[^"]*"/, '…'))
+          .filter((message) => !message.startsWith('Variable'))
+      })
+      const [there, nowhere] = await Promise.all(told)
+      expect(there).toEqual(nowhere)
+      for (const message of there!) expect(message).toMatch(/ senza token esistono solo i dati aperti\.$/)
+    },
+  )
+
+  it.each([
+    '{ ambito(id: "x") ',
+    '{ ambito(id: "x", ids: 1) { id } }',
+    '{ ambito(id: {}) { id } }',
+    '{ ambito(id: "x") }',
+    '{ ambito(id: "x") { id { id } } }',
+    '{ ambito(id: $v) { id } }',
+    '{ ambito(id: "x") { id @known } }',
+    '{ ambito(id: "x") { ...F } }',
+    'query ($v: ID!) { ambito(id: "x") { id } }',
+    'fragment F on Ambito { id } { ambito(id: "x") { id } }',
+  ])('of what everybody sees it is told only what is wrong: %s', async (query) => {
+    const messages = ((await hub.askText('public', query)).errors ?? []).map(({ message }) => message)
+    expect(messages).not.toEqual([])
+    expect(messages.join()).not.toMatch(/token/)
+  })
+
   it('a field outside the view does not exist; behind the gateway it is refused all the same', async () => {
     const [open, closed] = [
       '{ case(id: "01890000-0000-7000-8000-000000000001") { id } }',
