@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { reads } from '#platform/read/model.ts'
 import { toOne } from '#platform/read/vocabulary.ts'
 import { Ambito } from '../ambito/ambito.entity.ts'
