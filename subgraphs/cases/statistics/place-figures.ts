@@ -1,7 +1,8 @@
 import { quarterOf, piecesOf, type Months } from '#platform/statistics/calendar-pieces.ts'
-import { NO_FACTS, united, without, type FactSet } from '#platform/statistics/fact-set.ts'
+import { NO_FACTS, without, type FactSet } from '#platform/statistics/fact-set.ts'
 import type { Noise } from '#platform/statistics/noise.ts'
 import { perturbed, reaches, type BaseFigure } from '#platform/statistics/perturbed-figure.ts'
+import { RunningSums } from '#platform/statistics/running-sums.ts'
 import type { Measure, Series } from './statistics-programme.ts'
 
 /** A figure of a period, before it is decided what leaves of it. */
@@ -17,7 +18,8 @@ export interface Estimate {
 /** The events of one place, by series and month, and what may be disclosed of them. */
 export class PlaceFigures {
   readonly #place: string
-  readonly #events = new Map<Series, Map<number, FactSet>>()
+  readonly #events = new Map<Series, RunningSums>()
+  readonly #estimates = new Map<string, Estimate>()
   readonly #noises = new Map<string, number>()
 
   /** @param place names the place among all tables */
@@ -26,8 +28,10 @@ export class PlaceFigures {
   }
 
   add(series: Series, month: number, set: FactSet): void {
-    const months = this.#events.get(series) ?? new Map<number, FactSet>()
-    this.#events.set(series, months.set(month, united(months.get(month) ?? NO_FACTS, set)))
+    const sums = this.#events.get(series) ?? new RunningSums()
+    sums.add(month, set)
+    this.#events.set(series, sums)
+    this.#estimates.clear()
   }
 
   /**
@@ -35,6 +39,13 @@ export class PlaceFigures {
    * began or ended in calendar years, quarters and months.
    */
   estimate(measure: Measure, period: Months, { floor, noise }: { floor: number; noise: Noise }): Estimate {
+    const name = `${measure.begins} ${measure.ends} ${period.first} ${period.last} ${floor}`
+    const known = this.#estimates.get(name) ?? this.#estimate(measure, period, { floor, noise })
+    this.#estimates.set(name, known)
+    return known
+  }
+
+  #estimate(measure: Measure, period: Months, { floor, noise }: { floor: number; noise: Noise }): Estimate {
     const within = piecesOf(period).map((piece) => this.#flow(measure.begins, piece))
     const standing = this.#standing(measure, period.first)
     const counted = standing ? [standing, ...within] : within
@@ -79,14 +90,7 @@ export class PlaceFigures {
   }
 
   #facts(series: Series, { first, last }: Months): FactSet {
-    let [count, firsts, key] = [0, 0, 0n]
-    for (const [month, set] of this.#events.get(series) ?? []) {
-      if (month < first || month > last) continue
-      count += set.count
-      firsts += set.firsts
-      key ^= set.key
-    }
-    return { count, firsts, key }
+    return this.#events.get(series)?.of(first, last) ?? NO_FACTS
   }
 
   #perturbed(figure: BaseFigure, noise: Noise): number {
