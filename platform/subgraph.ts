@@ -85,9 +85,9 @@ export interface SubgraphRuntime {
 
 /**
  * Compiled operations kept per subgraph; the one used longest ago leaves first. What an operation holds (its document, the functions that
- * graphql-jit writes, its statements) follows the length of its text, some fifty times over.
+ * graphql-jit writes) follows the length of its text, some thirty times over.
  */
-const KEPT_OPERATIONS = { entries: 1_000, bytes: 1_048_576 } as const
+const KEPT_OPERATIONS = { entries: 1_000, bytes: 524_288 } as const
 
 const MAX_ANSWER_BYTES = 32 * 1_048_576
 

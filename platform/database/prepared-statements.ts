@@ -2,10 +2,10 @@ import { BoundedCache } from '../bounded-cache.ts'
 import type { Prepared } from './read-unit.ts'
 
 /**
- * How much text of prepared statements one connection keeps. The server holds some forty times a text for its parse tree and plan, so that this is what
+ * How much text of prepared statements one connection keeps. The server holds some two hundred times a text for its parse tree, its plan and the policies in it, so that this is what
  * bounds the memory of a backend: about 30 MB beside what it needs anyway (`docs/performance.md`).
  */
-export const STATEMENT_BYTES = 768 * 1024
+export const STATEMENT_BYTES = 160 * 1024
 
 /**
  * Remembers which statements a connection has parsed, so that each is parsed once, and gives up those used longest ago when there are
