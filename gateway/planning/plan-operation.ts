@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql'
+import { GraphQLError, parse } from 'graphql'
 import type { Log } from '#platform/log.ts'
 import { refuse as refusePlatform } from '#platform/errors.ts'
 import { refuse } from '../errors.ts'
@@ -6,6 +6,9 @@ import { GuardedPlanner, type Planned, type PlanLimits } from './guarded-planner
 import { createPartPlanner } from './part-planner.ts'
 import type { QueryPlan } from './query-plan.ts'
 import { RefusedOperations } from './refused-operations.ts'
+import { inlined } from './selection-paths.ts'
+import { readFullSchema } from './supergraph.ts'
+import { findTypesApart } from './types-apart.ts'
 
 /** Plans the operations of one supergraph. */
 export interface QueryPlanner {
@@ -47,6 +50,7 @@ export async function createQueryPlanner(
     log?.warn({ signal, code }, 'planner process ended'),
   )
   const consumerSdl = await guarded.load('main', supergraphSdl)
+  const mustBeInParts = plansWrongly(supergraphSdl)
   const refused = new RefusedOperations(REFUSED_REMEMBERED)
   const late = new RefusedOperations(REFUSED_REMEMBERED)
   const splitting = createPartPlanner(supergraphSdl, { ...LIMITS, ...limits })
@@ -54,7 +58,9 @@ export async function createQueryPlanner(
     consumerSdl,
     plan: async (text, operationName) => {
       if (refused.has(text, operationName)) throw planNotFound()
-      const planned = await guarded.plan({ graph: 'main', text, operationName, share: Math.random() * 100 })
+      const planned: Planned = mustBeInParts(text, operationName)
+        ? WITHOUT_PATH
+        : await guarded.plan({ graph: 'main', text, operationName, share: Math.random() * 100 })
       if ('plan' in planned) return planned.plan
       const inParts = isWithoutPath(planned) ? await splitting.plan(text, operationName) : undefined
       if (inParts) return inParts
@@ -72,6 +78,19 @@ export async function createQueryPlanner(
       guarded.close()
       splitting.close()
     },
+  }
+}
+
+/** Said of an operation that is planned in parts only. */
+const WITHOUT_PATH = { why: 'Failed to plan query' } as const
+
+/** Whether the planner would make a wrong plan of an operation over a supergraph (`findTypesApart`). */
+function plansWrongly(supergraphSdl: string): (text: string, operationName: string | undefined) => boolean {
+  if (!supergraphSdl.includes('isInterfaceObject: true')) return () => false
+  const typesApart = findTypesApart(readFullSchema(supergraphSdl))
+  return (text, operationName) => {
+    const operation = inlined(parse(text, { noLocation: true }), operationName)
+    return operation !== undefined && typesApart(operation).length > 0
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  isInterfaceType,
   Kind,
   OperationTypeNode,
   parse,
@@ -27,6 +28,7 @@ import {
   type Selection,
   type SelectionPath,
 } from './selection-paths.ts'
+import { findTypesApart, type TypesApart } from './types-apart.ts'
 
 /** What splitting needs. */
 export interface Splitting {
@@ -91,13 +93,17 @@ interface From {
 
 class Splitter {
   readonly #splitting: Splitting
+  readonly #typesApart: ReturnType<typeof findTypesApart>
   readonly #tried = new Map<string, Promise<QueryPlan | undefined>>()
 
   constructor(splitting: Splitting) {
     this.#splitting = splitting
+    this.#typesApart = findTypesApart(splitting.schema)
   }
 
   async plan(operation: OperationDefinitionNode, depth: number): Promise<QueryPlan | undefined> {
+    const apart = this.#typesApart(operation)
+    if (apart.length > 0) return depth < DEPTH ? this.#planApart(operation, apart, depth) : undefined
     const whole = await this.#try(operation)
     if (whole || depth >= DEPTH || this.#tried.size >= TRIES) return whole
     const units = await this.#unitsOf(operation, [], selectionsOf(operation.selectionSet))
@@ -109,6 +115,34 @@ class Splitter {
       cuts.push(cut)
     }
     return cuts.length > 0 ? this.#join(operation, cuts, depth) : undefined
+  }
+
+  /** Types of which the planner would forget one: what each asks is planned from its key. */
+  async #planApart(
+    operation: OperationDefinitionNode,
+    apart: readonly TypesApart[],
+    depth: number,
+  ): Promise<QueryPlan | undefined> {
+    const cuts: Cut[] = []
+    for (const place of apart) {
+      const parts = await this.#partsOf(operation, place, depth)
+      if (!parts) return undefined
+      cuts.push({ ...place, parts: this.#askedOfInterface(operation, place, parts) })
+    }
+    return this.#join(operation, cuts, depth)
+  }
+
+  /** The key of an interface is asked of the interface: of its types, it is fetched for each. */
+  #askedOfInterface(operation: OperationDefinitionNode, { around }: TypesApart, parts: CutPart[]): CutPart[] {
+    const type = typeInside(this.#splitting.schema, this.#rootOf(operation), around)
+    const ofTypes = parts.flatMap(({ needs }) => needs as readonly Selection[])
+    const fields = new Map(ofTypes.flatMap((node) => selectionsOf(node.selectionSet).map((one) => [print(one), one])))
+    const isKnown = (node: Selection) =>
+      isInterfaceType(type) &&
+      node.kind === Kind.FIELD &&
+      (node.name.value === '__typename' || Object.hasOwn(type.getFields(), node.name.value))
+    if (![...fields.values()].every(isKnown)) return parts
+    return parts.map((part, index) => ({ ...part, needs: index === 0 ? [...fields.values()] : [] }))
   }
 
   /** A plan of the planner, each operation tried once. */
