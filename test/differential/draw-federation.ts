@@ -1,6 +1,5 @@
 import type { Chance } from './chance.ts'
 import { freeName, isLeaf, plainField, wrapped } from './draw-types.ts'
-import { typesIn } from './print-subgraph.ts'
 import {
   ALWAYS_THERE,
   INSTANCES,
@@ -12,13 +11,6 @@ import {
   type ObjectModel,
 } from './graph-model.ts'
 
-/**
- * Whether fields require others also of entities that a third subgraph knows. The planner (0.0.38) aborts the process on some
- * operations of such graphs ("called `Option::unwrap()` on a `None` value", `mismatch_finder.rs`): it puts what a field
- * requires into the step of a subgraph that does not have it.
- */
-const REQUIRES_BEYOND_TWO: boolean = false
-
 /** Adds what federation is about: fields that require or provide others, override, are inaccessible; entities that are missing. */
 export function addFederation(model: GraphModel, chance: Chance): void {
   const objects = [...model.types.values()].filter((type) => type.kind === 'object')
@@ -27,6 +19,7 @@ export function addFederation(model: GraphModel, chance: Chance): void {
   for (const type of [model.query, ...entities]) for (const field of type.fields) addProvides(model, field, chance)
   for (const entity of entities) addOverride(model, entity, chance)
   for (const type of objects) hideOne(type, chance)
+  for (const type of objects) loosenOne(model, type, chance)
   if (!model.faulty) return
   const nestedOwners = new Set(
     entities.flatMap(({ fields }) => fields.filter(({ name }) => name === 'owner').map(({ type }) => namedIn(type))),
@@ -54,8 +47,6 @@ const exclusive = (entity: ObjectModel, subgraph: string): FieldModel[] =>
 function addRequires(model: GraphModel, entity: ObjectModel, chance: Chance): void {
   const [asking, giving] = chance.shuffled(Object.keys(entity.keysIn))
   if (asking === undefined || giving === undefined) return
-  const others = model.subgraphs.filter((subgraph) => subgraph !== asking && subgraph !== giving)
-  if (!REQUIRES_BEYOND_TWO && others.some((subgraph) => typesIn(model, subgraph).has(entity.name))) return
   const needed = chance
     .shuffled(exclusive(entity, giving))
     .filter((field) => field.requires === undefined && !field.external.includes(asking))
@@ -105,7 +96,8 @@ function addProvides(model: GraphModel, field: FieldModel, chance: Chance): void
       inner.args.length === 0 &&
       inner.abandoned === undefined &&
       !isKeyField(type, inner.name) &&
-      isLeaf(model, inner.type),
+      isLeaf(model, inner.type) &&
+      !isOfSomeValues(model, inner),
   )
   // Where one way provides a field, the planner (0.0.38) asks that subgraph for its other external fields of the type, too.
   const hasOther = type.fields.some(({ external }) => external.includes(subgraph))
@@ -114,6 +106,30 @@ function addProvides(model: GraphModel, field: FieldModel, chance: Chance): void
   if (!one.external.includes(subgraph)) one.external.push(subgraph)
   one.stable = true
   field.provides[subgraph] = one.name
+}
+
+/** Whether a field is of an enum whose values not every subgraph knows. */
+const isOfSomeValues = ({ types }: GraphModel, { type }: FieldModel): boolean => {
+  const named = types.get(namedIn(type))
+  return named?.kind === 'enum' && named.valuesIn !== undefined
+}
+
+/** Lets subgraphs differ in whether a field may be null. It never is: where it may not, its null would take more along. */
+function loosenOne(model: GraphModel, type: ObjectModel, chance: Chance): void {
+  const shared = type.fields.filter(
+    (field) =>
+      (isEntity(type) ? field.in.length > 1 : true) &&
+      field.type.endsWith('!') &&
+      isLeaf(model, field.type) &&
+      field.requires === undefined &&
+      !isKeyField(type, field.name) &&
+      !/Part$/.test(type.name),
+  )
+  for (const field of shared) {
+    if (!chance.is(0.5)) continue
+    field.looseIn = chance.someOf(isEntity(type) ? field.in : model.subgraphs, 0.5)
+    field.stable = true
+  }
 }
 
 function addOverride({ subgraphs }: GraphModel, entity: ObjectModel, chance: Chance): void {

@@ -61,6 +61,11 @@ const ALIASES = [
   'label',
   'length',
   'data',
+  'toString',
+  'constructor',
+  'hasOwnProperty',
+  'valueOf',
+  'isPrototypeOf',
 ]
 /** Aliases that agree in the first 63 characters, where PostgreSQL cuts a name. */
 const LONG = 'a'.repeat(63)
@@ -179,8 +184,7 @@ class OperationDrawing {
     const kind = chance.below(10)
     const key =
       kind < 4 ? chance.pick(siblings).name : kind < 8 ? chance.pick(ALIASES) : LONG + 'bc'.repeat(chance.below(9))
-    // Reserved by the gateway, whoever asks; a field may have such a name, an alias may not.
-    return key !== field.name && key in Object.prototype ? field.name : key
+    return key
   }
 
   /** The keys below a key, when it may stand for a field here: another field only on objects of another type. */

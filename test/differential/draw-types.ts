@@ -57,14 +57,19 @@ export function freeName({ chance }: Sketch, type: ObjectModel): string {
   return `f${type.fields.length}`
 }
 
-/** Adds scalars, enums and input objects, the same in every subgraph. */
-export function drawLeaves({ chance, types }: Sketch): void {
+/** Adds scalars, enums and input objects, but for one enum the same in every subgraph. */
+export function drawLeaves({ chance, subgraphs, types }: Sketch): void {
   types.set('Json', { kind: 'scalar', name: 'Json' })
   for (const name of ['Tone', 'Unit'].slice(0, 1 + chance.below(2))) {
     const values = ['LOW', 'HIGH', 'toString', 'MID'].slice(0, 2 + chance.below(3))
     const model: EnumModel = { kind: 'enum', name, values, hidden: chance.is(0.3) ? 'SECRET' : undefined }
     types.set(name, model)
   }
+  const moods = ['CALM', 'constructor', 'WILD', 'GREY']
+  const valuesIn = Object.fromEntries(
+    subgraphs.map((subgraph) => [subgraph, ['CALM', ...chance.some(moods.slice(1), 0.6)]]),
+  )
+  types.set('Mood', { kind: 'enum', name: 'Mood', values: moods, valuesIn })
   const inner: InputModel = {
     kind: 'input',
     name: 'Range',

@@ -14,7 +14,7 @@ import { asJson, drawValue } from './draw-values.ts'
 
 /** Names that executors use for their own variables, and some that nobody does. */
 const NAMES =
-  'representations v id first x _entities filter e0 query length then _v0 v0 v1 representations_0 name input a b'.split(
+  'representations v id first x _entities filter e0 query length then _v0 v0 v1 representations_0 name input a b toString constructor'.split(
     ' ',
   )
 

@@ -22,6 +22,8 @@ export interface FieldModel {
   /** Field set of `@provides` by subgraph. */
   readonly provides: Record<string, string>
   inaccessible?: boolean
+  /** Subgraphs that declare it without the `!` of its type, so that callers see it so. */
+  looseIn?: readonly string[]
   /** Other subgraphs depend on it: it never fails, and is null only when its type allows it. */
   stable?: boolean
 }
@@ -77,6 +79,8 @@ export interface EnumModel {
   readonly kind: 'enum'
   readonly name: string
   readonly values: readonly string[]
+  /** The values that each subgraph knows, where they differ: such an enum is of no argument. */
+  readonly valuesIn?: Readonly<Record<string, readonly string[]>>
   /** A value that the API does not have. */
   readonly hidden?: string | undefined
 }

@@ -104,7 +104,7 @@ function printType(model: GraphModel, type: TypeModel, subgraph: string): string
     case 'union':
       return `union ${type.name} = ${type.membersIn[subgraph]!.join(' | ')}`
     case 'enum':
-      return `enum ${type.name} { ${type.values.join(' ')} ${type.hidden === undefined ? '' : `${type.hidden} @inaccessible`} }`
+      return `enum ${type.name} { ${(type.valuesIn?.[subgraph] ?? type.values).join(' ')} ${type.hidden === undefined ? '' : `${type.hidden} @inaccessible`} }`
     case 'scalar':
       return `scalar ${type.name}`
     case 'input':
@@ -129,8 +129,11 @@ function printKeys(type: ObjectModel, subgraph: string): string {
 
 const printFields = (model: GraphModel, type: ObjectModel, subgraph: string): string =>
   `{ ${fieldsIn(type, subgraph)
-    .map((field) => `${printSignature(field)}${printDirectives(field, subgraph)}`)
+    .map((field) => `${printSignature(asDeclaredIn(field, subgraph))}${printDirectives(field, subgraph)}`)
     .join('\n  ')} }`
+
+const asDeclaredIn = (field: FieldModel, subgraph: string): FieldModel =>
+  field.looseIn?.includes(subgraph) ? { ...field, type: field.type.replace(/!$/, '') } : field
 
 const printSignature = ({ name, type, args }: FieldModel): string =>
   `${name}${args.length > 0 ? `(${args.map(printArgument).join(', ')})` : ''}: ${type}`

@@ -150,7 +150,10 @@ function makeNamed(making: Making, name: string, at: string): unknown {
   if (!type || type.kind === 'scalar' || type.kind === 'input') return makeScalar(chance, name, isSafe)
   if (type.kind !== 'enum') return makeObject(making, name, at)
   if (!isSafe && chance.is(0.04)) return type.hidden ?? 'NO_SUCH_VALUE'
-  return chance.pick(type.values)
+  const { valuesIn } = type
+  if (!valuesIn) return chance.pick(type.values)
+  const subgraphs = resolvingSubgraphs(making)
+  return chance.pick(type.values.filter((value) => subgraphs.every((subgraph) => valuesIn[subgraph]!.includes(value))))
 }
 
 function makeScalar(chance: Chance, name: string, isSafe: boolean): unknown {
@@ -178,12 +181,16 @@ function makeScalar(chance: Chance, name: string, isSafe: boolean): unknown {
   }
 }
 
-function makeObject({ model, asked, chance, key }: Making, name: string, at: string): Instance | Error {
-  const { owner, field } = asked
-  const subgraphs = isEntity(owner) || owner.name === 'Query' || owner.name === 'Mutation' ? field.in : model.subgraphs
+/** Where a value may come from: that of a value type, from every subgraph. */
+const resolvingSubgraphs = ({ model, asked: { owner, field } }: Making): readonly string[] =>
+  isEntity(owner) || owner.name === 'Query' || owner.name === 'Mutation' ? field.in : model.subgraphs
+
+function makeObject(making: Making, name: string, at: string): Instance | Error {
+  const { model, asked, chance, key } = making
+  const subgraphs = resolvingSubgraphs(making)
   const possible = possibleIn(model, name, subgraphs)
   // An interface that no type implements in these subgraphs.
-  if (possible.length === 0) return new Error(`${asked.ref}.${field.name}${at} can be of no type`)
+  if (possible.length === 0) return new Error(`${asked.ref}.${asked.field.name}${at} can be of no type`)
   const chosen = chance.pick(possible)
   const type = model.types.get(chosen)
   if (type?.kind !== 'object') throw new Error(`${chosen} is no object type`)
