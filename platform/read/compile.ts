@@ -1,9 +1,11 @@
 import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
 import { sql } from 'kysely'
 import type { Policy } from '#platform/access/policy.ts'
+import type { Viewer } from '#platform/viewer.ts'
 import { NO_ARGS, argsOf, type Args } from './arguments.ts'
 import { connectionSql } from './connection.ts'
 import { conditionSql, deniedSql, type Doubtful } from './doubtful-fields.ts'
+import { refusalOfFigure } from './closed-rows.ts'
 import type { FieldAccess, Verdict } from './field-access.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { exact, jsonKey, responseKeyOf } from './json-keys.ts'
@@ -15,11 +17,11 @@ import type { DocumentSites, Selected, Selections } from './selection.ts'
 import type { CursorPlace } from './cursor-list.ts'
 import { referenceSql, referencesSql } from './references.ts'
 import { refusedSql, type RefusedField } from './refused-fields.ts'
-import { searchesOf, type Search } from './searches.ts'
+import { namedIn, searchesOf, type Search } from './searches.ts'
 import { TouchedFiles, fileSql, type Touched } from './touched-files.ts'
 import { aggregateSql, inlineSql } from './value-objects.ts'
 import { vouchedSql } from './vouched.ts'
-import type { AnyRow, AskedFields, ClassOf, FieldRead, Order, PlanViewer, Sql } from './vocabulary.ts'
+import type { AnyRow, AskedFields, ClassOf, FieldRead, Order, Sql } from './vocabulary.ts'
 
 /** What a compilation needs beside the field at hand. */
 export interface CompileContext {
@@ -32,9 +34,11 @@ export interface CompileContext {
   readonly refused: Pick<RefusedSites, 'has'>
   readonly variables: Readonly<Record<string, unknown>>
   readonly access: FieldAccess
-  readonly viewer: PlanViewer
+  readonly viewer: Viewer
   readonly policies: readonly Policy[]
   readonly policyOf: (noun: string) => Policy | undefined
+  /** Why rows of a type are not open to the viewer. */
+  readonly refusalOfRows: (policy: Policy) => Refusal
   /** Whether rows of a type are open to the viewer whatever the path. */
   readonly opensRow: (noun: string) => boolean
 }
@@ -80,8 +84,20 @@ export class Compilation {
       return refusedSql(site)
     }
     const value = this.#read(read, at)
-    if (at.of.holder === undefined) this.searches.push(...searchesOf(this, { read, at, value }))
+    if (at.of.holder !== undefined) return value
+    const refusal = this.#refusalOfFigure(read, value)
+    if (refusal) {
+      this.deny([...at.path.slice(0, -1), at.selected.responseKey], refusal)
+      return sql`null`
+    }
+    this.searches.push(...searchesOf(this, { read, at, value }))
     return value
+  }
+
+  #refusalOfFigure(read: FieldRead<never>, value: Sql): Refusal | null {
+    const { viewer, refusalOfRows } = this.context
+    const personalIn = (part: Sql): readonly Policy[] => namedIn(this, part)
+    return refusalOfFigure(read, value, { viewer, personalIn, refusalOf: refusalOfRows })
   }
 
   #read(read: FieldRead<never>, at: FieldAt): Sql {

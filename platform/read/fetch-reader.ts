@@ -20,7 +20,7 @@ import type { CursorSeal } from './cursor.ts'
 import { sealCursors } from './cursor-list.ts'
 import { withheldFrom } from './doubtful-fields.ts'
 import { entitiesSql } from './entities.ts'
-import { accessKey, type FieldAccess } from './field-access.ts'
+import { accessKey, refusalOfRows, type FieldAccess } from './field-access.ts'
 import { askedBy, lookUpsOf, rateLimited, refusedLookUps } from './look-ups.ts'
 import type { QueryReads, ReadModels } from './model.ts'
 import { Operation, type Denied, type Plan } from './operation.ts'
@@ -246,6 +246,7 @@ export class FetchReader {
       access: access(this.#context.viewer),
       viewer: this.#context.viewer,
       policies,
+      refusalOfRows: (policy) => refusalOfRows(policy, this.#context.viewer),
       policyOf: (noun) => policies.find((policy) => policy.noun === noun),
       opensRow: (noun) =>
         policies.some((policy) => policy.noun === noun && grantsOf(policy, this.#context.viewer).length > 0),

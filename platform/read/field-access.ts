@@ -66,6 +66,12 @@ function rootVerdict(policy: Policy | undefined, viewer: Viewer): Verdict {
   return grantsFor(policy, viewer.fileRoles).length === 0 ? forbidden(viewer) : GRANTED
 }
 
+/** Why rows about citizens are not open to a viewer. */
+export function refusalOfRows({ grants }: Policy, viewer: Viewer): Refusal {
+  const isOfRole = grantsFor({ grants }, viewer.roles).length > 0
+  return (isOfRole && refusalOfFiles(viewer, rolesOf(grants))) || forbiddenField(viewer)
+}
+
 interface Asked {
   readonly policy: Policy
   readonly gates: Gates
@@ -94,7 +100,7 @@ function fieldVerdict({ policy, gates, viewer, dataClass, forms }: Asked): Verdi
   return conditions.includes(null) ? GRANTED : { kind: 'depends', when: conditions as Condition[] }
 }
 
-const grantsFor = ({ grants }: Policy, roles: Viewer['roles']): readonly Grant[] =>
+const grantsFor = ({ grants }: Pick<Policy, 'grants'>, roles: Viewer['roles']): readonly Grant[] =>
   grants.filter((one) => one.roles.some((role) => roles.includes(role)))
 
 const rolesOf = (grants: readonly Grant[]): readonly ViewerRole[] => grants.flatMap(({ roles }) => roles)

@@ -88,7 +88,8 @@ function conditionsOf(compilation: Compilation, read: Linked, at: FieldAt): Sql 
   return sql.join([read.on(row, at.row, args, compilation.context.viewer), ...order.map(({ by }) => by(row))])
 }
 
-function namedIn({ context: { models, policies } }: Compilation, part: Sql): readonly Policy[] {
+/** The policies of rows about citizens whose tables a piece of SQL names. */
+export function namedIn({ context: { models, policies } }: Compilation, part: Sql): readonly Policy[] {
   const { text } = statementOf(sql`select ${part}`)
   return personalTables(models, policies).flatMap(({ policy, pattern }) => (pattern.test(text) ? [policy] : []))
 }

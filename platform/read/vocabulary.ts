@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Policy } from '#platform/access/policy.ts'
 import type { Noise } from '#platform/statistics/noise.ts'
 import type { ViewerRole } from '#platform/viewer.ts'
 import type { Args } from './arguments.ts'
@@ -37,6 +38,8 @@ export interface Computed<E> {
   readonly kind: 'computed'
   readonly sql: (row: Row<E>, args: Args, asked: AskedFields, viewer: PlanViewer) => Sql
   readonly after?: After | undefined
+  /** Of which rows it is the number or a statistic, where the SQL does not name their table. */
+  readonly counts?: readonly Policy[] | undefined
 }
 /** What is made of the value that the statement answers; statistics are perturbed with the noise of the installation. */
 export type After = (value: unknown, noise: Noise) => unknown
@@ -149,11 +152,15 @@ export const desc = <E>(by: (keyof E & string) | ((row: Row<E>) => Sql), type: K
 const expression = <E>(by: (keyof E & string) | ((row: Row<E>) => Sql)): ((row: Row<E>) => Sql) =>
   typeof by === 'function' ? by : (row) => row(by)
 
-/** A leaf, or a whole JSON value, from a SQL expression over the row. `after` shapes the answer where SQL cannot. */
+/**
+ * A leaf, or a whole JSON value, from a SQL expression over the row. `after` shapes the answer where SQL cannot. `counts`: of which
+ * rows it is a statistic; who lists these, but not for the purpose of the request, is refused.
+ */
 export const computed = <E>(
   read: (row: Row<E>, args: Args, asked: AskedFields, viewer: PlanViewer) => Sql,
   after?: After,
-): Computed<E> => ({ kind: 'computed', sql: read, after })
+  counts?: readonly Policy[],
+): Computed<E> => ({ kind: 'computed', sql: read, after, counts })
 
 /** An object of value made of expressions over the same row; null where `when` is not true. */
 export const inline = <E>(

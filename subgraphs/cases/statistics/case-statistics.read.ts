@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { casePolicy } from '../case/case.policy.ts'
 import { today } from '#platform/read/arguments.ts'
 import { computed, type Computed, type PlanViewer, type Sql } from '#platform/read/vocabulary.ts'
 import type { Ambito } from '../ambito/ambito.stub.ts'
@@ -122,6 +123,7 @@ export const caseStatistics: Computed<Ambito> = computed<Ambito>(
           date_trunc('month', ${today}::date)::date as running) a) i) q)`,
   (counted, noise) =>
     counted === null || counted === undefined ? null : buildStatisticTable(readTable(counted as CountedTable), noise),
+  [casePolicy],
 )
 
 /** The keys of a cell come as text, because JSON cannot be joined by. */
