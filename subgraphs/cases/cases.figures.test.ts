@@ -54,10 +54,18 @@ describe('figures', () => {
     const active = async (area: string, viewer: Viewer): Promise<unknown> =>
       world.entity('InterventionArea', area, 'caseStats { active medianDaysToTakeInCharge }', { viewer })
     const office = staff('PLAN_OFFICE')
-    expect(await active(SISTER, office)).toEqual({ caseStats: null })
+    expect(await active(SISTER, office)).toEqual({ caseStats: { active: null, medianDaysToTakeInCharge: null } })
     expect(await active(id(6), office)).toEqual({ caseStats: { active: near(30), medianDaysToTakeInCharge: null } })
     expect(await active(id(6), office)).toEqual(await active(id(6), office))
     expect(await active(id(6), staff('PROVIDER'))).toEqual({ caseStats: null })
+    const reasons = async (area: string, figures: string): Promise<unknown> =>
+      world.entity('InterventionArea', area, `caseStats { ${figures} }`, { viewer: office })
+    const reason = 'BELOW_THRESHOLD'
+    expect(await reasons(SISTER, 'reason')).toEqual({ caseStats: { reason } })
+    // One figure that is withheld takes none of the others along, under whatever alias.
+    const mixed = { caseStats: { some: near(30), none: null, reason } }
+    expect(await reasons(id(6), 'some: active none: medianDaysToTakeInCharge reason')).toEqual(mixed)
+    expect(await reasons(id(6), 'active reason')).toEqual({ caseStats: { active: near(30), reason: null } })
   })
 
   it('caseStats counts to who lists cases what the list holds, and tells nothing when the purpose opens no list', async () => {
@@ -167,7 +175,7 @@ describe('figures of facts that are added', () => {
     const open = (now: string): Promise<unknown> =>
       own.entity('InterventionArea', id(6), 'caseStats { open }', { viewer: staff('PLAN_OFFICE'), now })
     // In January there was none, and nobody is told like few.
-    expect(await open('2026-02-20T10:00:00Z')).toEqual({ caseStats: null })
+    expect(await open('2026-02-20T10:00:00Z')).toEqual({ caseStats: { open: null } })
     expect(await open('2026-03-01T10:00:00Z')).toEqual({ caseStats: { open: near(30) } })
   })
 })

@@ -93,14 +93,18 @@ const countsOf = <E>(counts: Readonly<Record<string, (row: Row<E>) => Sql>>, row
   )
 
 function figuresOf(asked: AskedFields, figures: Readonly<Record<string, Sql>>): Sql {
+  const named = Object.entries(figures).filter(([name]) => asked.has(name))
+  // The reason alone is that of all.
+  const chosen = named.length === 0 && asked.has('reason') ? Object.entries(figures) : named
   // An aggregate, whatever is asked: one row.
-  const parts = [['rows', sql`count(*)`] as const, ...Object.entries(figures).filter(([name]) => asked.has(name))]
+  const parts = [['rows', sql`count(*)`] as const, ...chosen]
   return sql`json_build_object(${sql.join(parts.map(([name, figure]) => sql`${sql.lit(name)}, ${figure}`))})`
 }
 
 /**
  * The figures of an area: the visible count of who lists cases, so that no difference to the list is left; else a statistic of the
- * last month that is over; null when it must not be shown, or when the viewer lists cases for another purpose.
+ * last month that is over, in which a figure that must not be shown is null with its reason. Refused to a viewer who lists cases for
+ * another purpose.
  */
 export const caseStats: Computed<InterventionArea> = computed<InterventionArea>(
   (area, _args, asked, viewer) =>
@@ -114,4 +118,5 @@ export const caseStats: Computed<InterventionArea> = computed<InterventionArea>(
       none: sql`null::json`,
     }),
   (found, noise) => (isCounted(found) ? shownStats(found, noise) : found),
+  [casePolicy],
 )

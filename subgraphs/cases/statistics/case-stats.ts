@@ -1,34 +1,49 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import { DecimalScalar } from '#platform/scalars/decimal.scalar.ts'
+import { SuppressionReason } from './statistics-enums.ts'
 
 /** The figures of one area. */
 @ObjectType({
   description:
-    'Italian: dati di attività dell’area. Of the cases that a viewer sees who is given their list; else a statistic, null when a figure is too small.',
+    'Italian: dati di attività dell’area. Of the cases that a viewer sees who is given their list; else a statistic, in which a figure that is too small is null; `reason` says so.',
 })
 export class CaseStats {
-  @Field(() => Int, { description: 'Italian: casi aperti. Open cases today.' })
-  open!: number
+  @Field(() => Int, { nullable: true, description: 'Italian: casi aperti. Open cases today.' })
+  open?: number | null
 
-  @Field(() => Int, { description: 'Italian: casi in carico. Cases in state ACTIVE.' })
-  active!: number
+  @Field(() => Int, { nullable: true, description: 'Italian: casi in carico. Cases in state ACTIVE.' })
+  active?: number | null
 
   @Field(() => Int, {
+    nullable: true,
     description: 'Italian: prese in carico oltre il termine. Open cases not taken in charge although the term is over.',
   })
-  overdueTakeInCharge!: number
+  overdueTakeInCharge?: number | null
 
-  @Field(() => Int, { description: 'Italian: casi aperti in dodici mesi. Reported in the last twelve months.' })
-  opened12m!: number
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Italian: casi aperti in dodici mesi. Reported in the last twelve months.',
+  })
+  opened12m?: number | null
 
-  @Field(() => Int, { description: 'Italian: casi chiusi in dodici mesi. Ended in the last twelve months.' })
-  closed12m!: number
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Italian: casi chiusi in dodici mesi. Ended in the last twelve months.',
+  })
+  closed12m?: number | null
 
   @Field(() => DecimalScalar, {
     nullable: true,
     description: 'Italian: giorni mediani alla presa in carico. Of those taken in charge in the last twelve months.',
   })
   medianDaysToTakeInCharge?: string | null
+
+  @Field(() => SuppressionReason, {
+    nullable: true,
+    description:
+      'Italian: motivo dell’oscuramento. Why a figure is withheld, of those that are asked with it, or of all when it is asked alone; null when none is.',
+  })
+  reason?: string | null
 }
 
 /** What one member of staff carries. */

@@ -15,12 +15,12 @@ export const isCounted = (found: unknown): found is CountedArea =>
   typeof found === 'object' && found !== null && 'counted' in found
 
 /**
- * The statistics of an area, each perturbed and rounded as in `caseStatistics`; null, all of them, where one that is asked for is
- * too small: the graph has no null for a single one. Areas mix compartments (ambiguity A5), so the floor is theirs.
+ * The statistics of an area, each perturbed and rounded as in `caseStatistics`; one that is too small is null, and `reason` says
+ * so. Areas mix compartments (ambiguity A5), so the floor is theirs.
  */
-export function shownStats({ area, counted }: CountedArea, noise: Noise): Readonly<Record<string, unknown>> | null {
+export function shownStats({ area, counted }: CountedArea, noise: Noise): Readonly<Record<string, unknown>> {
   const floor = currentFloors().compartment
-  const shown: Record<string, unknown> = {}
+  const shown: Record<string, unknown> = { reason: null }
   for (const [name, found] of Object.entries(counted)) {
     if (name === 'rows') continue
     const isMedian = name === 'medianDaysToTakeInCharge'
@@ -30,7 +30,7 @@ export function shownStats({ area, counted }: CountedArea, noise: Noise): Readon
       floor,
       noise,
     )
-    if (value === null && !isMedian) return null
+    if (value === null) shown['reason'] = 'BELOW_THRESHOLD'
     shown[name] = isMedian ? value && String(rounded(Number(days))) : value
   }
   return shown
