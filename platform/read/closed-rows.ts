@@ -20,11 +20,18 @@ export interface Counting {
  */
 export function refusalOfFigure(read: FieldRead<never>, value: Sql, counting: Counting): Refusal | null {
   if (read.kind !== 'computed' && read.kind !== 'aggregate') return null
-  const closed = counting.personalIn(value).find((policy) => grantsOf(policy, counting.viewer).length === 0)
+  const closed = closedOf(counting.personalIn(value), counting.viewer)
   const listed =
     read.kind === 'computed' ? read.counts?.find((policy) => listsOtherwise(policy, counting.viewer)) : undefined
   const policy = closed ?? listed
   return policy === undefined ? null : counting.refusalOf(policy)
+}
+
+// A figure over several types of rows is counted where the roles open one of them, unless the purpose closes another.
+function closedOf(policies: readonly Policy[], viewer: Viewer): Policy | undefined {
+  const closed = policies.filter((policy) => grantsOf(policy, viewer).length === 0)
+  const byPurpose = closed.find((policy) => grantsOf(policy, { ...viewer, fileRoles: viewer.roles }).length > 0)
+  return byPurpose ?? (closed.length === policies.length ? closed[0] : undefined)
 }
 
 // A viewer who lists rows for one purpose and was given their statistic for another would learn from the difference how many are hidden.
