@@ -46,8 +46,7 @@ async function difference(
 export function firstDifference(a: unknown, b: unknown, at = ''): string | undefined {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
     return Object.is(a, b) ? undefined : at || 'its root'
-  if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length)
-    return `${at} (${a.length} and ${b.length} of them)`
+  if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return `${at}, which has more rows in one of them`
   for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
     const below = Array.isArray(a) ? at : `${at === '' ? '' : `${at}.`}${key}`
     const found = firstDifference((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key], below)
