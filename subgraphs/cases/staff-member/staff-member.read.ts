@@ -31,11 +31,11 @@ wayBack(StaffMember, {
   },
 })
 
-// As in the court diary: terms of a measure that no longer binds weigh on nobody.
+// As in the court diary: terms of a measure that no longer binds weigh on nobody. The cases of all terms are read once, and not for each case again.
 const deadlinesWithin14Days = (one: Row<Case>): Sql =>
-  sql`(select count(*) from cases.judicial_deadline d join cases.judicial_measure m on m.id = d.measure_id
-    where d.case_id = ${one('id')} and d.met_at is null and m.status = any (${sql.raw(BINDING_MEASURE_STATUSES)})
-    and d.due_at between ${now}::timestamptz and ${now}::timestamptz + interval '14 days')`
+  sql`cardinality(array_positions((select coalesce(array_agg(d.case_id), '{}') from cases.judicial_deadline d join cases.judicial_measure m on m.id = d.measure_id
+    where d.met_at is null and m.status = any (${sql.raw(BINDING_MEASURE_STATUSES)})
+    and d.due_at between ${now}::timestamptz and ${now}::timestamptz + interval '14 days'), ${one('id')}))`
 
 /** What cases adds to a member of staff. */
 export const staffMemberRead = readsStub(StaffMember, {
