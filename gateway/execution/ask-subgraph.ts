@@ -124,7 +124,7 @@ const faultOf = (subgraph: string, cause: Error, isOfNulls: boolean): Fault => (
   subgraph,
   cause,
   isOfNulls,
-  isTold: false,
+  isReported: false,
 })
 
 /** Errors as GraphQL errors, whether they come as objects of this process or as JSON. */

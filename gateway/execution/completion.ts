@@ -37,13 +37,13 @@ export class Completion {
     // One place, one error: two fetches may have asked for the same.
     const [first] = this.#faults.at(container, key)
     if (first) {
-      this.#tell(first.fault, [...this.path.slice(0, depth), ...pathBelow(selection, first.below)])
+      this.#report(first.fault, [...this.path.slice(0, depth), ...pathBelow(selection, first.below)])
       return FAILED
     }
     const taken = this.#faults.takenAt(container, key)
     if (!taken) return null
     const { placed, by } = taken
-    this.#tell(placed.fault, [...this.path.slice(0, depth - 1), ...pathIn(siblings, [by, ...placed.below])])
+    this.#report(placed.fault, [...this.path.slice(0, depth - 1), ...pathIn(siblings, [by, ...placed.below])])
     return FAILED
   }
 
@@ -56,7 +56,7 @@ export class Completion {
       // The null that it left here was filled by another fetch: it goes on to where it arose.
       if (next !== undefined && !isOfRows && typeof value === 'object' && value !== null)
         placeAlong(value, below, { faults: this.#faults!, fault })
-      else this.#tell(fault, [...this.path.slice(0, at.depth), ...pathBelow(at.selection, below)])
+      else this.#report(fault, [...this.path.slice(0, at.depth), ...pathBelow(at.selection, below)])
     }
   }
 
@@ -77,12 +77,12 @@ export class Completion {
 
   /** The errors of the answer; what a subgraph said of a whole fetch, and no null bears, is said of the whole answer. */
   close(): readonly GraphQLError[] {
-    const untold = this.#faults?.untold() ?? []
-    return [...this.errors, ...untold.map(({ subgraph, cause }) => new FetchError(subgraph, cause, undefined))]
+    const unreported = this.#faults?.unreported() ?? []
+    return [...this.errors, ...unreported.map(({ subgraph, cause }) => new FetchError(subgraph, cause, undefined))]
   }
 
-  #tell(fault: Fault, path: readonly (string | number)[]): void {
-    fault.isTold = true
+  #report(fault: Fault, path: readonly (string | number)[]): void {
+    fault.isReported = true
     const place = JSON.stringify(path)
     if (this.#told.has(place)) return
     this.#told.add(place)

@@ -5,7 +5,7 @@ export interface Fault {
   /** It names no field and concerns whatever is null of what was asked. */
   readonly isOfNulls: boolean
   /** Whether it stands in the answer. */
-  isTold: boolean
+  isReported: boolean
 }
 
 /** A place in what was fetched: an object and a key of it, or a list and an index. */
@@ -24,7 +24,7 @@ export interface TakenValue {
   readonly by: Key
 }
 
-/** The faults of one request by their places, so that the answer tells each where the caller sees it, under every name. */
+/** The faults of one request by their places, so that the answer reports each where the caller sees it, under every name. */
 export class Faults {
   readonly #places = new Map<Container, Map<Key, PlacedFault[]>>()
   readonly #all = new Set<Fault>()
@@ -64,9 +64,9 @@ export class Faults {
     return this.#places.get(container)?.get(key) ?? NONE
   }
 
-  /** Faults that name no field and that no null of the answer has told. */
-  untold(): readonly Fault[] {
-    return [...this.#all].filter(({ isOfNulls, isTold }) => isOfNulls && !isTold)
+  /** Faults that name no field and that no null of the answer has reported. */
+  unreported(): readonly Fault[] {
+    return [...this.#all].filter(({ isOfNulls, isReported }) => isOfNulls && !isReported)
   }
 }
 
