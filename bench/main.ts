@@ -66,7 +66,7 @@ async function compare(bench: BenchDatabase): Promise<boolean> {
   try {
     const all = await shotsFor(bench, await bearerOf(issuer, 'case-manager'))
     const { shots, leftOut } = await equalShots({ ...servers }, all)
-    tellOfLeftOut(all.length, leftOut)
+    reportLeftOut(all.length, leftOut)
     if (shots.length < FEWEST_SHOTS) throw new Error(`Only ${shots.length} of ${all.length} persons are answered alike`)
     const costs = await byTurns({ ...servers }, shots, { ...MEASUREMENT, postmaster: bench.postmaster })
     const isWithin = report(costs, shots.length)
@@ -101,7 +101,7 @@ async function startServers(bench: BenchDatabase, copy: Readonly<Record<string, 
   }
 }
 
-function tellOfLeftOut(all: number, leftOut: ReadonlyMap<string, number>): void {
+function reportLeftOut(all: number, leftOut: ReadonlyMap<string, number>): void {
   const sum = [...leftOut.values()].reduce((left, count) => left + count, 0)
   say(`${sum} of ${all} persons are left out${sum === 0 ? '.' : ':'}`)
   for (const [why, count] of leftOut) say(`  ${count}: ${why}`)
