@@ -62,7 +62,7 @@ function placesOf(denied: Denied, otherwise: readonly Path[], data: unknown): De
   return (places.length > 0 ? places : otherwise).map((path) => ({ ...denied, path }))
 }
 
-/** Of refusals of one field on too many rows one is told, with their number. */
+/** Of refusals of one field on too many rows one is reported, with their number. */
 function oncePerLongList(errors: readonly GraphQLError[]): GraphQLError[] {
   const fields = new Map<string, GraphQLError[]>()
   for (const error of errors) {
