@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fixedClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { startDispatcher, type Dispatcher } from '#platform/outbox/dispatcher.ts'
@@ -7,7 +7,6 @@ import { Draw } from '#seed/random.ts'
 import { EXCHANGES } from '#subgraphs/exchanges.ts'
 import { SEED_TODAY, testDatabase, type TestDatabase } from '#test/kit/database.ts'
 import { dueLabels, factsOf, rowsAboutPersons, tablesAboutPersons } from '#test/kit/labels-oracle.ts'
-import { EVENTUALLY } from '#test/kit/eventually.ts'
 import { allRead, connect, differences } from '#test/kit/neighbours.ts'
 
 // Random compartments on persons and on cases, merges and moves between households, changed at the source alone: what
@@ -120,8 +119,7 @@ describe('every row about a person', () => {
         })
       }
       await allRead(admin)
-      // What waits for another fact is tried again a moment later.
-      await vi.waitFor(expectLabels, EVENTUALLY)
+      await expectLabels()
       expect(await differences(database.adminUrl)).toEqual([])
     }
   })
