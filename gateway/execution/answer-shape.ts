@@ -113,7 +113,8 @@ function selectionFits(
   return (value, typename) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
     const runtime = typenameOf(value) ?? typename ?? (isObjectType(parent) ? parent.name : undefined)
-    return parts.every((fits) => fits(value, runtime))
+    for (const fits of parts) if (!fits(value, runtime)) return false
+    return true
   }
 }
 
@@ -145,7 +146,12 @@ function listFits(type: GraphQLOutputType, one: Fits): Fits {
   }
   if (!isListType(type)) return (value) => value === null || one(value)
   const item = listFits(type.ofType, one)
-  return (value) => value === null || (Array.isArray(value) && value.every((inner) => item(inner)))
+  return (value) => {
+    if (value === null) return true
+    if (!Array.isArray(value)) return false
+    for (const inner of value) if (!item(inner)) return false
+    return true
+  }
 }
 
 function leafFits(type: GraphQLNamedType | undefined): Fits {

@@ -52,10 +52,10 @@ function give(
 ): void {
   if (!isFetched(entity)) return
   alias.output?.apply(entity)
-  waiting.forEach((object, place) => {
-    const own = place === waiting.length - 1 ? entity : copyFetched(entity)
-    mergeFetched(object, own, delivery.types.objects)
-  })
+  const { objects } = delivery.types
+  const last = waiting.length - 1
+  for (let place = 0; place < last; place++) mergeFetched(waiting[place]!, entity, objects, copyFetched)
+  if (last >= 0) mergeFetched(waiting[last]!, entity, objects)
 }
 
 interface Blame {

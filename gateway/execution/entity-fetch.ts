@@ -7,6 +7,7 @@ import type { HasKey } from './entity-keys.ts'
 import type { Fetched } from './merge-fetched.ts'
 import { compilePath, type VisitObjects } from './plan-path.ts'
 import { compileRepresentation, type ReadRepresentation } from './representation.ts'
+import { compileIdentity, KnownEntities, type ReadIdentity } from './known-entities.ts'
 import { compileRewrites, renamedKey, type Rewrites } from './rewrites.ts'
 import type { Run, Step } from './run.ts'
 import type { TypeNames } from './type-names.ts'
@@ -24,6 +25,7 @@ export interface EntityAlias {
   readonly variable: string
   readonly places: readonly VisitObjects[]
   readonly read: ReadRepresentation
+  readonly identity: ReadIdentity
   readonly input: Rewrites | undefined
   readonly output: Rewrites | undefined
   /** The keys that the fetch gives the entity of a representation. */
@@ -38,6 +40,7 @@ function compileAlias(alias: EntityBatchAlias, fetch: CompiledFetch, { types }: 
     variable: alias.representationsVariableName,
     places: alias.paths.map((path) => compilePath(path, types)),
     read: compileRepresentation(alias.requires, types),
+    identity: compileIdentity(alias.requires, types),
     input: compileRewrites(alias.inputRewrites, types),
     output,
     keysFor: (representation) => (root?.entities?.keysFor(representation) ?? []).map((key) => renamedKey(key, output)),
@@ -112,19 +115,29 @@ function gather(
   const list = asked.get(alias.variable) ?? { representations: [], byText: new Map<string, number>() }
   asked.set(alias.variable, list)
   const objects: (Fetched[] | undefined)[] = []
+  // Of an entity that was met before, nothing is read again: large answers repeat few entities at many places.
+  const known = new KnownEntities(alias.identity)
   const visit = (object: Fetched): void => {
-    const read = alias.read(object, run.faults)
-    if (!read) return
-    const { representation, fault } = read
-    alias.input?.apply(representation)
-    if (fault) return run.faults.addAll(object, alias.keysFor(representation), fault)
-    if (!hasKey(representation)) return
-    const text = JSON.stringify(representation)
-    const index = list.byText.get(text) ?? list.representations.push(representation) - 1
-    list.byText.set(text, index)
+    const index = known.of(object, ask)
+    if (index === undefined) return
     const waiting = objects[index]
     if (waiting) waiting.push(object)
     else objects[index] = [object]
+  }
+  const ask = (object: Fetched): number | undefined => {
+    const read = alias.read(object, run.faults)
+    if (!read) return undefined
+    const { representation, fault } = read
+    alias.input?.apply(representation)
+    if (fault) {
+      run.faults.addAll(object, alias.keysFor(representation), fault)
+      return undefined
+    }
+    if (!hasKey(representation)) return undefined
+    const text = JSON.stringify(representation)
+    const index = list.byText.get(text) ?? list.representations.push(representation) - 1
+    list.byText.set(text, index)
+    return index
   }
   for (const place of alias.places) place(run.data, visit)
   return objects

@@ -7,19 +7,28 @@ export const isFetched = (value: unknown): value is Fetched =>
 
 /**
  * Adds what was fetched of an object to what is known of it. What is there stays, but for null; objects and lists of objects
- * are merged with their like. Afterwards `target` owns the objects of `source`.
+ * are merged with their like. Afterwards `target` owns the objects of `source`, or copies of them.
  *
  * @param objectTypes names of all object types: the name of one is more than that of an interface
+ * @param own makes what is put into `target` its own, where others need `source` too
  */
-export function mergeFetched(target: Fetched, source: Fetched, objectTypes: ReadonlySet<string>): void {
+export function mergeFetched(
+  target: Fetched,
+  source: Fetched,
+  objectTypes: ReadonlySet<string>,
+  own: <T>(value: T) => T = asItIs,
+): void {
   for (const key in source) {
-    const [known, fresh] = [target[key], source[key]]
+    const known = target[key]
+    const fresh = own(source[key])
     if (key === '__typename') {
       if (typeof known !== 'string' || !objectTypes.has(known)) target[key] = fresh
     } else if (known === undefined || known === null) target[key] = fresh
     else if (typeof known === 'object') mergeValue(known, fresh, objectTypes)
   }
 }
+
+const asItIs = <T>(value: T): T => value
 
 function mergeValue(known: object, fresh: unknown, objectTypes: ReadonlySet<string>): void {
   if (Array.isArray(known)) {
