@@ -11,8 +11,8 @@ import { refuse } from './errors.ts'
 import { asGateway, type Federation } from './execution/federate.ts'
 import type { GatewayContext } from './http/gateway-context.ts'
 import { contentTypeOf } from './http/media-type.ts'
-import { tellError, type Masking } from './masking.ts'
-import { oncePerField } from './withheld-fields.ts'
+import { tellErrors } from './http/tell-errors.ts'
+import type { Masking } from './masking.ts'
 
 /** What Apollo Server is built on. */
 export interface ServerParts {
@@ -53,7 +53,7 @@ export async function startApolloServer(parts: ServerParts): Promise<ApolloServe
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      tellErrors(masking),
+      telling(masking),
     ],
   })
   await server.start()
@@ -68,14 +68,14 @@ const silenced = ({ log }: Masking) => ({
   error: () => log.error({ reason: 'apollo-server' }, 'server error'),
 })
 
-function tellErrors(masking: Masking): ApolloServerPlugin<GatewayContext> {
+function telling(masking: Masking): ApolloServerPlugin<GatewayContext> {
   const willSendResponse = async ({ response, errors, contextValue }: WillSend) => {
     const { http, body } = response
     http.headers.set('content-type', contentTypeOf(contextValue.media))
     if (!errors || body.kind !== 'single') return
-    body.singleResult.errors = oncePerField(errors.map((error) => tellError(error, contextValue, masking)))
-    const seconds = body.singleResult.errors.map(({ extensions }) => Number(extensions?.['retryAfter'] ?? 0))
-    if (Math.max(...seconds) > 0) http.headers.set('retry-after', String(Math.max(...seconds)))
+    const { told, retryAfter } = tellErrors(errors, contextValue, masking)
+    body.singleResult.errors = told
+    if (retryAfter > 0) http.headers.set('retry-after', String(retryAfter))
     if (body.singleResult.data === undefined && http.status !== 500) http.status = contextValue.media.failureStatus
   }
   return { requestDidStart: async () => ({ willSendResponse }) }

@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     ...address,
     log: createLog(config.logLevel),
     allowGet: config.allowGet,
+    introspection: config.introspection,
     addresses: config.subgraphs,
   })
   process.stdout.write(`Gateway: ${gateway.url}/graphql\n`)

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { fastify, type FastifyInstance } from 'fastify'
+import { fastify, type FastifyInstance, type RouteHandlerMethod } from 'fastify'
 import { PLATFORM_REFUSALS, type RefusalList } from '#platform/errors.ts'
 import type { Config } from '#platform/config.ts'
 import type { Log } from '#platform/log.ts'
@@ -7,13 +7,14 @@ import type { NumberRanges } from '#platform/scalars/number-ranges.ts'
 import type { InputScalars } from '#platform/scalars/platform-scalars.ts'
 import type { Transport } from '#platform/subgraph-port.ts'
 import type { SignViewer } from '#platform/viewer-token/sign-viewer.ts'
+import type { ServerParts } from './apollo-server.ts'
 import { createDocumentStore } from './admission/document-store.ts'
 import { NO_SIZES, type ListSizes } from './admission/cost/list-sizes.ts'
 import { HUB_LIMITS, type Limits } from './admission/limits/limits.ts'
 import type { Readers } from './admission/schema-view.ts'
-import { startApolloServer } from './apollo-server.ts'
 import { federate } from './execution/federate.ts'
 import type { ObservedFetch } from './execution/ask-subgraph.ts'
+import { answerDirectly } from './http/answer-directly.ts'
 import { answerErrors, createAnswerFault, type AnswerFault } from './http/answer-errors.ts'
 import { receiveRequests } from './http/arrival.ts'
 import { answerClientFault } from './http/client-fault.ts'
@@ -67,6 +68,8 @@ export interface GatewayOptions {
   readonly fetchTimeoutMs?: number
   /** Told of every fetch: tests count them. */
   readonly onFetch?: (fetch: ObservedFetch) => void
+  /** What answers operations: Apollo Server with its plugins, unless nothing needs them (the bare gateway). */
+  readonly pipeline?: 'apollo' | 'direct'
   /** False serves `inject` only, without a port. */
   readonly listen?: boolean
 }
@@ -107,13 +110,12 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
   const masking = { log, knownCodes: codesOf(options.refusals) }
   const fetching = { transport, timeoutMs: fetchTimeoutMs, log, onFetch }
   const federation = await federate(supergraphSdl, fetching, options.readers)
-  const apollo = await startApolloServer({ federation, supergraphSdl, documents, introspection, masking })
   const answerFault = createAnswerFault(masking, limits)
   const app = createHttpServer({ limits, answerFault, trustedProxies: options.trustedProxies })
   const load = createLoadGuard(options.load ?? NO_LOAD_LIMITS, options.waitingReads ?? (() => 0))
   app.addHook('onClose', async () => {
     load.close()
-    await apollo.stop()
+    federation.close()
   })
   receiveRequests(app)
   refuseUnknownRoutes(app)
@@ -133,9 +135,22 @@ async function build(options: GatewayOptions, drain: Drain): Promise<FastifyInst
   const door = { schema: federation.apiSchema, sizes, limits, introspection, documents, ...inputs }
   const allowGet = config.allowGet && config.environment !== 'production'
   const { resolveIdentity, signViewer } = options
-  serveGraphql(app, { apollo, door, federation, resolveIdentity, signViewer, drain, load, allowGet })
+  const answer =
+    options.pipeline === 'direct'
+      ? answerDirectly(federation, masking)
+      : await throughApollo(app, { federation, supergraphSdl, documents, introspection, masking })
+  serveGraphql(app, { answer, door, federation, resolveIdentity, signViewer, drain, load, allowGet })
   await app.ready()
   return app
+}
+
+/** Apollo Server is loaded where it is used: it is a third of what a gateway loads. */
+async function throughApollo(app: FastifyInstance, parts: ServerParts): Promise<RouteHandlerMethod> {
+  const { startApolloServer } = await import('./apollo-server.ts')
+  const { answerByApollo } = await import('./http/answer-by-apollo.ts')
+  const apollo = await startApolloServer(parts)
+  app.addHook('onClose', () => apollo.stop())
+  return answerByApollo(app, apollo)
 }
 
 interface HttpServerParts {

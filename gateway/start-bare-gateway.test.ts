@@ -135,7 +135,7 @@ test('npm run gateway serves a file, and tells in one line what it lacks', async
 })
 
 function run(args: string[]) {
-  const child = spawn(process.execPath, ['--disable-proto=delete', '--import', 'tsx', 'gateway/main.ts', ...args], {
+  const child = spawn(process.execPath, ['--disable-proto=delete', 'gateway/main.ts', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let errors = ''

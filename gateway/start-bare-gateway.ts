@@ -11,7 +11,10 @@ export interface BareOptions {
   readonly host: string
   readonly port: number
   readonly log: Log
+  /** Answers by GET, too: nobody is identified, so that no address holds what only some may know. Unset: no. */
   readonly allowGet?: boolean
+  /** Whether the graph tells what it is. Unset: no. */
+  readonly introspection?: boolean
   /** Addresses of subgraphs by name; they go before those in the supergraph. */
   readonly addresses?: Readonly<Record<string, string>> | undefined
 }
@@ -23,17 +26,19 @@ export interface BareOptions {
  * @throws OperatorFault as `startGateway` does.
  */
 export async function startBareGateway(options: BareOptions): Promise<Gateway> {
-  const { supergraphSdl, host, port, log, allowGet } = options
+  const { supergraphSdl, host, port, log, allowGet = false, introspection = false } = options
   const addresses = new Map([...subgraphAddresses(supergraphSdl), ...Object.entries(options.addresses ?? {})])
   const subgraphs = createHttpTransport({ addresses })
   const gateway = await startGateway({
-    config: { environment: 'development', host, port, allowGet: allowGet ?? false, introspection: true },
+    // In production GET would not be open to anyone; here it is, to those who ask for it.
+    config: { environment: allowGet ? 'development' : 'production', host, port, allowGet, introspection },
     supergraphSdl,
     transport: subgraphs.transport,
     resolveIdentity: async () => PUBLIC_VIEWER,
     signViewer: () => '',
     log,
     refusals: 'all',
+    pipeline: 'direct',
     limits: BARE_LIMITS,
     fetchTimeoutMs: 30_000,
   })

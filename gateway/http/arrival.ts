@@ -42,6 +42,7 @@ export function receive(request: FastifyRequest, reply: FastifyReply): void {
     bytes: 0,
     viewer: PUBLIC_VIEWER,
     seesPart: false,
+    asked: undefined,
     viewerToken: '',
   }
   abortWhenLeft(request, reply)

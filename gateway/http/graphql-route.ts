@@ -1,5 +1,3 @@
-import { fastifyApolloHandler } from '@as-integrations/fastify'
-import type { ApolloServer } from '@apollo/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import { admitRequest, type Door } from '../admission/admit-request.ts'
 import { readParameters, readQueryString, type RequestParameters } from '../admission/request-parameters.ts'
@@ -10,13 +8,13 @@ import type { LoadGuard } from '../load/load-guard.ts'
 import type { Identity } from '../identity/identity-port.ts'
 import { acceptContent } from './content.ts'
 import type { Drain } from './drain.ts'
-import type { GatewayContext } from './gateway-context.ts'
 import { identityHeaders } from './identity-headers.ts'
 import { negotiate } from './media-type.ts'
 
 /** What `/graphql` works with. */
 export interface GraphqlRoute {
-  readonly apollo: ApolloServer<GatewayContext>
+  /** Answers what was admitted. */
+  readonly answer: RouteHandlerMethod
   readonly door: Door
   readonly federation: Pick<Federation, 'views' | 'remembersIntrospection'>
   readonly resolveIdentity: Identity
@@ -28,7 +26,7 @@ export interface GraphqlRoute {
 
 /**
  * Serves `/graphql`. In order: is the hub staying and not overloaded, is this a request we read at all (method, headers, content), who asks,
- * may it be asked. Only then Apollo Server sees it, and finds its document admitted.
+ * may it be asked. Only then it is answered, by the document that was admitted.
  */
 export function serveGraphql(app: FastifyInstance, route: GraphqlRoute): void {
   app.route({
@@ -37,18 +35,8 @@ export function serveGraphql(app: FastifyInstance, route: GraphqlRoute): void {
     exposeHeadRoute: false,
     onRequest: async (request, reply) => enter(request, reply, route),
     preHandler: async (request, reply) => admit(request, reply, route),
-    handler: answerByApollo(app, route.apollo),
+    handler: route.answer,
   })
-}
-
-/** What Apollo Server says beside an operation (that an answer cannot be written) is a fault like any other. */
-function answerByApollo(app: FastifyInstance, apollo: GraphqlRoute['apollo']): RouteHandlerMethod {
-  const answer = fastifyApolloHandler(apollo, { context: async (request: FastifyRequest) => contextOf(request) })
-  return async (request, reply) => {
-    const body: unknown = await answer.call(app, request, reply)
-    if (reply.statusCode < 400 || (typeof body === 'string' && body.includes(request.hub.requestId))) return body
-    throw new Error('Apollo Server failed beside the operation.')
-  }
 }
 
 function enter(request: FastifyRequest, reply: FastifyReply, { drain, load }: GraphqlRoute): void {
@@ -85,6 +73,7 @@ async function admit(
   if (isGet && operation.kind !== 'query') throw refuse('METHOD_NOT_ALLOWED', { allow: 'POST' })
   const { signal } = request.hub.abort
   const asked = { document, operationName: operation.name, variables: parameters.variables }
+  request.hub.asked = { ...asked, operationName: parameters.operationName }
   const isKnown = cost.introspection > 0 && federation.remembersIntrospection(asked, view)
   const price = isKnown ? { ...cost, introspection: 0 } : cost
   const leave = await load.begin({ viewer, address: request.ip, cost: price, signal })
@@ -108,12 +97,3 @@ function passOn(request: FastifyRequest, { query, operationName, variables }: Re
   })
   request.raw.url = `/graphql?${search.toString()}`
 }
-
-const contextOf = ({ hub }: FastifyRequest): GatewayContext => ({
-  viewer: hub.viewer,
-  viewerToken: hub.viewerToken,
-  requestId: hub.requestId,
-  locale: hub.locale,
-  signal: hub.abort.signal,
-  media: hub.media,
-})

@@ -1,3 +1,4 @@
+import type { DocumentNode } from 'graphql'
 import type { Locale } from '#platform/errors.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import type { RequestHeaders } from '../identity/request-headers.ts'
@@ -16,8 +17,17 @@ export interface RequestState {
   viewer: Viewer
   /** Whether the viewer's view of the graph is less than the graph. */
   seesPart: boolean
+  /** What is asked, once it was admitted. */
+  asked: AskedRequest | undefined
   /** The viewer as subgraphs believe it. */
   viewerToken: string
+}
+
+/** An admitted operation, as it was asked. */
+export interface AskedRequest {
+  readonly document: DocumentNode
+  readonly operationName: string | undefined
+  readonly variables: Readonly<Record<string, unknown>>
 }
 
 declare module 'fastify' {
