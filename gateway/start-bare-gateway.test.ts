@@ -39,8 +39,8 @@ async function serve(subgraph: string): Promise<Server> {
   return server
 }
 
-const start = (supergraphSdl = sdl, allowGet = false) =>
-  startBareGateway({ supergraphSdl, host: '127.0.0.1', port: 0, log: createLog('silent'), allowGet })
+const start = (supergraphSdl = sdl, allowGet = false, introspection = false) =>
+  startBareGateway({ supergraphSdl, host: '127.0.0.1', port: 0, log: createLog('silent'), allowGet, introspection })
 
 const post = async (url: string, query: string) => {
   const response = await fetch(`${url}/graphql`, {
@@ -100,9 +100,21 @@ test('errors of foreign subgraphs leave as they are', async () => {
   await gateway.close()
 })
 
+test('the graph does not tell what it is unless it is asked to be open', async () => {
+  const codeOf = async (introspection: boolean) => {
+    const gateway = await start(sdl, false, introspection)
+    const { errors } = await post(gateway.url, '{ __schema { queryType { name } } }')
+    await gateway.close()
+    return errors?.[0]?.extensions.code
+  }
+  expect(await codeOf(false)).toBe('GRAPHQL_VALIDATION_FAILED')
+  expect(await codeOf(true)).toBeUndefined()
+})
+
 test('the 61 audits of GraphQL over HTTP pass with GET, all but three without', async () => {
   const failing = async (allowGet: boolean) => {
-    const gateway = await start(sdl, allowGet)
+    // Several audits ask with `__type` whether variables are read.
+    const gateway = await start(sdl, allowGet, true)
     const results = await Promise.all(
       serverAudits({ url: `${gateway.url}/graphql`, fetchFn: fetch }).map(({ fn }) => fn()),
     )
