@@ -37,7 +37,7 @@ import { Migration0013SayWhoRemembers } from './migrations/migration-0013-say-wh
 import { Migration0014FollowSurvivors } from './migrations/migration-0014-follow-survivors.ts'
 import { Migration0015WaitForTheClock } from './migrations/migration-0015-wait-for-the-clock.ts'
 import { Migration0016CountGroupsWithoutProtected } from './migrations/migration-0016-count-groups-without-protected.ts'
-import { Migration0023WriteLabelsFaster } from './migrations/migration-0023-write-labels-faster.ts'
+import { Migration0017WriteLabelsFaster } from './migrations/migration-0017-write-labels-faster.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PaymentOrder } from './payment-order/payment-order.entity.ts'
 import { PlanSheet } from './plan-sheet/plan-sheet.entity.ts'
@@ -92,6 +92,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0014-follow-survivors', class: Migration0014FollowSurvivors },
     { name: 'migration-0015-wait-for-the-clock', class: Migration0015WaitForTheClock },
     { name: 'migration-0016-count-groups-without-protected', class: Migration0016CountGroupsWithoutProtected },
-    { name: 'migration-0023-write-labels-faster', class: Migration0023WriteLabelsFaster },
+    { name: 'migration-0017-write-labels-faster', class: Migration0017WriteLabelsFaster },
   ],
 }

@@ -27,7 +27,7 @@ import { Migration0014SayWhoRemembers } from './migrations/migration-0014-say-wh
 import { Migration0015KnowTheProtected } from './migrations/migration-0015-know-the-protected.ts'
 import { Migration0016FollowSurvivors } from './migrations/migration-0016-follow-survivors.ts'
 import { Migration0017WaitForTheClock } from './migrations/migration-0017-wait-for-the-clock.ts'
-import { Migration0024WriteLabelsFaster } from './migrations/migration-0024-write-labels-faster.ts'
+import { Migration0018WriteLabelsFaster } from './migrations/migration-0018-write-labels-faster.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PlannedInterventionProjection } from './planned-intervention/planned-intervention.projection.ts'
 import { ProviderReturn } from './provider-return/provider-return.entity.ts'
@@ -88,6 +88,6 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0015-know-the-protected', class: Migration0015KnowTheProtected },
     { name: 'migration-0016-follow-survivors', class: Migration0016FollowSurvivors },
     { name: 'migration-0017-wait-for-the-clock', class: Migration0017WaitForTheClock },
-    { name: 'migration-0024-write-labels-faster', class: Migration0024WriteLabelsFaster },
+    { name: 'migration-0018-write-labels-faster', class: Migration0018WriteLabelsFaster },
   ],
 }

@@ -2,7 +2,7 @@ import { fasterLockFunctionSql } from '#platform/access/lock-function.ts'
 import { Migration } from '@mikro-orm/migrations'
 
 /** Writes the access labels of a row faster: the same labels. */
-export class Migration0023WriteLabelsFaster extends Migration {
+export class Migration0017WriteLabelsFaster extends Migration {
   override up(): void {
     this.addSql(fasterLockFunctionSql('finance'))
   }
