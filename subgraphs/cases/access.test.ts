@@ -410,6 +410,19 @@ describe('envelopes follow their sources', () => {
     expect(wrong).toEqual([])
   })
 
+  it.each(['{JUDICIAL}', '{GENDER_VIOLENCE}'])(
+    'who is named in a referral of another case that rests on a disclosure of somebody who is hidden in %s',
+    async (some) => {
+      const referral = { ...SENT, id: id(899), case_id: FILES[1] }
+      await insert(admin, 'referral', referral)
+      expect(await odd()).toEqual([])
+      await admin.query('update cases.person set stored_sensitivity = $1 where id = $2', [some, PERSONS[0]])
+      expect(await odd()).toEqual([])
+      await admin.query(`update cases.person set stored_sensitivity = '{}' where id = $1`, [PERSONS[0]])
+      expect(await odd()).toEqual([])
+    },
+  )
+
   it('by any sequence of changes: they equal what is made anew', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...CHANGES), { minLength: 4, maxLength: 14 }), async (changes) => {
