@@ -45,13 +45,14 @@ const BARE_GATEWAY = [
 
 const HIVE_CONFIG = `import { defineConfig } from '@graphql-hive/gateway'
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime'
-export const gatewayConfig = defineConfig({
+const gatewayConfig = defineConfig({
   unifiedGraphHandler,
   transportEntries: { '*.http': { options: { deduplicateInflightRequests: false } } },
   landingPage: false,
   graphiql: false,
   logging: 'error',
 })
+export { gatewayConfig }
 `
 
 const HIVE: Contestant = {

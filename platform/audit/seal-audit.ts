@@ -10,10 +10,10 @@ import { assertContinued, leavesBeyond, missingOf } from './continuity.ts'
 import { areWhole, freshRecords, type FreshRecord } from './fresh-records.ts'
 import { newMemoryId, type HeadMemory, type RecalledLog, type RememberedLog } from './head-memory.ts'
 import { appendLeaves, EMPTY_FRONTIER, frontierRoot, joinHashes, type Frontier } from './merkle-frontier.ts'
-import { leafHash } from './merkle-tree.ts'
 import { noteUnusualAccess } from './note-unusual-access.ts'
 import { recordAlerts, unrecordedAlerts } from './recorded-alerts.ts'
 import type { StoredAlert } from './alerts-of.ts'
+import { hashBytes, isHash } from './stored-hash.ts'
 import { storedHeads, type StoredHead } from './stored-heads.ts'
 import { bare, signHead, xactsHash, type SignedTreeHead } from './tree-head.ts'
 
@@ -294,8 +294,3 @@ function horizonAfter({ head, fresh }: Growth, batch: number): string {
   if (fresh.length < batch) return last.ceiling
   return last.isForeign ? (head?.horizon ?? '0') : last.xact
 }
-
-const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
-
-/** A stored hash of another form was not written by the trail: it is sealed as it stands, for the verifier to find. */
-const hashBytes = (hash: string): Buffer => (isHash(hash) ? Buffer.from(hash, 'hex') : leafHash(hash))

@@ -17,6 +17,7 @@ import type { DocumentSites, Selected, Selections } from './selection.ts'
 import type { CursorPlace } from './cursor-list.ts'
 import { referenceSql, referencesSql } from './references.ts'
 import { refusedSql, type RefusedField } from './refused-fields.ts'
+import { keySql } from './row-key.ts'
 import { namedIn, searchesOf, type Search } from './searches.ts'
 import { TouchedFiles, fileSql, type Touched } from './touched-files.ts'
 import { aggregateSql, inlineSql } from './value-objects.ts'
@@ -288,11 +289,6 @@ export interface FieldOwner {
   readonly typename: string
   readonly key: Sql | undefined
   readonly holder: Touched | undefined
-}
-
-function keySql(models: ReadModels, { entity, keys, stub }: ReadModel, row: AnyRow): Sql | undefined {
-  if (stub) return row(keys[0]!.name)
-  return models.hasColumn(entity, 'id') ? row('id') : undefined
 }
 
 interface Link extends FieldAt {

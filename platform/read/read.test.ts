@@ -464,11 +464,8 @@ describe('the read generator', () => {
       errors: [{ path: ['street', 'secret'], extensions: { code: 'FORBIDDEN_FIELD' } }],
     })
     expect(sent[0]).not.toContain('"secret"')
-    const cleared = await ask(
-      query,
-      { id: STREET },
-      { ...STAFF, roles: ['AREA_LEAD'], scopes: new Set(['street:secret']) },
-    )
+    const lead: typeof STAFF = { ...STAFF, roles: ['AREA_LEAD'], scopes: new Set(['street:secret']) }
+    const cleared = await ask(query, { id: STREET }, lead)
     expect(cleared).toEqual({ data: { street: { nickname: null, secret: 'hidden' } } })
   })
 
