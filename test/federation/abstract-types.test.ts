@@ -1,4 +1,4 @@
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, it } from 'vitest'
 import { expectOneAnswer, oneGraph, type Thing } from './one-graph.ts'
 
 // Interfaces and unions whose types not every subgraph knows, whose fields differ in form between types and between subgraphs.

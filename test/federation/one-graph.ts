@@ -122,7 +122,7 @@ function subgraphSchema(graph: SmallGraph, name: string, typeDefs: ReturnType<ty
     const found = (ofType.length > 0 ? ofType : graph.entities).find((one) => isMeantBy(told, one))
     if (!found || graph.unknown?.[name]?.includes(found)) return null
     const isKnown = isObjectType(schema.getType(found.__typename!))
-    return { ...found, [TOLD]: told, ...(!isKnown && { __typename: told.__typename! }) } as Thing
+    return { ...found, [TOLD]: told, ...(!isKnown && { __typename: told.__typename }) }
   }
   const schema = buildSubgraphSchema([{ typeDefs }])
   const isExternal = (typeName: string, field: string): boolean => {
