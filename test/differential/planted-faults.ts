@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql'
 import type { Answer } from './compare-answers.ts'
 
 type Json = Record<string, unknown>
@@ -22,8 +23,31 @@ export const PLANTED_FAULTS: Readonly<Record<string, (answer: Answer) => Answer 
     const misplaced = Object.assign(Object.create(error) as typeof error, { path: error.path.slice(0, -2) })
     return { result: { ...result, errors: [misplaced, ...result.errors!.slice(1)] }, mutations }
   },
+  'an error stands at an item that is not there': ({ result, mutations }) => {
+    const [error] = result.errors ?? []
+    if (!error?.path?.some((key) => typeof key === 'number')) return null
+    const path = error.path.map((key) => (typeof key === 'number' ? key + 1_000 : key))
+    const misplaced = Object.assign(Object.create(error) as typeof error, { path })
+    return { result: { ...result, errors: [misplaced, ...result.errors!.slice(1)] }, mutations }
+  },
+  'an error is told of a field that did not fail': ({ result, mutations }) => {
+    const path = pathOfLeaf(JSON.parse(JSON.stringify(result.data ?? null)))
+    if (!path) return null
+    const untrue = new GraphQLError('of another field of the fetch', { path })
+    return { result: { ...result, errors: [...(result.errors ?? []), untrue] }, mutations }
+  },
   'mutations run in another order': ({ result, mutations }) =>
     mutations.join() === mutations.toReversed().join() ? null : { result, mutations: mutations.toReversed() },
+}
+
+/** The path of the first value that is there and is no object. */
+function pathOfLeaf(value: unknown): (string | number)[] | undefined {
+  if (typeof value !== 'object') return []
+  for (const [key, inner] of Object.entries(value ?? {})) {
+    const below = pathOfLeaf(inner)
+    if (below) return [Array.isArray(value) ? Number(key) : key, ...below]
+  }
+  return undefined
 }
 
 /** The answer with its first part, from the inside, that a change applies to changed. */

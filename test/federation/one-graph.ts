@@ -40,6 +40,8 @@ export interface Told {
 
 /** A small graph with the two ways to ask it. */
 export interface AskedGraph {
+  /** What the gateway shows callers. */
+  readonly apiSchema: GraphQLSchema
   readonly gateway: (query: string, variables?: Readonly<Record<string, unknown>>) => Promise<Told>
   /** graphql-js over the graph that callers see, each field resolved from the data themselves. */
   readonly reference: (query: string, variables?: Readonly<Record<string, unknown>>) => Promise<Told>
@@ -75,6 +77,7 @@ export async function oneGraph(graph: SmallGraph): Promise<AskedGraph> {
   const schema = buildSchema(composed.publicSdl)
   const context = { viewer: PUBLIC_VIEWER, viewerToken: '', requestId: 'small', locale: 'en' as const }
   return {
+    apiSchema: federation.apiSchema,
     gateway: async (query, variables = {}) => {
       const document = parse(query)
       return toldBy(await federation.execute({ document, operationName: undefined, variables, context }))
