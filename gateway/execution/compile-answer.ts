@@ -124,8 +124,9 @@ class AnswerCompiler {
       if (only) return only(value, at, { typename: ownName ?? '' })
       const typename = value['__typename']
       const complete = typeof typename === 'string' ? objects.get(typename) : undefined
-      // Of a type that the caller's graph does not have, there is nothing to see.
-      return complete ? complete(value, at, { typename: typename as string }) : null
+      return complete
+        ? complete(value, at, { typename: typename as string })
+        : completion.untyped(value, { ...asked, depth })
     }
   }
 }

@@ -60,6 +60,18 @@ export class Completion {
     }
   }
 
+  /**
+   * An object that is of no type of the caller's graph: null, for there is nothing to see; failed where a fault may have taken its type
+   * along, which only another subgraph knows.
+   */
+  untyped(value: object, { depth, selection }: ValuePlace): null | typeof FAILED {
+    const found = this.#faults?.anyIn(value)
+    if (!found) return null
+    const [key, { fault, below }] = found
+    this.#report(fault, [...this.path.slice(0, depth), ...pathBelow(selection, [key, ...below])])
+    return FAILED
+  }
+
   /** Null where a field may not be: what it belongs to was not found, for it is not there or not seen. */
   missing(field: string, depth: number): typeof FAILED {
     const refusal = refuse('VALUE_ABSENT', { field })

@@ -30,7 +30,7 @@ export function deliverEntities(alias: DeliveredAlias, answer: SubgraphAnswer, d
   const [first = errors[0]] = errors.filter(({ path: [key] }) => key === alias.key)
   const lost = failure ?? (data ? undefined : first?.fault)
   objects.forEach((waiting = [], index) => {
-    if (lost) for (const object of waiting) faults.addAll(object, alias.keysFor(representations[index]), lost)
+    if (lost) for (const object of waiting) faults.addAll(object, keysOf(alias, representations[index]), lost)
     give(entityAt(index), waiting, { alias, delivery })
   })
   for (const { path, fault } of errors) {
@@ -38,10 +38,16 @@ export function deliverEntities(alias: DeliveredAlias, answer: SubgraphAnswer, d
     if (key !== alias.key) continue
     const place = rest.map((step) => renamedKey(step, alias.output))
     for (const at of typeof index === 'number' ? [index] : objects.keys()) {
-      const about = { faults, fault, keys: alias.keysFor(representations[at]), isLost: !isFetched(entityAt(at)) }
+      const about = { faults, fault, keys: keysOf(alias, representations[at]), isLost: !isFetched(entityAt(at)) }
       for (const object of objects[at] ?? []) blame(object, place, about)
     }
   }
+}
+
+/** What was to be given to an entity; where nothing else was asked of it, its type. */
+function keysOf(alias: DeliveredAlias, representation: unknown): readonly string[] {
+  const keys = alias.keysFor(representation)
+  return keys.length > 0 ? keys : ['__typename']
 }
 
 /** Each object gets an entity of its own; the last one that which was fetched. */

@@ -64,6 +64,12 @@ export class Faults {
     return this.#places.get(container)?.get(key) ?? NONE
   }
 
+  /** The first fault of any key of an object, and the key. */
+  anyIn(container: Container): readonly [Key, PlacedFault] | undefined {
+    for (const [key, [placed]] of this.#places.get(container) ?? []) if (placed) return [key, placed]
+    return undefined
+  }
+
   /** Faults that name no field and that no null of the answer has reported. */
   unreported(): readonly Fault[] {
     return [...this.#all].filter(({ isOfNulls, isReported }) => isOfNulls && !isReported)

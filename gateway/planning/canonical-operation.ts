@@ -11,7 +11,6 @@ import type { AnswerSelection, InternalVariable } from './answer-tree.ts'
 import { collectAnswer } from './collect-answer.ts'
 import { formOf, formVariablesOf, type FormVariables, type VariableValues } from './conditions.ts'
 import { aliasPrefixOf, InternalNames } from './internal-names.ts'
-import { interfaceObjectFields } from './interface-object-fields.ts'
 import { literalValue } from './literal-values.ts'
 import { printCanonical, type Printing } from './print-canonical.ts'
 import { providedTypes } from './provided-types.ts'
@@ -52,7 +51,7 @@ export class CanonicalForms {
     this.#fullSchema = fullSchema
     this.#prefix = aliasPrefixOf(fullSchema)
     this.#structural = structuralForms(fullSchema)
-    this.#printing = { provided: providedTypes(fullSchema), ofInterfaces: interfaceObjectFields(fullSchema) }
+    this.#printing = { provided: providedTypes(fullSchema) }
   }
 
   /**

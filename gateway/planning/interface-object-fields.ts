@@ -2,8 +2,6 @@ import { isInterfaceType, type GraphQLInterfaceType, type GraphQLObjectType, typ
 
 /**
  * The coordinates (`Interface.field`) of fields that all object types of an interface have from an `@interfaceObject` alone.
- *
- * Where several object types ask differing ones of them, the planner (0.0.38) fetches them for one of the types only.
  */
 export function interfaceObjectFields(fullSchema: GraphQLSchema): ReadonlySet<string> {
   const interfaces = Object.values(fullSchema.getTypeMap()).filter(isInterfaceType)

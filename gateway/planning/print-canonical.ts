@@ -33,20 +33,16 @@ export interface Printing {
   readonly names: InternalNames
   /** Interfaces and unions whose `__typename` is asked of their object types, from `providedTypes`. */
   readonly provided: ReadonlySet<string>
-  /** Fields asked of an interface where any of several types asks them, from `interfaceObjectFields`. */
-  readonly ofInterfaces: ReadonlySet<string>
 }
 
 class Printer {
   readonly #names: InternalNames
   readonly #provided: ReadonlySet<string>
-  readonly #ofInterfaces: ReadonlySet<string>
   readonly #known = new Map<AnswerSelection, string>()
 
-  constructor({ names, provided, ofInterfaces }: Printing) {
+  constructor({ names, provided }: Printing) {
     this.#names = names
     this.#provided = provided
-    this.#ofInterfaces = ofInterfaces
   }
 
   fields(fields: readonly WrittenField[], inOrder = false): readonly string[] {
@@ -80,7 +76,7 @@ class Printer {
         .map(([name, fields]) => [name, new Map([...(isByType ? TYPENAME : []), ...this.#texts(written(fields))])]),
     )
     const typename = needsTypename && !isByType ? ['__typename'] : []
-    const parts = [...typename, ...together(type, ofType, (name) => this.#ofInterfaces.has(`${type.name}.${name}`))]
+    const parts = [...typename, ...together(type, ofType)]
     return `{${parts.length > 0 ? parts.join(' ') : '__typename'}}`
   }
 
@@ -106,20 +102,14 @@ const TYPENAME: readonly (readonly [string, Text])[] = [
 ]
 
 /** What all types have in common is written once, if their interface knows it; the rest by type. */
-function together(
-  type: GraphQLCompositeType,
-  ofType: ReadonlyMap<string, ReadonlyMap<string, Text>>,
-  isOfInterface: (name: string) => boolean,
-): string[] {
+function together(type: GraphQLCompositeType, ofType: ReadonlyMap<string, ReadonlyMap<string, Text>>): string[] {
   const [first] = [...ofType.values()]
   if (first && ofType.size === 1 && ofType.has(type.name)) return [...first.values()].map(({ text }) => text)
   const known = isInterfaceType(type) ? type.getFields() : {}
-  const asking = [...ofType.values()].filter((texts) => texts.size > 0)
   const common = new Map<string, string>()
-  for (const [identity, { name, text, type: own }] of asking.flatMap((texts) => [...texts])) {
-    if (common.has(identity) || !Object.hasOwn(known, name) || String(known[name]?.type) !== own) continue
-    const isForSome = isOfInterface(name) && asking.length > 1
-    const isEqual = (other: Text | undefined) => (other ? other.text === text && other.type === own : isForSome)
+  for (const [identity, { name, text, type: own }] of first ?? []) {
+    if (!Object.hasOwn(known, name) || String(known[name]?.type) !== own) continue
+    const isEqual = (other: Text | undefined) => other?.text === text && other.type === own
     if ([...ofType.values()].every((texts) => isEqual(texts.get(identity)))) common.set(identity, text)
   }
   const apart = [...ofType].flatMap(([name, texts]) => {

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest'
-import { expectOneAnswer, oneGraph, type Thing } from './one-graph.ts'
+import { expectOneAnswer, oneGraph, type SmallGraph, type Thing } from './one-graph.ts'
 
 // Interfaces with a key, of which one subgraph knows no types: it adds fields to all of them (`@interfaceObject`).
 
@@ -7,34 +7,40 @@ const gates: Thing[] = [1, 2].map((n) => ({ __typename: 'Gate', id: `g${n}`, nam
 const car: Thing = { __typename: 'Car', id: 'c', wheels: 4, doors: 5, toll: 9, lane: 'L', gates, price: priceOf }
 const bike: Thing = { __typename: 'Bike', id: 'b', wheels: 2, toll: 1, lane: null, gates: [gates[1]], price: priceOf }
 
+const broken: Thing = { __typename: 'Bike', id: 'x', toll: 3, gates: [], code: new Error('no code') }
+
 function priceOf(_: unknown, { wheels }: Thing): unknown {
   return Number(wheels) * 100
 }
 
+const bare: Thing = { __typename: 'Bike', id: 'y', toll: 7, fine: new Error('no fine') }
+
 const EXTERNAL = '@join__field(graph: FLEET) @join__field(graph: TOLLS, external: true)'
 
-const graph = await oneGraph({
+const small: SmallGraph = {
   subgraphs: {
     fleet: `
       type Query { vehicles: [Vehicle] car: Car mixed: [Fleet] }
       union Fleet = Car | Gate
-      interface Vehicle @key(fields: "id") { id: ID! wheels: Int }
-      type Car implements Vehicle @key(fields: "id") { id: ID! wheels: Int doors: Int }
-      type Bike implements Vehicle @key(fields: "id") { id: ID! wheels: Int }
+      interface Vehicle @key(fields: "id") { id: ID! wheels: Int code: Int! }
+      type Car implements Vehicle @key(fields: "id") { id: ID! wheels: Int code: Int! doors: Int }
+      type Bike implements Vehicle @key(fields: "id") { id: ID! wheels: Int code: Int! }
       type Gate @key(fields: "id") { id: ID! name: String height: Int }`,
     tolls: `
-      type Query { tolled: [Vehicle] first: Vehicle! }
+      type Query { tolled: [Vehicle] first: Vehicle! broken: Vehicle! errand: Vehicle }
+
       type Vehicle @key(fields: "id") @interfaceObject {
-        id: ID! toll: Int lane: String gates: [Gate!]!
+        id: ID! toll: Int lane: String gates: [Gate!]! fine: Int!
         wheels: Int @external price: Int @requires(fields: "wheels")
       }
       type Gate @key(fields: "id", resolvable: false) { id: ID! }`,
   },
-  roots: { vehicles: [car, bike], car, mixed: [car, gates[0]], tolled: [bike, car], first: car },
-  entities: [car, bike, ...gates],
+  roots: { vehicles: [car, bike], car, mixed: [car, gates[0]], tolled: [bike, car], first: car, broken, errand: bare },
+  entities: [car, bike, broken, bare, ...gates],
   // The composition library (0.27.0) does not note that the interface object has its required field from elsewhere.
   amended: (sdl) => sdl.replace(/(interface Vehicle[^}]*?wheels: Int)/, `$1 ${EXTERNAL}`),
-})
+}
+const graph = await oneGraph(small)
 afterAll(() => graph.close())
 
 const SELECTIONS = [
@@ -64,4 +70,24 @@ it.each([
   '{ mixed { ... on Car { lane price } ... on Gate { name } __typename } }',
 ])('%s', async (query) => {
   expect((await expectOneAnswer(graph, query)).errors).toEqual([])
+})
+
+it.each(['{ broken { ... on Bike { code } } }', '{ broken { toll ... on Car { lane } code } }'])(
+  '%s',
+  async (query) => {
+    expect(await expectOneAnswer(graph, query)).toEqual({ data: 'null', errors: ['broken.code'] })
+  },
+)
+
+it('what only one type asks fails for that type only', async () => {
+  const query = (type: string) => `{ errand { toll ... on ${type} { fine } } }`
+  expect(await expectOneAnswer(graph, query('Car'))).toEqual({ data: '{"errand":{"toll":7}}', errors: [] })
+  expect(await expectOneAnswer(graph, query('Bike'))).toEqual({ data: '{"errand":null}', errors: ['errand.fine'] })
+})
+
+it('an object whose type its subgraph fails to tell is null, and the error is told', async () => {
+  const { gateway, close } = await oneGraph({ ...small, failing: ['fleet'] })
+  const told = await gateway('{ errand { __typename } }')
+  close()
+  expect(told).toEqual({ data: '{"errand":null}', errors: ['errand.__typename'] })
 })

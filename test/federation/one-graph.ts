@@ -28,6 +28,8 @@ export interface SmallGraph {
   readonly entities: readonly Thing[]
   /** Subgraphs that do not know some entities. */
   readonly unknown?: Readonly<Record<string, readonly Thing[]>>
+  /** Subgraphs that fail whenever they are asked. */
+  readonly failing?: readonly string[]
   /** What composition leaves out of the supergraph. */
   readonly amended?: (supergraphSdl: string) => string
 }
@@ -67,6 +69,7 @@ export async function oneGraph(graph: SmallGraph): Promise<AskedGraph> {
     timeoutMs: 20_000,
     log: createLog('silent'),
     transport: async (subgraph, { query, variables }) => {
+      if (graph.failing?.includes(subgraph)) throw new Error('down')
       const schema = schemas.get(subgraph)!
       const document = parse(query)
       const [invalid] = validate(schema, document)
