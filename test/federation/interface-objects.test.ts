@@ -4,8 +4,35 @@ import { expectOneAnswer, oneGraph, type SmallGraph, type Thing } from './one-gr
 // Interfaces with a key, of which one subgraph knows no types: it adds fields to all of them (`@interfaceObject`).
 
 const gates: Thing[] = [1, 2].map((n) => ({ __typename: 'Gate', id: `g${n}`, name: `Gate ${n}`, height: n }))
-const car: Thing = { __typename: 'Car', id: 'c', wheels: 4, doors: 5, toll: 9, lane: 'L', gates, price: priceOf }
-const bike: Thing = { __typename: 'Bike', id: 'b', wheels: 2, toll: 1, lane: null, gates: [gates[1]], price: priceOf }
+const car: Thing = {
+  __typename: 'Car',
+  id: 'c',
+  wheels: 4,
+  doors: 5,
+  toll: 9,
+  lane: 'L',
+  gates,
+  price: priceOf,
+  code: 1,
+  load: 8,
+  size: sizeOf,
+}
+const bike: Thing = {
+  __typename: 'Bike',
+  id: 'b',
+  wheels: 2,
+  toll: 1,
+  lane: null,
+  gates: [gates[1]],
+  price: priceOf,
+  code: 1,
+  load: 8,
+  size: sizeOf,
+}
+
+function sizeOf(_: unknown, { load }: Thing): unknown {
+  return Number(load) + 1
+}
 
 const broken: Thing = { __typename: 'Bike', id: 'x', toll: 3, gates: [], code: new Error('no code') }
 
@@ -23,8 +50,8 @@ const small: SmallGraph = {
       type Query { vehicles: [Vehicle] car: Car mixed: [Fleet] }
       union Fleet = Car | Gate
       interface Vehicle @key(fields: "id") { id: ID! wheels: Int code: Int! }
-      type Car implements Vehicle @key(fields: "id") { id: ID! wheels: Int code: Int! doors: Int }
-      type Bike implements Vehicle @key(fields: "id") { id: ID! wheels: Int code: Int! }
+      type Car implements Vehicle @key(fields: "id") { id: ID! wheels: Int code: Int! doors: Int load: Int @external size: Int @requires(fields: "load") }
+      type Bike implements Vehicle @key(fields: "id") { id: ID! wheels: Int code: Int! load: Int @external size: Int @requires(fields: "load") }
       type Gate @key(fields: "id") { id: ID! name: String height: Int }`,
     tolls: `
       type Query { tolled: [Vehicle] first: Vehicle! broken: Vehicle! errand: Vehicle }
@@ -34,6 +61,8 @@ const small: SmallGraph = {
         wheels: Int @external price: Int @requires(fields: "wheels")
       }
       type Gate @key(fields: "id", resolvable: false) { id: ID! }`,
+    weights: `type Bike @key(fields: "id") { id: ID! load: Int }
+      type Car @key(fields: "id") { id: ID! load: Int }`,
   },
   roots: { vehicles: [car, bike], car, mixed: [car, gates[0]], tolled: [bike, car], first: car, broken, errand: bare },
   entities: [car, bike, broken, bare, ...gates],
@@ -54,6 +83,8 @@ const SELECTIONS = [
   'toll ... on Car { gates { name } lane } ... on Bike { gates { height id } toll }',
   '... on Car { a: gates { name } b: gates { height } } ... on Bike { a: gates { height } }',
   '... on Car { gates { name } doors } ... on Bike { wheels }',
+  '... on Car { gates { name } size } ... on Bike { code } wheels',
+  'wheels ... on Car { gates { name } } ... on Bike { size }',
   '... on Vehicle { ... on Car { lane } gates { id } } ... on Bike { __typename }',
   'price',
   'id price wheels gates { height }',
