@@ -29,15 +29,17 @@ export const FOLLOW_REFERRALS = `
   end $$;
 
   create function cases.follow_referral_labels() returns trigger language plpgsql ${AS_SYSTEM} as $$
-  declare ids uuid[];
+  declare
+    ids uuid[];
+    people uuid[];
   begin
     if current_setting('app.bulk', true) = 'on' then return null; end if;
     if tg_table_name = 'referral' then
       ids := array(select o.id from cases.referral_person o where o.referral_id in (${CHANGED}));
     else
-      ids := array(with changed as materialized (${CHANGED})
-        select o.id from cases.referral_person o where o.person_id in (select id from changed)
-        union select o.id from cases.referral_person o where o.known_person_id in (select id from changed));
+      people := array(${CHANGED});
+      ids := array(select o.id from cases.referral_person o where o.person_id in (select unnest(people))
+        union select o.id from cases.referral_person o where o.known_person_id in (select unnest(people)));
     end if;
     if cardinality(ids) > 0 then perform cases.label_referral_persons(ids); end if;
     return null;
