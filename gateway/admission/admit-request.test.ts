@@ -1,7 +1,7 @@
 import { buildSchema } from 'graphql'
 import { expect, test } from 'vitest'
 import { Refusal } from '#platform/errors.ts'
-import { DocumentFault } from './admit-document.ts'
+import { admitDocument, DocumentFault } from './admit-document.ts'
 import { admitRequest } from './admit-request.ts'
 import { createDocumentStore } from './document-store.ts'
 import { NO_SIZES } from './cost/list-sizes.ts'
@@ -163,6 +163,15 @@ test('a store is bounded by text too', () => {
   for (const name of ['a', 'b', 'c', 'd', 'e'])
     admitRequest({ query: `{ ${name}: __typename }`, operationName: undefined, variables: {} }, 1, door)
   expect(documents.size).toBe(3)
+})
+
+test('a store keeps two thousand documents unless told otherwise, fewer where they are long', () => {
+  const [many, long] = [createDocumentStore(), createDocumentStore()]
+  const admission = { schema, sizes: NO_SIZES, limits: HUB_LIMITS, introspection: true }
+  const admitted = admitDocument('{ __typename }', admission)
+  for (let i = 0; i < 2_100; i++) many.set(`${i}`, admitted, 20)
+  for (let i = 0; i < 100; i++) long.set(`${i}`, admitted, 40_000)
+  expect([many.size, long.size]).toEqual([2_000, 25])
 })
 
 test.each([

@@ -32,12 +32,18 @@ interface Entry {
   readonly length: number
 }
 
+/** A document holds some 36 bytes per character of its text (`docs/performance.md`): 36 MB. */
+const KEPT_DOCUMENTS: { readonly entries: number; readonly length: number } = { entries: 2_000, length: 1_000_000 }
+
 /**
  * A store bounded both by documents and by their text together; the least recently used leave first.
  *
- * Plans hang on their document weakly, so this bound is the bound of the plan cache too.
+ * Canonical forms are held weakly by their document and leave with it; they and plans have bounds of their own.
  */
-export function createDocumentStore(maxDocuments = 2_000, maxLength = 8_000_000): DocumentStore {
+export function createDocumentStore(
+  maxDocuments = KEPT_DOCUMENTS.entries,
+  maxLength = KEPT_DOCUMENTS.length,
+): DocumentStore {
   const entries = new Map<string, Entry>()
   let total = 0
   const drop = (hash: string) => {

@@ -114,11 +114,25 @@ it('sends values as they were meant: absent stays absent, null is null, numbers 
   expect(textOf('{ number(of: 12345678901234567890) }')).toBe('query{a0_number:number(of:12345678901234567890)}')
 })
 
-it('is the same object as long as its document lives and the conditions are decided alike', () => {
+it('is the same object while it is kept and the conditions are decided alike', () => {
   const document = parse('query ($b: Boolean!, $n: Int) { people(first: $n) { id name @include(if: $b) } }')
   const form = (variables: Record<string, unknown>) => forms.of(document, undefined, variables).canonical
   expect(form({ b: true, n: 1 })).toBe(form({ b: true, n: 2 }))
   expect(form({ b: true })).not.toBe(form({ b: false }))
+})
+
+it('makes all forms anew when their texts together grow beyond the bound, in whatever operations they are', () => {
+  const few = new CanonicalForms(schema, schema, 1_000)
+  const names = Array.from({ length: 20 }, (_, index) => `Q${index}`)
+  const document = parse(
+    `${names.map((name) => `query ${name} { ...F }`).join(' ')} fragment F on Query { people { id name } }`,
+  )
+  const formOf = (name: string) => few.of(document, name, {}).canonical
+  const first = formOf('Q0')
+  expect(formOf('Q0')).toBe(first)
+  names.forEach(formOf)
+  expect(formOf('Q0')).not.toBe(first)
+  expect(formOf('Q0')).toEqual(first)
 })
 
 it('tells variables that do not fit, and conditions that are null where they are met', () => {

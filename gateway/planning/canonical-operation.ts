@@ -29,13 +29,22 @@ export interface CanonicalOperation {
 
 /** An operation of a document that was validated, with the values of its variables. */
 export interface AskedOperation {
-  /** Its canonical form for these values; the same object as long as the document lives and the values decide alike. */
+  /** Its canonical form for these values; the same object while it is kept and the values decide alike. */
   readonly canonical: CanonicalOperation
   readonly variables: VariableValues
 }
 
 /** How many forms of one document are kept: conditions of n variables have 2ⁿ. The longest unused leaves first. */
 const MAX_FORMS = 32
+
+/**
+ * Characters of the texts of all forms together, beyond which all are made anew: many operations of one document may expand the
+ * same fragment, in many forms each, so that the length of documents does not bound them. With its compiled answer a form holds
+ * some 120 bytes per character (`docs/performance.md`).
+ */
+const MAX_FORMS_LENGTH = 500_000
+/** What a form counts beside its text. */
+const FORM_LENGTH = 100
 
 /** Brings operations to their canonical form. */
 export class CanonicalForms {
@@ -44,9 +53,13 @@ export class CanonicalForms {
   readonly #prefix: string
   readonly #structural: StructuralForms
   readonly #printing: Omit<Printing, 'names'>
-  readonly #known = new WeakMap<OperationDefinitionNode, KnownOperation>()
+  readonly #maxLength: number
+  #known = new WeakMap<OperationDefinitionNode, KnownOperation>()
+  #length = 0
 
-  constructor(schema: GraphQLSchema, fullSchema: GraphQLSchema) {
+  /** @param maxLength characters of the texts of all forms that are kept together */
+  constructor(schema: GraphQLSchema, fullSchema: GraphQLSchema, maxLength = MAX_FORMS_LENGTH) {
+    this.#maxLength = maxLength
     this.#schema = schema
     this.#fullSchema = fullSchema
     this.#prefix = aliasPrefixOf(fullSchema)
@@ -70,11 +83,21 @@ export class CanonicalForms {
     }
     this.#known.set(node, known)
     const form = formOf(known.decisive, coerced)
-    const canonical = known.forms.get(form) ?? this.#canonical(document, node, coerced)
+    const canonical = known.forms.get(form) ?? this.#counted(this.#canonical(document, node, coerced))
     known.forms.delete(form)
     known.forms.set(form, canonical)
     if (known.forms.size > MAX_FORMS) known.forms.delete(known.forms.keys().next().value!)
     return { canonical, variables: coerced }
+  }
+
+  // Forms that left with their document stay counted, so that what is kept is never more than the count.
+  #counted(fresh: CanonicalOperation): CanonicalOperation {
+    this.#length += FORM_LENGTH + (fresh.text?.length ?? 0)
+    if (this.#length > this.#maxLength) {
+      this.#known = new WeakMap()
+      this.#length = 0
+    }
+    return fresh
   }
 
   #canonical(document: DocumentNode, node: OperationDefinitionNode, variables: VariableValues): CanonicalOperation {

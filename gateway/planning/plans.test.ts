@@ -29,6 +29,15 @@ it('keeps so many, and so much text; the longest unused leaves first', async () 
   expect(short.size).toBe(1)
 })
 
+it('keeps a thousand unless told otherwise, fewer where their operations are long', async () => {
+  const { make } = counting()
+  const [many, long] = [new Plans(make), new Plans(make)]
+  for (let i = 0; i < 1_100; i++) await many.of(`${i}`)
+  expect(many.size).toBe(1_000)
+  for (let i = 0; i < 100; i++) await long.of(`${i}`.padEnd(20_000))
+  expect(long.size).toBe(25)
+})
+
 it('does not keep that there is none', async () => {
   const { made, make } = counting()
   const plans = new Plans(make)

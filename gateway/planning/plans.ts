@@ -6,7 +6,7 @@ export class Plans<Plan> {
   #length = 0
 
   /** @param make rejects when there is no plan; that is not kept */
-  constructor(make: (text: string) => Promise<Plan>, bounds: PlanBounds = { plans: 2_000, length: 8_000_000 }) {
+  constructor(make: (text: string) => Promise<Plan>, bounds: PlanBounds = KEPT_PLANS) {
     this.#make = make
     this.#bounds = bounds
   }
@@ -45,6 +45,9 @@ export class Plans<Plan> {
     this.#length -= text.length
   }
 }
+
+/** A compiled plan holds some 90 bytes per character of its operation (`docs/performance.md`): 45 MB. */
+const KEPT_PLANS: PlanBounds = { plans: 1_000, length: 500_000 }
 
 /** How many plans are kept, and how long their texts may be together (characters). */
 export interface PlanBounds {
