@@ -1,4 +1,5 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql'
+import { BoundedCache, type CacheBounds } from '#platform/bounded-cache.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { shapeOf, valuesOf } from './arguments.ts'
 import type { CursorPlace } from './cursor-list.ts'
@@ -34,16 +35,23 @@ export interface Denied {
 /** The coerced variables of one request. */
 export type Variables = Readonly<Record<string, unknown>>
 
-/** Most plans of one operation that are kept; beyond, they are compiled anew. */
-const MAX_PLANS = 64
+/** Plans that a subgraph keeps for all operations together, in number and in characters of their texts: callers choose the shapes. */
+const KEPT_PLANS: CacheBounds = { entries: 1_000, bytes: 2 * 1_048_576 }
+
+/** By the root type of the operations, and so by subgraph. */
+const keptPlans = new WeakMap<GraphQLObjectType, BoundedCache<Plan>>()
+let made = 0
 
 /** One operation as the executor holds it: walked once, compiled once per shape of its arguments and kind of viewer. */
 export class Operation {
   readonly selections: Selections
   readonly sites: DocumentSites
-  readonly #plans = new Map<string, Plan>()
+  readonly #plans: BoundedCache<Plan>
+  readonly #id = made++
 
   constructor(selections: Selections, parent: GraphQLObjectType, roots: readonly FieldNode[]) {
+    this.#plans = keptPlans.get(parent) ?? new BoundedCache(KEPT_PLANS)
+    keptPlans.set(parent, this.#plans)
     this.selections = selections
     this.sites = selections.sitesOf(parent, roots)
   }
@@ -61,12 +69,13 @@ export class Operation {
     return shape
   }
 
-  /** The plan of a shape, made at its first use. */
+  /** The plan of a shape, made at its first use, and again when all operations of the subgraph had too many others. */
   plan(shape: string, make: () => Plan): Plan {
-    const known = this.#plans.get(shape)
+    const key = `${this.#id}|${shape}`
+    const known = this.#plans.get(key)
     if (known) return known
-    const made = make()
-    if (this.#plans.size < MAX_PLANS) this.#plans.set(shape, made)
-    return made
+    const fresh = make()
+    this.#plans.set(key, fresh, fresh.statement.text.length)
+    return fresh
   }
 }
