@@ -11,7 +11,7 @@ import { refuse } from './errors.ts'
 import { asGateway, type Federation } from './execution/federate.ts'
 import type { GatewayContext } from './http/gateway-context.ts'
 import { contentTypeOf } from './http/media-type.ts'
-import { tellErrors } from './http/tell-errors.ts'
+import { reportedErrors } from './http/reported-errors.ts'
 import type { Masking } from './masking.ts'
 
 /** What Apollo Server is built on. */
@@ -53,7 +53,7 @@ export async function startApolloServer(parts: ServerParts): Promise<ApolloServe
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      telling(masking),
+      errorReporting(masking),
     ],
   })
   await server.start()
@@ -68,13 +68,13 @@ const silenced = ({ log }: Masking) => ({
   error: () => log.error({ reason: 'apollo-server' }, 'server error'),
 })
 
-function telling(masking: Masking): ApolloServerPlugin<GatewayContext> {
+function errorReporting(masking: Masking): ApolloServerPlugin<GatewayContext> {
   const willSendResponse = async ({ response, errors, contextValue }: WillSend) => {
     const { http, body } = response
     http.headers.set('content-type', contentTypeOf(contextValue.media))
     if (!errors || body.kind !== 'single') return
-    const { told, retryAfter } = tellErrors(errors, contextValue, masking)
-    body.singleResult.errors = told
+    const { reported, retryAfter } = reportedErrors(errors, contextValue, masking)
+    body.singleResult.errors = reported
     if (retryAfter > 0) http.headers.set('retry-after', String(retryAfter))
     if (body.singleResult.data === undefined && http.status !== 500) http.status = contextValue.media.failureStatus
   }

@@ -1,22 +1,12 @@
 import { afterEach, expect, test } from 'vitest'
-import { createLog } from '#platform/log.ts'
-import { PUBLIC_VIEWER } from '#platform/viewer.ts'
-import { tinySupergraph, tinyTransport } from './kit/tiny-supergraph.ts'
-import { startGateway, type Gateway } from './server.ts'
+import { startTinyGateway } from './kit/start-tiny-gateway.ts'
+import type { Gateway } from './server.ts'
 
 const running: Gateway[] = []
 afterEach(async () => void (await Promise.all(running.splice(0).map((gateway) => gateway.close()))))
 
 async function start(): Promise<Gateway> {
-  const gateway = await startGateway({
-    config: { environment: 'development', host: '127.0.0.1', port: 0, allowGet: true, introspection: true },
-    supergraphSdl: tinySupergraph(),
-    transport: tinyTransport(),
-    resolveIdentity: async () => PUBLIC_VIEWER,
-    signViewer: () => '',
-    log: createLog('silent'),
-    listen: false,
-  })
+  const gateway = await startTinyGateway({ listen: false })
   running.push(gateway)
   return gateway
 }

@@ -2,30 +2,24 @@ import { connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
 import { Refusal } from '#platform/errors.ts'
-import { createLog } from '#platform/log.ts'
 import { PUBLIC_VIEWER } from '#platform/viewer.ts'
 import { refuse as refuseIdentity } from './identity/errors.ts'
-import { tinySupergraph, tinyTransport, type Misbehaviour } from './kit/tiny-supergraph.ts'
+import { startTinyGateway, type TinyOptions } from './kit/start-tiny-gateway.ts'
+import { tinyTransport, type Misbehaviour } from './kit/tiny-supergraph.ts'
 import { HUB_LIMITS } from './admission/limits/limits.ts'
-import { startGateway, type Gateway, type GatewayOptions } from './server.ts'
+import type { Gateway, GatewayOptions } from './server.ts'
 
-const sdl = tinySupergraph()
 const running: Gateway[] = []
 afterEach(async () => void (await Promise.all(running.splice(0).map((gateway) => gateway.close()))))
 
-interface World extends Partial<Omit<GatewayOptions, 'config'>> {
+interface World extends TinyOptions {
   readonly misbehaving?: Record<string, Misbehaviour>
-  readonly config?: Partial<GatewayOptions['config']>
 }
 
 async function start({ misbehaving, config, ...options }: World = {}): Promise<Gateway> {
-  const gateway = await startGateway({
-    config: { environment: 'development', host: '127.0.0.1', port: 0, allowGet: false, introspection: true, ...config },
-    supergraphSdl: sdl,
+  const gateway = await startTinyGateway({
+    config: { allowGet: false, ...config },
     transport: tinyTransport(misbehaving),
-    resolveIdentity: async () => PUBLIC_VIEWER,
-    signViewer: () => '',
-    log: createLog('silent'),
     listen: false,
     ...options,
   })

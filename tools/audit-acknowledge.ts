@@ -47,7 +47,9 @@ await withAuditDatabase(database, async ({ client, config }) => {
   const about = { subgraph: log, key, memory, clock: systemClock, operator, reason: words }
   const done = damage === undefined ? breakOf(await acknowledgeBreak(client, about)) : await damageOf(client, about)
   const whole = await wholeReport(client, { subgraph: log, keys: key.trusted, memory, now: systemClock.now() })
-  console.log(`${log}: ${done} ${goesOn(stillOpen(whole))}`)
+  const open = stillOpen(whole)
+  console.log(`${log}: ${done} ${goesOn(open)}`)
+  if (open.length > 0) process.exitCode = 1
 })
 
 async function damageOf(client: ClientBase, about: Acknowledgement): Promise<string> {

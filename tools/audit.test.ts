@@ -166,7 +166,7 @@ it(
     // While another finding keeps the log closed nothing is told as settled.
     await admin.query('update cases.audit_leaf set ambito_id = gen_random_uuid() where leaf_index = 4')
     expect(acknowledged('5')).toMatchObject({
-      status: 0,
+      status: 1,
       stdout: expect.stringMatching(/CONTENT_ALTERED leaf 5\..*recorded; still open.*: LEAF_ALTERED leaf 4\. /),
     })
     expect(acknowledged('4')).toMatchObject({

@@ -59,6 +59,7 @@ type Targets = ReadonlyMap<EntityAlias, (Fetched[] | undefined)[]>
 /** Compiles a fetch of entities, wherever each alias of it says that they are. */
 export function compileEntityFetch(fetch: CompiledFetch, nodes: readonly EntityBatchAlias[], parts: PlanParts): Step {
   const aliases = nodes.map((node) => compileAlias(node, fetch, parts))
+  const variables = new Map(aliases.map(({ key, variable }) => [key, variable]))
   return async (run) => {
     const asked = new Map<string, Asked>()
     const targets: Targets = new Map(
@@ -67,10 +68,10 @@ export function compileEntityFetch(fetch: CompiledFetch, nodes: readonly EntityB
         gather(alias, { run, asked, hasKey: (one) => parts.hasKey(fetch.subgraph, one) }),
       ]),
     )
-    const answers = await askApart(asked, async (lists) => ({
-      answer: await run.ask(fetch, { ...valuesFor(fetch, run.values), ...lists }),
-      variableOf: (key) => aliases.find((alias) => alias.key === key)?.variable,
-    }))
+    const answers = await askApart(asked, {
+      variables,
+      ask: (lists) => run.ask(fetch, { ...valuesFor(fetch, run.values), ...lists }),
+    })
     for (const [alias, objects] of targets) {
       const { representations } = asked.get(alias.variable)!
       const answer = answers.get(alias.variable)
@@ -79,10 +80,10 @@ export function compileEntityFetch(fetch: CompiledFetch, nodes: readonly EntityB
   }
 }
 
-interface AnswerToAll {
-  readonly answer: SubgraphAnswer
-  /** The variable of the entities that stand under a key of the answer. */
-  readonly variableOf: (key: string | number | undefined) => string | undefined
+interface Asking {
+  /** The variables of the entities by the keys under which they stand in the answer. */
+  readonly variables: ReadonlyMap<string | number | undefined, string>
+  readonly ask: (lists: Fetched) => Promise<SubgraphAnswer>
 }
 
 /**
@@ -91,14 +92,16 @@ interface AnswerToAll {
  */
 async function askApart(
   asked: ReadonlyMap<string, Asked>,
-  ask: (lists: Fetched) => Promise<AnswerToAll>,
+  { variables, ask }: Asking,
 ): Promise<ReadonlyMap<string, SubgraphAnswer>> {
   const answers = new Map<string, SubgraphAnswer>()
   const waiting = new Set([...asked].flatMap(([name, { representations }]) => (representations.length > 0 ? name : [])))
   while (waiting.size > 0) {
     const lists = [...asked].map(([name, { representations }]) => [name, waiting.has(name) ? representations : []])
-    const { answer, variableOf } = await ask(Object.fromEntries(lists) as Fetched)
-    const failing = answer.errors.flatMap(({ path }) => variableOf(path[0]) ?? []).filter((name) => waiting.has(name))
+    const answer = await ask(Object.fromEntries(lists) as Fetched)
+    const failing = answer.errors
+      .flatMap(({ path }) => variables.get(path[0]) ?? [])
+      .filter((name) => waiting.has(name))
     const isOfSome = !answer.data && !answer.failure && failing.length > 0
     for (const name of isOfSome ? failing : [...waiting]) {
       answers.set(name, answer)

@@ -4,7 +4,7 @@ import type { Federation } from '../execution/federate.ts'
 import type { Masking } from '../masking.ts'
 import { contextOf } from './gateway-context.ts'
 import { contentTypeOf } from './media-type.ts'
-import { tellErrors } from './tell-errors.ts'
+import { reportedErrors } from './reported-errors.ts'
 
 /**
  * Answers what was admitted as Apollo Server does, byte for byte, without its pipeline: that looks the document up anew by the
@@ -18,10 +18,10 @@ export function answerDirectly(federation: Pick<Federation, 'execute'>, masking:
     const { data, errors } = await federation.execute({ ...asked, context })
     void reply.header('content-type', contentTypeOf(context.media))
     if (!errors) return `${JSON.stringify({ data })}\n`
-    const { told, retryAfter } = tellErrors(errors.map(ofTheCaller), context, masking)
+    const { reported, retryAfter } = reportedErrors(errors.map(ofTheCaller), context, masking)
     if (retryAfter > 0) void reply.header('retry-after', String(retryAfter))
     if (data === undefined) void reply.code(context.media.failureStatus)
-    return `${JSON.stringify({ errors: told, data })}\n`
+    return `${JSON.stringify({ errors: reported, data })}\n`
   }
 }
 

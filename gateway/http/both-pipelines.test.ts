@@ -1,24 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createLog } from '#platform/log.ts'
-import { PUBLIC_VIEWER } from '#platform/viewer.ts'
-import { tinySupergraph, tinyTransport } from '../kit/tiny-supergraph.ts'
-import { startGateway, type Gateway } from '../server.ts'
+import { startTinyGateway } from '../kit/start-tiny-gateway.ts'
+import type { Gateway } from '../server.ts'
 
 // The bare gateway answers without Apollo Server what the hub answers through it: status, headers and text are the same.
 
 let gateways: readonly Gateway[] = []
 beforeAll(async () => {
-  const start = (pipeline: 'apollo' | 'direct'): Promise<Gateway> =>
-    startGateway({
-      config: { environment: 'development', host: '127.0.0.1', port: 0, allowGet: true, introspection: true },
-      supergraphSdl: tinySupergraph(),
-      transport: tinyTransport(),
-      resolveIdentity: async () => PUBLIC_VIEWER,
-      signViewer: () => '',
-      log: createLog('silent'),
-      refusals: 'all',
-      pipeline,
-    })
+  const start = (pipeline: 'apollo' | 'direct') => startTinyGateway({ refusals: 'all', pipeline })
   gateways = await Promise.all([start('apollo'), start('direct')])
 })
 afterAll(async () => void (await Promise.all(gateways.map((gateway) => gateway.close()))))
@@ -55,6 +43,7 @@ const REQUESTS: Readonly<Record<string, RequestInit & { query?: string }>> = {
   'a fault in a field': asked({ query: '{ person(id: "p1") { name broken secret } }' }),
   'a fault above a non-null field': asked({ query: '{ person(id: "p1") { strict { count owner { broken } } } }' }),
   'no field at all': asked({ query: 'query ($no: Boolean = false) { budget @include(if: $no) { amount } }' }),
+  'a named introspection': asked({ query: 'query Names { __schema { queryType { name } } }' }),
   introspection: asked({ query: '{ __schema { queryType { name } } a: __typename }' }),
   'an enum value': asked({ query: '{ cases(kind: ORDINARY) { id } }' }),
   'a wrong enum value': asked({ query: '{ cases(kind: OTHER) { id } }' }),

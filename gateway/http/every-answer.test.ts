@@ -2,10 +2,9 @@ import { createServer, METHODS, type Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { createLog } from '#platform/log.ts'
-import { PUBLIC_VIEWER } from '#platform/viewer.ts'
 import { GATEWAY_REFUSALS } from '../errors.ts'
-import { tinySupergraph, tinyTransport } from '../kit/tiny-supergraph.ts'
-import { startGateway, type Gateway, type GatewayOptions } from '../server.ts'
+import { startTinyGateway } from '../kit/start-tiny-gateway.ts'
+import type { Gateway, GatewayOptions } from '../server.ts'
 import { answerClientFault } from './client-fault.ts'
 
 // Whatever ends a request, it is answered in the form of the hub: GraphQL errors with a code, in the caller's language,
@@ -16,15 +15,7 @@ const closing: (() => unknown)[] = []
 afterEach(async () => void (await Promise.all(closing.splice(0).map((close) => close()))))
 
 async function start(options: Partial<GatewayOptions> = {}): Promise<Gateway> {
-  const gateway = await startGateway({
-    config: { environment: 'development', host: '127.0.0.1', port: 0, allowGet: true, introspection: true },
-    supergraphSdl: tinySupergraph(),
-    transport: tinyTransport(),
-    resolveIdentity: async () => PUBLIC_VIEWER,
-    signViewer: () => '',
-    log: createLog('silent'),
-    ...options,
-  })
+  const gateway = await startTinyGateway(options)
   closing.push(() => gateway.close())
   return gateway
 }

@@ -72,8 +72,8 @@ async function admit(
   // A link must not be able to change anything.
   if (isGet && operation.kind !== 'query') throw refuse('METHOD_NOT_ALLOWED', { allow: 'POST' })
   const { signal } = request.hub.abort
-  const asked = { document, operationName: operation.name, variables: parameters.variables }
-  request.hub.asked = { ...asked, operationName: parameters.operationName }
+  const asked = { document, operationName: operation.name || undefined, variables: parameters.variables }
+  request.hub.asked = asked
   const isKnown = cost.introspection > 0 && federation.remembersIntrospection(asked, view)
   const price = isKnown ? { ...cost, introspection: 0 } : cost
   const leave = await load.begin({ viewer, address: request.ip, cost: price, signal })

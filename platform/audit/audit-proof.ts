@@ -87,7 +87,7 @@ export async function consistencyOf(
     const head = heads.find(({ treeSize }) => treeSize === size)
     if (head) return head
     throw new OperatorFault(
-      `The log of ${subgraph} has no head of size ${size}: "npm run audit:verify -- --heads" lists them.`,
+      `The log of ${subgraph} has no head of size ${size}: its witness file names the sizes that are sealed, "npm run audit:verify" the last one.`,
     )
   })
   return {

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../clock.ts'
@@ -87,6 +87,17 @@ describe('a break', () => {
     expect(await codes()).toContain('TRUNCATED')
   })
 })
+
+it.each(['cases.json', 'cases.witness.jsonl'])(
+  'a directory in the place of %s is a finding of that log',
+  async (file) => {
+    await hubRan(3)
+    rmSync(join(at.heads, file))
+    mkdirSync(join(at.heads, file))
+    expect(await codes()).not.toEqual([])
+    expect(await reads()).toBe('refused')
+  },
+)
 
 it('two hubs on one database, each with a memory of its own, go on from what the other sealed', async () => {
   const others = mkdtempSync(join('.tmp', 'heads-'))

@@ -208,11 +208,14 @@ const cutOff = ({ signature }: SignedTreeHead): Finding => ({
   found: signature,
 })
 
+/** What a file says, undefined where there is none; what stands in its place and is no file says nothing. */
 async function textOf(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8')
   } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    const { code } = fault as NodeJS.ErrnoException
+    if (code === 'ENOENT') return undefined
+    if (code === 'EISDIR') return ''
     throw fault
   }
 }

@@ -116,9 +116,9 @@ it('what only one type asks fails for that type only', async () => {
   expect(await expectOneAnswer(graph, query('Bike'))).toEqual({ data: '{"errand":null}', errors: ['errand.fine'] })
 })
 
-it('an object whose type its subgraph fails to tell is null, and the error is told', async () => {
+it('an object whose type its subgraph does not answer is null, and the error is reported', async () => {
   const { gateway, close } = await oneGraph({ ...small, failing: ['fleet'] })
-  const told = await gateway('{ errand { __typename } }')
+  const answered = await gateway('{ errand { __typename } }')
   close()
-  expect(told).toEqual({ data: '{"errand":null}', errors: ['errand.__typename'] })
+  expect(answered).toEqual({ data: '{"errand":null}', errors: ['errand.__typename'] })
 })

@@ -35,7 +35,7 @@ export interface SmallGraph {
 }
 
 /** What both ways to ask a graph say: the data as text, for the order of keys counts, and the places of errors. */
-export interface Told {
+export interface Answered {
   readonly data: string
   readonly errors: readonly string[]
 }
@@ -44,9 +44,9 @@ export interface Told {
 export interface AskedGraph {
   /** What the gateway shows callers. */
   readonly apiSchema: GraphQLSchema
-  readonly gateway: (query: string, variables?: Readonly<Record<string, unknown>>) => Promise<Told>
+  readonly gateway: (query: string, variables?: Readonly<Record<string, unknown>>) => Promise<Answered>
   /** graphql-js over the graph that callers see, each field resolved from the data themselves. */
-  readonly reference: (query: string, variables?: Readonly<Record<string, unknown>>) => Promise<Told>
+  readonly reference: (query: string, variables?: Readonly<Record<string, unknown>>) => Promise<Answered>
   readonly close: () => void
 }
 
@@ -83,13 +83,13 @@ export async function oneGraph(graph: SmallGraph): Promise<AskedGraph> {
     apiSchema: federation.apiSchema,
     gateway: async (query, variables = {}) => {
       const document = parse(query)
-      return toldBy(await federation.execute({ document, operationName: undefined, variables, context }))
+      return answeredBy(await federation.execute({ document, operationName: undefined, variables, context }))
     },
     reference: async (query, variables) => {
       const document = parse(query)
       expect(validate(schema, document)).toEqual([])
       const rootValue = graph.roots
-      return toldBy(
+      return answeredBy(
         await execute({ schema, document, rootValue, variableValues: variables, fieldResolver: fromData(undefined) }),
       )
     },
@@ -97,38 +97,38 @@ export async function oneGraph(graph: SmallGraph): Promise<AskedGraph> {
   }
 }
 
-const toldBy = ({ data, errors = [] }: ExecutionResult): Told => ({
+const answeredBy = ({ data, errors = [] }: ExecutionResult): Answered => ({
   data: JSON.stringify(data ?? null),
   errors: errors.map(({ path = [] }) => path.join('.')).toSorted(),
 })
 
-/** What a subgraph was told of an entity, beside the entity. */
-const TOLD = Symbol('told')
+/** The representation by which a subgraph was asked for an entity, beside the entity. */
+const REPRESENTATION = Symbol('representation')
 
-/** @param owns whether the subgraph itself resolves a field; a field that it does not may only be what it was told */
+/** @param owns whether the subgraph itself resolves a field; a field that it does not may only be what the representation brings */
 function fromData(
   owns: ((typeName: string, field: string) => boolean) | undefined,
 ): GraphQLFieldResolver<Thing, unknown> {
   return (source, args: Record<string, unknown>, _, { fieldName, parentType }) => {
-    const told = (source as { [TOLD]?: Thing })[TOLD]
+    const given = (source as { [REPRESENTATION]?: Thing })[REPRESENTATION]
     if (owns && !owns(parentType.name, fieldName)) {
-      if (told && Object.hasOwn(told, fieldName)) return told[fieldName]
+      if (given && Object.hasOwn(given, fieldName)) return given[fieldName]
       throw new Error(`${parentType.name}.${fieldName} is not of this subgraph`)
     }
     const value = source[fieldName]
     if (value instanceof Error) throw value
-    return typeof value === 'function' ? (value as Computed)(args, owns ? (told ?? {}) : source) : value
+    return typeof value === 'function' ? (value as Computed)(args, owns ? (given ?? {}) : source) : value
   }
 }
 
 function subgraphSchema(graph: SmallGraph, name: string, typeDefs: ReturnType<typeof parse>): GraphQLSchema {
-  const find = (told: Thing): Thing | null => {
-    const ofType = graph.entities.filter(({ __typename }) => __typename === told.__typename)
+  const find = (given: Thing): Thing | null => {
+    const ofType = graph.entities.filter(({ __typename }) => __typename === given.__typename)
     // A representation may name an interface.
-    const found = (ofType.length > 0 ? ofType : graph.entities).find((one) => isMeantBy(told, one))
+    const found = (ofType.length > 0 ? ofType : graph.entities).find((one) => isMeantBy(given, one))
     if (!found || graph.unknown?.[name]?.includes(found)) return null
     const isKnown = isObjectType(schema.getType(found.__typename!))
-    return { ...found, [TOLD]: told, ...(!isKnown && { __typename: told.__typename }) }
+    return { ...found, [REPRESENTATION]: given, ...(!isKnown && { __typename: given.__typename }) }
   }
   const schema = buildSubgraphSchema([{ typeDefs }])
   const isExternal = (typeName: string, field: string): boolean => {
@@ -152,7 +152,7 @@ function subgraphSchema(graph: SmallGraph, name: string, typeDefs: ReturnType<ty
     if (declared.some((directive) => directive.name.value === 'key')) {
       type.extensions = {
         ...type.extensions,
-        apollo: { subgraph: { resolveReference: async (told: Thing) => find(told) } },
+        apollo: { subgraph: { resolveReference: async (given: Thing) => find(given) } },
       }
     }
   }
@@ -163,9 +163,9 @@ const typeText = (sdl: string, typeName: string): string =>
   [...sdl.matchAll(/(?:extend )?(?:type|interface) (\w+)[^{]*/g)].find(([, name]) => name === typeName)?.[0] ?? ''
 
 /** Whether all that a representation says of an object holds of it, as far as the object says it at all. */
-function isMeantBy(told: unknown, one: unknown): boolean {
-  if (typeof told !== 'object' || told === null || typeof one !== 'object' || one === null) return told === one
-  return Object.entries(told).every(([key, value]) => {
+function isMeantBy(given: unknown, one: unknown): boolean {
+  if (typeof given !== 'object' || given === null || typeof one !== 'object' || one === null) return given === one
+  return Object.entries(given).every(([key, value]) => {
     const own = (one as Thing)[key]
     if (key === '__typename' || own === undefined || typeof own === 'function' || Array.isArray(own)) return true
     return isMeantBy(value, own)
@@ -177,8 +177,8 @@ export async function expectOneAnswer(
   { gateway, reference }: AskedGraph,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
-): Promise<Told> {
-  const [right, told] = [await reference(query, variables), await gateway(query, variables)]
-  expect(told).toEqual(right)
+): Promise<Answered> {
+  const [right, answered] = [await reference(query, variables), await gateway(query, variables)]
+  expect(answered).toEqual(right)
   return right
 }

@@ -166,7 +166,7 @@ describe('messages', () => {
     ['mutation { openCase { id } }', 'mutation { openCare { id } }'],
     ['{ me { displayName } }', '{ me { displayNome } }'],
   ])(
-    'the public is told that it is not logged in where a name is unknown, whether it is there or not: %s',
+    'the public reads that it is not logged in where a name is unknown, whether it is there or not: %s',
     async (...both) => {
       const told = both.map(async (query) => {
         const errors = (await hub.askText('public', query)).errors ?? []
@@ -191,7 +191,7 @@ describe('messages', () => {
     '{ ambito(id: "x") { ...F } }',
     'query ($v: ID!) { ambito(id: "x") { id } }',
     'fragment F on Ambito { id } { ambito(id: "x") { id } }',
-  ])('of what everybody sees it is told only what is wrong: %s', async (query) => {
+  ])('of what everybody sees it reads only what is wrong: %s', async (query) => {
     const messages = ((await hub.askText('public', query)).errors ?? []).map(({ message }) => message)
     expect(messages).not.toEqual([])
     expect(messages.join()).not.toMatch(/token/)

@@ -3,11 +3,14 @@ import { tellError, type Masking, type Told } from '../masking.ts'
 import { oncePerField } from '../withheld-fields.ts'
 
 /** The errors of an answer as they leave, and after how many seconds what was refused may be asked again (0: nothing said). */
-export function tellErrors(
+export function reportedErrors(
   errors: readonly GraphQLError[],
   to: Told,
   masking: Masking,
-): { readonly told: readonly GraphQLFormattedError[]; readonly retryAfter: number } {
-  const told = oncePerField(errors.map((error) => tellError(error, to, masking)))
-  return { told, retryAfter: Math.max(0, ...told.map(({ extensions }) => Number(extensions?.['retryAfter'] ?? 0))) }
+): { readonly reported: readonly GraphQLFormattedError[]; readonly retryAfter: number } {
+  const reported = oncePerField(errors.map((error) => tellError(error, to, masking)))
+  return {
+    reported,
+    retryAfter: Math.max(0, ...reported.map(({ extensions }) => Number(extensions?.['retryAfter'] ?? 0))),
+  }
 }
