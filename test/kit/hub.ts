@@ -95,6 +95,7 @@ const AUDIT_KEY = auditKeyOf(generateKeyPairSync('ed25519').privateKey)
 /** Starts a hub over a clone of the seeded database; `await using` ends it. */
 export async function startHub({
   database: prepared,
+  fiscalKey: given,
   ...options
 }: {
   fetchTimeoutMs?: number
@@ -112,9 +113,11 @@ export async function startHub({
   wholeGraph?: boolean
   /** A database that a test has prepared; dropped with the hub. */
   database?: TestDatabase
+  /** Under which tax codes are hashed and noise is drawn. That of the database, which is another in each run, unless a test needs the same noise each time and looks nobody up. */
+  fiscalKey?: Buffer
 } = {}): Promise<TestHub> {
   const database = prepared ?? (await testDatabase({ seeded: true }))
-  const fiscalKey = fiscalKeyOf(roleSecret(database.adminUrl))
+  const fiscalKey = given ?? fiscalKeyOf(roleSecret(database.adminUrl))
   const issuer = await startDevelopmentIssuer({
     environment: 'test',
     dataDir: '.tmp/test-issuer',

@@ -284,3 +284,22 @@ describe('floors', () => {
     expect(Math.min(...shown)).toBeGreaterThanOrEqual(5)
   })
 })
+
+describe('who compares what is shown with what there is', () => {
+  it('finds nineteen of twenty figures within ten, and few the same, under any key', () => {
+    const cases = monthly([40, 25, 33, 18, 29], 'near')
+    const periods = Array.from({ length: 5 }, (_, first) =>
+      Array.from({ length: 5 - first }, (_unused, more) => ({ first: JANUARY + first, last: JANUARY + first + more })),
+    ).flat()
+    const errors = Array.from({ length: 100 }, (_, key) => new Noise(Buffer.from(`key ${key}`))).flatMap((noise) =>
+      periods.flatMap((period) => {
+        const shown = released(cases, period, () => noise).get('') ?? null
+        const counted = cases.filter(({ opened }) => opened >= period.first && opened <= period.last).length
+        return shown === null ? [] : [shown - counted]
+      }),
+    )
+    expect(errors.length).toBeGreaterThan(1_000)
+    expect(share(errors.map((one) => Math.abs(one) <= 10))).toBeGreaterThan(0.95)
+    expect(share(errors.map((one) => one === 0))).toBeLessThan(0.4)
+  })
+})
