@@ -59,10 +59,10 @@ import { Migration0034ExcludeProtectedIdentities } from './migrations/migration-
 import { Migration0035SummariseEmergencies } from './migrations/migration-0035-summarise-emergencies.ts'
 import { Migration0036ReachHouseholdsOfCases } from './migrations/migration-0036-reach-households-of-cases.ts'
 import { Migration0037NameTheSubjectOfACase } from './migrations/migration-0037-name-the-subject-of-a-case.ts'
-import { Migration0038DeriveInTurn } from './migrations/migration-0038-derive-in-turn.ts'
-import { Migration0039DeriveAccessInSets } from './migrations/migration-0039-derive-access-in-sets.ts'
-import { Migration0040ReachByIndex } from './migrations/migration-0040-reach-by-index.ts'
-import { Migration0041FindOpenCasesOfAManager } from './migrations/migration-0041-find-open-cases-of-a-manager.ts'
+import { Migration0038DeriveAccessInSets } from './migrations/migration-0038-derive-access-in-sets.ts'
+import { Migration0039ReachByIndex } from './migrations/migration-0039-reach-by-index.ts'
+import { Migration0040FindOpenCasesOfAManager } from './migrations/migration-0040-find-open-cases-of-a-manager.ts'
+import { Migration0041DeriveInTurn } from './migrations/migration-0041-derive-in-turn.ts'
 import { MunicipalityProjection } from './municipality/municipality.projection.ts'
 import { PersonAccess } from './person/person-access.entity.ts'
 import { PayeeProjection } from './person/payee.projection.ts'
@@ -162,9 +162,9 @@ export const ormConfig: SubgraphOrm = {
     { name: 'migration-0035-summarise-emergencies', class: Migration0035SummariseEmergencies },
     { name: 'migration-0036-reach-households-of-cases', class: Migration0036ReachHouseholdsOfCases },
     { name: 'migration-0037-name-the-subject-of-a-case', class: Migration0037NameTheSubjectOfACase },
-    { name: 'migration-0038-derive-in-turn', class: Migration0038DeriveInTurn },
-    { name: 'migration-0039-derive-access-in-sets', class: Migration0039DeriveAccessInSets },
-    { name: 'migration-0040-reach-by-index', class: Migration0040ReachByIndex },
-    { name: 'migration-0041-find-open-cases-of-a-manager', class: Migration0041FindOpenCasesOfAManager },
+    { name: 'migration-0038-derive-access-in-sets', class: Migration0038DeriveAccessInSets },
+    { name: 'migration-0039-reach-by-index', class: Migration0039ReachByIndex },
+    { name: 'migration-0040-find-open-cases-of-a-manager', class: Migration0040FindOpenCasesOfAManager },
+    { name: 'migration-0041-derive-in-turn', class: Migration0041DeriveInTurn },
   ],
 }

@@ -8,7 +8,7 @@ import { PROPAGATE_TO_EVENTS } from '../case-access/propagate-access.ts'
  * Derives who may know of hidden cases and of emergencies, and closes emergency accesses, in sets: in a time that grows with the rows and
  * not with their square. Access labels are written faster, and the derivation of all access has memory to sort in.
  */
-export class Migration0039DeriveAccessInSets extends Migration {
+export class Migration0038DeriveAccessInSets extends Migration {
   override up(): void {
     this.addSql(PARTIES_IN_SETS)
     this.addSql(PROPAGATE_TO_EVENTS)

@@ -9,7 +9,7 @@ const ROOTS = ['case', 'person', 'household', 'access_contact', 'emergency_inter
  * Transactions that change who may see what derive the access columns one after the other, and those of referrals and plans follow all on which
  * they depend. What was left wrong is derived anew.
  */
-export class Migration0038DeriveInTurn extends Migration {
+export class Migration0041DeriveInTurn extends Migration {
   override up(): void {
     this.addSql(DERIVE_IN_TURN)
     this.addSql(SHARE_PLANNED)
