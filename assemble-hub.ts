@@ -79,6 +79,8 @@ export interface HubParts {
   readonly onWrite?: (subgraph: string, text: string) => void
   /** False leaves the projections as they are; tests that only read ask for it. */
   readonly carriesFacts?: boolean
+  /** False does no chores; tests that count what one request writes ask for it. */
+  readonly doesChores?: boolean
   /** Wraps the in-process transport; tests put failing subgraphs in its way. */
   readonly through?: (transport: Transport) => Transport
 }
@@ -124,7 +126,7 @@ export async function assembleHub(parts: HubParts): Promise<Gateway> {
     }),
   )
   const chores = SUBGRAPHS.flatMap(({ name, writes: has }) =>
-    has
+    has && parts.doesChores !== false
       ? [runChores([...has.chores, forgetIdempotencyKeys], { schema: name, pool: writes.get(name)!, clock, log })]
       : [],
   )

@@ -109,6 +109,8 @@ export async function startHub({
   trustedProxies?: readonly string[]
   /** Whether facts are carried between the subgraphs meanwhile; not unless asked for. */
   carriesFacts?: boolean
+  /** Whether the chores of the subgraphs are done meanwhile; else no statement of theirs is among the writes. */
+  doesChores?: boolean
   /** Whether everybody may name every field, for tests of what the subgraphs refuse; else it does not exist for them. */
   wholeGraph?: boolean
   /** A database that a test has prepared; dropped with the hub. */
