@@ -93,9 +93,8 @@ const countsOf = <E>(counts: Readonly<Record<string, (row: Row<E>) => Sql>>, row
   )
 
 function figuresOf(asked: AskedFields, figures: Readonly<Record<string, Sql>>): Sql {
-  const named = Object.entries(figures).filter(([name]) => asked.has(name))
-  // The reason alone is that of all.
-  const chosen = named.length === 0 && asked.has('reason') ? Object.entries(figures) : named
+  // The reason is that of all figures, so that it does not depend on what is asked beside it.
+  const chosen = Object.entries(figures).filter(([name]) => asked.has('reason') || asked.has(name))
   // An aggregate, whatever is asked: one row.
   const parts = [['rows', sql`count(*)`] as const, ...chosen]
   return sql`json_build_object(${sql.join(parts.map(([name, figure]) => sql`${sql.lit(name)}, ${figure}`))})`

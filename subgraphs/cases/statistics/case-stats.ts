@@ -41,7 +41,7 @@ export class CaseStats {
   @Field(() => SuppressionReason, {
     nullable: true,
     description:
-      'Italian: motivo dell’oscuramento. Why a figure is withheld, of those that are asked with it, or of all when it is asked alone; null when none is.',
+      'Italian: motivo dell’oscuramento. Why any figure of the area is withheld, asked beside it or not; null when none is.',
   })
   reason?: string | null
 }
