@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg'
+import { auditShape, SHAPE_OF } from './audit-shape.ts'
 import { BrokenLog } from './broken-log.ts'
 
 /** The audit tables are not as the migrations made them: what is recorded in them may not be what was sent. */
@@ -16,14 +17,13 @@ export class AlteredTables extends BrokenLog {
 
 /**
  * What is not as the migrations made it in the audit tables of a subgraph, in words for the operator: anything by which the
- * database could do other than asked with a record. Empty when all is well; what the conditions of the policies say is not
- * compared.
+ * database could do other than asked with a record, or show it to others. Empty when all is well.
  */
 export async function alterationsOf(client: ClientBase, subgraph: string): Promise<string[]> {
   const { rows } = await client.query<{ what: string }>({
     name: 'audit_alterations',
     text: ALTERATIONS,
-    values: [subgraph],
+    values: [subgraph, auditShape(subgraph)],
   })
   return rows.map(({ what }) => what)
 }
@@ -31,7 +31,7 @@ export async function alterationsOf(client: ClientBase, subgraph: string): Promi
 // Functions of PostgreSQL itself leave no dependency: what is found was made by somebody.
 const ALTERATIONS = `
   with t as (
-    select c.oid, c.relname, c.relkind, c.relrowsecurity, c.relforcerowsecurity, c.relowner, c.relpersistence
+    select c.oid, c.relname, c.relkind, c.relrowsecurity, c.relforcerowsecurity, c.relowner, c.relpersistence, c.relacl
     from pg_catalog.pg_namespace n join pg_catalog.pg_class c on c.relnamespace = n.oid
     where n.nspname = $1 and c.relname = any ('{audit_event,audit_leaf,audit_tree_head,audit_retirement,audit_alert}'::name[])),
   parts(classid, objid, relname) as (
@@ -49,18 +49,8 @@ const ALTERATIONS = `
   union all select format('%s has the trigger %I', t.relname, g.tgname) from t join pg_catalog.pg_trigger g on g.tgrelid = t.oid
   union all select format('%s has the rule %I', t.relname, r.rulename) from t join pg_catalog.pg_rewrite r on r.ev_class = t.oid
     where t.relkind = 'r'
-  union all select format('%s has the policy %I', t.relname, p.polname) from t join pg_catalog.pg_policy p on p.polrelid = t.oid
-    where not p.polpermissive or p.polroles <> '{0}' or (p.polname, p.polcmd) not in (('visible', 'r'), ('added', 'a'))
-  union all select format('%s lacks a policy', t.relname) from t where t.relkind = 'r'
-    and (select count(*) from pg_catalog.pg_policy p where p.polrelid = t.oid) < 2
-  union all select format('%s has the constraint %I', t.relname, o.conname) from t join pg_catalog.pg_constraint o on o.conrelid = t.oid
-    where o.contype not in ('p', 'u', 'n')
-  union all select format('the column %s.%I has a default', t.relname, a.attname) from t
-    join pg_catalog.pg_attrdef d on d.adrelid = t.oid join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum = d.adnum
-    where (t.relname, a.attname) <> ('audit_event', 'xact') or pg_get_expr(d.adbin, d.adrelid) <> 'pg_current_xact_id()'
-  union all select format('the column %s.%I is of a type that somebody made', t.relname, a.attname) from t
-    join pg_catalog.pg_attribute a on a.attrelid = t.oid and not a.attisdropped
-    join pg_catalog.pg_type y on y.oid = a.atttypid where y.typnamespace <> 'pg_catalog'::regnamespace
+  union all select case when made.line is null then format('%s is missing', left(due.line, 200)) else format('%s: no migration made it', left(made.line, 200)) end
+    from (${SHAPE_OF}) made full join unnest($2::text[]) due(line) on due.line = made.line where made.line is null or due.line is null
   union all select distinct format('%s calls the function %s', p.relname, d.refobjid::regprocedure) from parts p
     join pg_catalog.pg_depend d on d.classid = p.classid and d.objid = p.objid and d.refclassid = 'pg_catalog.pg_proc'::regclass
   union all select format('the server works with %s = off: what is acknowledged may be lost when it crashes', s.name)
