@@ -7,6 +7,7 @@ import { damageInWords } from '#platform/audit/damage.ts'
 import type { Finding } from '#platform/audit/finding.ts'
 import { openHeadMemory } from '#platform/audit/head-memory.ts'
 import { headsDirectory } from '#platform/audit/heads-directory.ts'
+import { lossInWords } from '#platform/audit/lost-records.ts'
 import type { SignedBreak } from '#platform/audit/tree-head.ts'
 import { stillOpen, wholeReport } from '#platform/audit/whole-report.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -60,7 +61,7 @@ async function damageOf(client: ClientBase, about: Acknowledgement): Promise<str
 function breakOf(broken: SignedBreak | undefined): string {
   if (broken === undefined) return 'the log continues what is remembered; there is no break to acknowledge;'
   const size = (head: { treeSize: number } | null): string => (head ? `${head.treeSize} records` : 'nothing')
-  return `remembered were ${size(broken.remembered)}, found ${size(broken.found)}. The break is recorded;`
+  return `remembered were ${size(broken.remembered)}, found ${size(broken.found)}: ${lossInWords(broken)}. The break is recorded;`
 }
 
 /** Nothing is told as settled while another finding is open. */

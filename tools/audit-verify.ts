@@ -5,6 +5,7 @@ import { damageInWords } from '#platform/audit/damage.ts'
 import { FINDINGS, type Finding } from '#platform/audit/finding.ts'
 import { readHeadMemory } from '#platform/audit/head-memory.ts'
 import { headsDirectory } from '#platform/audit/heads-directory.ts'
+import { lossInWords } from '#platform/audit/lost-records.ts'
 import { bare, type SignedTreeHead } from '#platform/audit/tree-head.ts'
 import type { LogReport } from '#platform/audit/verify-log.ts'
 import { wholeReport, type WholeReport } from '#platform/audit/whole-report.ts'
@@ -73,14 +74,18 @@ function headsOf(reports: readonly LogReport[]): Record<string, SignedTreeHead> 
 
 function print({ report, recollection, isRemembered }: WholeReport): void {
   const { log, records, heads: headCount, retired, unsealed, head, findings } = report
-  const whole = isRemembered ? 'ok' : 'WHOLE IN ITSELF, NOT REMEMBERED'
+  const isAcknowledged = recollection.breaks.length + recollection.damages.length > 0
+  const isOk = isAcknowledged ? 'ok, but for what was acknowledged' : 'ok'
+  const whole = isRemembered ? isOk : 'WHOLE IN ITSELF, NOT REMEMBERED'
   const state = findings.length === 0 ? whole : 'NOT AS IT WAS SEALED'
   const counts = `${records} records, ${headCount} heads, ${retired} retired, ${unsealed} not yet sealed`
   console.log(`${log.padEnd(13)} ${state}: ${counts}`)
   if (head)
     console.log(`${''.padEnd(13)} head ${head.treeSize} ${head.rootHash} of ${head.sealedAt}, key ${head.keyId}`)
-  for (const { at, operator, reason } of recollection.breaks)
-    console.log(`${''.padEnd(13)} break acknowledged at ${at} by ${operator}: ${reason}`)
+  for (const broken of recollection.breaks)
+    console.log(
+      `${''.padEnd(13)} break acknowledged at ${broken.at} by ${broken.operator} (${lossInWords(broken)}): ${broken.reason}`,
+    )
   for (const { at, operator, reason, damages } of recollection.damages)
     console.log(
       `${''.padEnd(13)} damage acknowledged at ${at} by ${operator} (${damages.map(damageInWords).join(', ')}): ${reason}`,

@@ -7,9 +7,10 @@ import { BrokenLog } from './broken-log.ts'
 import { assertContinued, leavesBeyond, missingOf } from './continuity.ts'
 import { newMemoryId, type HeadMemory, type RecalledLog, type RememberedLog } from './head-memory.ts'
 import { addRecords, sendingOn } from './insert-records.ts'
+import { lostRecords } from './lost-records.ts'
 import { frontierRoot } from './merkle-frontier.ts'
 import { storedHeads, type StoredHead } from './stored-heads.ts'
-import { bare, signBreak, signHead, type SignedBreak } from './tree-head.ts'
+import { bare, signBreak, signHead, type LostRecords, type SignedBreak } from './tree-head.ts'
 
 /** Stands for no Ambito and no record. */
 const NOBODY = '00000000-0000-0000-0000-000000000000'
@@ -44,11 +45,14 @@ export async function acknowledgeBreak(client: ClientBase, options: Acknowledgem
     const head = await lastWholeHead(client, options)
     if (known && (await isContinued(client, options, { head, known }))) return undefined
     await removeBeyond(client, subgraph, head?.treeSize ?? 0)
-    await recordBreak(client, options, { head, known: known ?? undefined })
-    return { head: head ? bare(head) : null }
+    const { lines } = await memory.witness()
+    const lost = await lostRecords(client, { subgraph, key, head, known: known ?? undefined, lines })
+    await recordBreak(client, options, { head, known: known ?? undefined, lost })
+    return { head: head ? bare(head) : null, lost }
   })
   if (found === undefined) return undefined
-  const said = { kind: 'audit-break', log: subgraph, operator, reason, at: clock.now().toISOString() } as const
+  const at = clock.now().toISOString()
+  const said = { kind: 'audit-break', log: subgraph, lost: found.lost, operator, reason, at } as const
   const broken = signBreak({ ...said, remembered: known?.head ?? null, found: found.head }, key)
   await memory.addWitness(broken)
   await memory.remember({ id: newMemoryId(), head: found.head, awaited: [], witnessed: found.head })
@@ -100,13 +104,20 @@ async function removeBeyond(client: ClientBase, subgraph: string, size: number):
   }
 }
 
+interface Broken {
+  readonly head: StoredHead | undefined
+  readonly known: RememberedLog | undefined
+  readonly lost: LostRecords
+}
+
 function recordBreak(
   client: ClientBase,
   acknowledgement: Acknowledgement,
-  { head, known }: { readonly head: StoredHead | undefined; readonly known: RememberedLog | undefined },
+  { head, known, lost }: Broken,
 ): Promise<void> {
   const sizes = `${known?.head ? `${known.head.treeSize} ${known.head.rootHash}` : 'nothing'} -> ${head ? `${head.treeSize} ${head.rootHash}` : 'nothing'}`
-  return recordAcknowledged(client, acknowledgement, `audit-break ${sizes}`)
+  const missing = `lost ${lost.from}-${lost.to} +${lost.unsealed}`
+  return recordAcknowledged(client, acknowledgement, `audit-break ${sizes} ${missing}`)
 }
 
 /** Records in the log itself, in each Ambito, what an operator acknowledges. */

@@ -100,8 +100,7 @@ const PRIVILEGES: readonly string[] = [
 // Conditions as `CONDITION` writes them.
 const TRAIL = `SELECTNULLIFcurrent_setting'app.kind',true,''='AUDIT'`
 const SAME_AMBITO = `ambito_id=SELECTNULLIFcurrent_setting'app.ambito',true,''::uuid`
-const roles = (list: string): string =>
-  `SELECTCOALESCENULLIFcurrent_setting'app.roles',true,''&&'{${list}}',false`
+const roles = (list: string): string => `SELECTCOALESCENULLIFcurrent_setting'app.roles',true,''&&'{${list}}',false`
 const OWN = 'COORDINATOR,AREA_LEAD,CASE_MANAGER,ACCESS_POINT,ON_CALL,ASL_MEMBER,PROVIDER,FINANCE'
 const MINE = `actor=SELECTNULLIFcurrent_setting'app.subject',true,''`
 

@@ -46,10 +46,22 @@ export interface LogBreak {
   readonly log: string
   readonly remembered: SignedTreeHead | null
   readonly found: SignedTreeHead | null
+  /** Not in breaks of before. */
+  readonly lost?: LostRecords | undefined
   readonly at: string
   /** Account of the machine on which it was acknowledged. */
   readonly operator: string
   readonly reason: string
+}
+
+/** What a log lost at a break, as far as it is known outside of the database. */
+export interface LostRecords {
+  /** Of the records that were sealed from this leaf on … */
+  readonly from: number
+  /** … to this one, exclusive, nothing proves any more that they are as they were. */
+  readonly to: number
+  /** So many were recorded, waited for their seal and are gone. */
+  readonly unsealed: number
 }
 
 /** That an operator knows of damage to a log, by name, and lets it go on all the same. */
@@ -158,14 +170,16 @@ const damageText = ({ at, damages, log, operator, reason }: LogDamage): string =
     v: 1,
   })
 
-const breakText = ({ at, found, log, operator, reason, remembered }: LogBreak): string =>
+// Version 1 does not say what was lost.
+const breakText = ({ at, found, log, lost, operator, reason, remembered }: LogBreak): string =>
   JSON.stringify({
     at,
     found: found && `${found.treeSize} ${found.rootHash}`,
     kind: 'audit-break',
     log,
+    ...(lost !== undefined && { lost: { from: lost.from, to: lost.to, unsealed: lost.unsealed } }),
     operator,
     reason,
     remembered: remembered && `${remembered.treeSize} ${remembered.rootHash}`,
-    v: 1,
+    v: lost === undefined ? 1 : 2,
   })

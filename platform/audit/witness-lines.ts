@@ -39,6 +39,9 @@ const BREAK = z.object({
   log: z.string(),
   remembered: HEAD.nullable(),
   found: HEAD.nullable(),
+  lost: z
+    .object({ from: z.int().nonnegative(), to: z.int().nonnegative(), unsealed: z.int().nonnegative() })
+    .optional(),
   at: z.string(),
   operator: z.string(),
   reason: z.string(),
