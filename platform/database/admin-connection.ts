@@ -2,7 +2,7 @@ import pg from 'pg'
 import { faultLine } from '../fault-line.ts'
 import { OperatorFault } from '../operator-fault.ts'
 import { connectionFault } from './connection-fault.ts'
-import { SESSION_SETTINGS } from './session-settings.ts'
+import { OWNER_SESSION_SETTINGS } from './session-settings.ts'
 
 /**
  * Does work on one connection of its own, as the administrator of the database, and ends it.
@@ -18,7 +18,7 @@ export async function asAdmin<T>(adminUrl: string, work: (client: pg.Client) => 
     await client.connect().catch((error: unknown) => {
       throw connectionFault(adminUrl, error)
     })
-    await client.query(SESSION_SETTINGS)
+    await client.query(OWNER_SESSION_SETTINGS)
     return await work(client)
   } catch (error) {
     throw !(error instanceof OperatorFault) && (isBroken || isOfConnection(error)) ? broken(error) : error

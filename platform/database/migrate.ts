@@ -3,7 +3,7 @@ import { CompiledQuery, type DatabaseConnection } from 'kysely'
 import type pg from 'pg'
 import { OperatorFault } from '../operator-fault.ts'
 import { asAdmin } from './admin-connection.ts'
-import { SESSION_SETTINGS } from './session-settings.ts'
+import { OWNER_SESSION_SETTINGS } from './session-settings.ts'
 import { roleOf } from './roles.ts'
 import { securedBySystemRole } from './system-role.ts'
 
@@ -94,7 +94,7 @@ async function migrateOne(plan: MigrationPlan, { name, migrations }: MigratedSub
     extensions: [Migrator],
     pool: { min: 0, max: 2 },
     onCreateConnection: async (connection) =>
-      void (await (connection as DatabaseConnection).executeQuery(CompiledQuery.raw(SESSION_SETTINGS))),
+      void (await (connection as DatabaseConnection).executeQuery(CompiledQuery.raw(OWNER_SESSION_SETTINGS))),
     migrations: {
       tableName: historyTable(name),
       migrationsList: migrations.map((migration) => ({

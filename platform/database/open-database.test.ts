@@ -3,7 +3,9 @@ import { expect, inject, test } from 'vitest'
 import { emptyDatabase, type TestDatabase } from '#test/kit/database.ts'
 import { createLog } from '../log.ts'
 import { OperatorFault } from '../operator-fault.ts'
+import { asAdmin } from './admin-connection.ts'
 import { openDatabase, type Database } from './open-database.ts'
+import { overriddenSettings } from './overridden-settings.ts'
 import { rolePassword, roleSecret, urlOfRole } from './roles.ts'
 
 const SUBGRAPHS = ['organisation', 'cases', 'services', 'finance']
@@ -173,4 +175,37 @@ test('a password must come from somewhere', () => {
   expect(urlOfRole('postgresql://me@localhost/hub', 'cases', 'k')).toMatch(
     /^postgresql:\/\/hub_cases:[\w-]{43}@localhost\/hub$/,
   )
+})
+
+test('a role that is set for a whole database is no role of the hub, and one set for its login is named, not given rights', async () => {
+  await using db = await emptyDatabase()
+  const name = new URL(db.adminUrl).pathname.slice(1)
+  await open(db.adminUrl)
+  const asServer = (sql: string): Promise<unknown> => run(inject('testServerUrl'), sql)
+  await asServer(`alter database ${name} set role = hub_cases`)
+  expect(await lineOf(open(db.adminUrl))).toBe('opened')
+  const told = await asAdmin(db.adminUrl, (client) => overriddenSettings(client, 'hub_cases'))
+  expect(told).toContain('every role in this database has the setting role=hub_cases')
+  await asServer(`alter role current_user in database ${name} set role = hub_cases`)
+  const message = await lineOf(open(db.adminUrl))
+  expect(message).toMatch(/^The login \w+ of DATABASE_URL works as hub_cases by a setting.* RESET role/)
+  expect(message).not.toContain('GRANT')
+  await asServer(`alter role current_user in database ${name} reset role; alter database ${name} reset role`)
+  expect(await lineOf(open(db.adminUrl))).toBe('opened')
+})
+
+test('a login may work as the role that owns the database', async () => {
+  await using db = await emptyDatabase()
+  const name = new URL(db.adminUrl).pathname.slice(1)
+  const owner = `${name}_owner`
+  await run(db.adminUrl, `create role ${owner} createrole; alter database ${name} owner to ${owner}`)
+  const { url, name: login } = await modestAccount(db, `grant ${owner} to $me`)
+  await run(db.adminUrl, `alter role ${login} in database ${name} set role = ${owner}`)
+  const found = await asAdmin(
+    url,
+    async (client) => (await client.query('select current_user as one')).rows as unknown[],
+  )
+  expect(found).toEqual([{ one: owner }])
+  await run(db.adminUrl, `alter database ${name} owner to current_user`)
+  await forget(db, [login, owner])
 })

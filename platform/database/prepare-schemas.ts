@@ -144,10 +144,15 @@ const tolerant = (statement: string): string =>
     : statement
 
 async function missingRights(client: pg.Client, statements: readonly string[]): Promise<OperatorFault> {
-  const { rows } = await client.query<{ admin: string; database: string }>(
-    'select quote_ident(current_user) as admin, quote_ident(current_database()) as database',
+  const { rows } = await client.query<{ admin: string; login: string; database: string }>(
+    'select quote_ident(current_user) as admin, quote_ident(session_user) as login, quote_ident(current_database()) as database',
   )
-  const { admin, database } = rows[0] ?? { admin: '', database: '' }
+  const { admin, login, database } = rows[0] ?? { admin: '', login: '', database: '' }
+  // Rights for the role of a setting would be rights for whomever somebody set there.
+  if (login !== admin)
+    return new OperatorFault(
+      `The login ${login} of DATABASE_URL works as ${admin} by a setting, and ${admin} may not create what the hub needs. Let an administrator run ALTER ROLE ${login} RESET role; ALTER ROLE ${login} IN DATABASE ${database} RESET role; or set a role there that owns the database, then start again.`,
+    )
   const forAdministrator = statements.map((statement) =>
     statement
       .replace(/^CREATE SCHEMA (.*)$/, `CREATE SCHEMA $1 AUTHORIZATION ${admin}`)

@@ -44,3 +44,12 @@ export const SESSION_SETTINGS = Object.entries(PINNED_SETTINGS)
 
 /** The same for a session as the role of a subgraph, which works as no other role than itself. */
 export const ROLE_SESSION_SETTINGS = `set role none; ${SESSION_SETTINGS}`
+
+/**
+ * The same for a session of the owner of the tables. It works as another role than that of its login only where this login was given one
+ * (`alter role … set role`): what is set for the whole database would have the hub act as somebody else.
+ */
+export const OWNER_SESSION_SETTINGS = `${SESSION_SETTINGS}; select set_config('role', 'none', false) where not exists (
+  select from pg_db_role_setting s cross join unnest(s.setconfig) c(setting)
+  where s.setrole = to_regrole(quote_ident(session_user)) and lower(c.setting) like 'role=%'
+    and s.setdatabase in (0, (select d.oid from pg_database d where d.datname = current_database())))`
