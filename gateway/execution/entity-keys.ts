@@ -1,5 +1,5 @@
 import { Kind, parse, type ConstDirectiveNode, type GraphQLSchema } from 'graphql'
-import type { Fetched } from './merge-fetched.ts'
+import { valueAt, type Fetched } from './merge-fetched.ts'
 
 /** Whether a representation has a whole key by which a subgraph can find its entity. */
 export type HasKey = (subgraph: string, representation: Fetched) => boolean
@@ -17,7 +17,7 @@ export function entityKeysOf(schema: GraphQLSchema): HasKey {
   }
   return (subgraph, representation) => {
     const known = keys.get(`${subgraph} ${String(representation['__typename'])}`)
-    const isWhole = (fields: readonly string[]) => fields.every((field) => isPresent(representation[field]))
+    const isWhole = (fields: readonly string[]) => fields.every((field) => isPresent(valueAt(representation, field)))
     return known
       ? known.some(isWhole)
       : Object.keys(representation).some((key) => key !== '__typename' && isPresent(representation[key]))

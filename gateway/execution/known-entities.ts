@@ -1,5 +1,5 @@
 import type { RequiredFragment, RequiredSelection } from '../planning/query-plan.ts'
-import type { Fetched } from './merge-fetched.ts'
+import { valueAt, type Fetched } from './merge-fetched.ts'
 import type { TypeNames } from './type-names.ts'
 
 /** The fields that tell one entity of a type from another for a fetch; undefined where objects below them count too. */
@@ -56,7 +56,7 @@ export class KnownEntities {
     let level = this.#types
     let last: unknown = typename
     for (const field of fields) {
-      const value = object[field]
+      const value = valueAt(object, field)
       if (value === null || value === undefined || typeof value === 'object') return find(object)
       level = below(level, last)
       last = value

@@ -6,6 +6,15 @@ export const isFetched = (value: unknown): value is Fetched =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
+ * A value of an object that a subgraph sent. Objects of JSON inherit functions (`constructor`, `toString` …), and a field may bear the
+ * name of one: no value of JSON is a function.
+ */
+export function valueAt(object: Fetched, name: string): unknown {
+  const value = object[name]
+  return typeof value === 'function' ? undefined : value
+}
+
+/**
  * Adds what was fetched of an object to what is known of it. What is there stays, but for null; objects and lists of objects
  * are merged with their like. Afterwards `target` owns the objects of `source`, or copies of them.
  *
@@ -19,7 +28,7 @@ export function mergeFetched(
   own: <T>(value: T) => T = asItIs,
 ): void {
   for (const key in source) {
-    const known = target[key]
+    const known = valueAt(target, key)
     const fresh = own(source[key])
     if (key === '__typename') {
       if (typeof known !== 'string' || !objectTypes.has(known)) target[key] = fresh

@@ -1,6 +1,6 @@
 import type { RequiredFragment, RequiredSelection } from '../planning/query-plan.ts'
 import type { Fault, Faults } from './faults.ts'
-import { isFetched, type Fetched } from './merge-fetched.ts'
+import { isFetched, valueAt, type Fetched } from './merge-fetched.ts'
 import type { TypeNames } from './type-names.ts'
 
 /** What a fetch is to be told of an entity; or the fault for which it cannot be told. */
@@ -78,7 +78,7 @@ function compileField(field: Extract<RequiredSelection, { kind: 'Field' }>, type
   const { name, alias: requiredAs = name } = field
   const inner = field.selections && perType(field.selections, types)
   return (object, into, reading) => {
-    const value = object[name]
+    const value = valueAt(object, name)
     if (value === null || value === undefined) {
       reading.fault ??= reading.faults.at(object, name)[0]?.fault
       // A plan may name a key that only this fetch brings: what is not known is left out.

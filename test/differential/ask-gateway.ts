@@ -1,4 +1,4 @@
-import { execute, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql'
+import { execute, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import { federate } from '#gateway/execution/federate.ts'
 import { createLog } from '#platform/log.ts'
 import type { Transport } from '#platform/subgraph-port.ts'
@@ -30,7 +30,7 @@ export async function createGateway(
   const transport: Transport = async (subgraph, { query, operationName, variables }) => {
     const schema = schemas[subgraph]!
     const document = validated(schema, query)
-    return execute({ schema, document, operationName, variableValues: variables, contextValue: session })
+    return asSent(await execute({ schema, document, operationName, variableValues: variables, contextValue: session }))
   }
   const federation = await federate(supergraphSdl, { transport, timeoutMs: 20_000, log: createLog('silent') })
   const ask: Ask = async (operation) => {
@@ -45,6 +45,9 @@ export async function createGateway(
 }
 
 const documents = new WeakMap<GraphQLSchema, Map<string, DocumentNode>>()
+
+/** An answer as it comes from another process: objects of JSON inherit `constructor`, `toString` and the like, those of graphql-js do not. */
+const asSent = (answer: ExecutionResult): ExecutionResult => JSON.parse(JSON.stringify(answer)) as ExecutionResult
 
 /** A fetch that is not valid on its subgraph is a fault of the gateway, and is said as such. */
 function validated(schema: GraphQLSchema, query: string): DocumentNode {
