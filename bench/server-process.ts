@@ -27,7 +27,8 @@ export interface MeasuredServer {
 /** Starts a module of `bench/` that calls `serveMeasured`, and waits until it listens. */
 export async function startMeasured(module: string, settings: Record<string, string>): Promise<MeasuredServer> {
   const child = fork(new URL(module, import.meta.url), {
-    execArgv: ['--disable-proto=delete', '--import', 'tsx'],
+    // As `npm start` loads the hub.
+    execArgv: ['--disable-proto=delete', '--import', new URL('../tools/load-typescript.mjs', import.meta.url).href],
     env: { ...process.env, ...settings, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

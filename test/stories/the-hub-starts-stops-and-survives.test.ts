@@ -25,10 +25,14 @@ function spawnHub(settings: Record<string, string>): { child: ChildProcess; outp
     LOG_LEVEL: 'error',
     ...settings,
   }
-  const child = spawn(process.execPath, ['--disable-proto=delete', '--import', 'tsx', 'hub.ts'], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--disable-proto=delete', '--import', './tools/load-typescript.mjs', 'hub.ts'],
+    {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   running.add(child)
   child.once('exit', () => running.delete(child))
   let text = ''
