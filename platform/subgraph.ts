@@ -33,7 +33,7 @@ import { inputValuesRule } from './scalars/input-values-rule.ts'
 import { inputError } from './scalars/input-values.ts'
 import { PLATFORM_RANGES } from './scalars/number-ranges.ts'
 import { PLATFORM_SCALARS } from './scalars/platform-scalars.ts'
-import { declaredVariables, variableFaults, type DeclaredVariables } from './scalars/variable-values.ts'
+import { declaredVariables, NO_VARIABLES, variableFaults, type DeclaredVariables } from './scalars/variable-values.ts'
 import { Noise, noiseKeyOf } from './statistics/noise.ts'
 import { faultsMasked } from './subgraph-errors.ts'
 import type { Fetch, FetchContext, Subgraph, VerifiedContext } from './subgraph-port.ts'
@@ -135,8 +135,7 @@ export function startSubgraph(definition: SubgraphDefinition, runtime: SubgraphR
     const reported = (faulty: ExecutionResult): ExecutionResult =>
       faultsMasked(faulty, { denied: [], context, log, subgraph: definition.name })
     if ('errors' in operation) return reported({ errors: operation.errors })
-    const misfits = (): GraphQLError[] =>
-      variableFaults(operation.variables, fetch.variables, { schema, forms: FORMS }).map(inputError)
+    const misfits = (): GraphQLError[] => variableFaults(operation.variables, fetch.variables, FORMS).map(inputError)
     const early = operation.readsEarly ? misfits() : []
     if (early.length > 0) return reported({ errors: early })
     const reader = new FetchReader(setup, {
@@ -239,7 +238,7 @@ class Operations {
     const node = getOperationAST(document, operationName)
     const variables = node
       ? declaredVariables({ schema: this.#schema, ranges: PLATFORM_RANGES }, document, node)
-      : { definitions: [], neverNull: new Set<string>(), ranges: new Map() }
+      : NO_VARIABLES
     return { query: compiled.query, variables, readsEarly: variables.definitions.some(isOfCaller) }
   }
 }

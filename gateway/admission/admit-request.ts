@@ -39,7 +39,7 @@ export function admitRequest(request: RequestParameters, bytes: number, door: Do
 
 // Once per request and before anything is planned; the planner knows none of our scalars.
 function assertVariablesFit({ variables }: AdmittedOperation, sent: RequestParameters['variables'], door: Door): void {
-  const faults = variableFaults(variables, sent, { schema: door.schema, forms: formsOf(door) })
+  const faults = variableFaults(variables, sent, formsOf(door))
   if (faults.length > 0) throw new DocumentFault('BAD_INPUT', faults.map(inputError))
 }
 

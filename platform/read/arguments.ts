@@ -4,6 +4,7 @@ import {
   getNamedType,
   isEnumType,
   isInputObjectType,
+  isNonNullType,
   type FieldNode,
   type GraphQLField,
   type GraphQLInputType,
@@ -36,6 +37,16 @@ export interface ArgumentSite {
   readonly node: FieldNode
   /** Its arguments when no variable stands in them: coerced once per document, and never part of a shape. */
   readonly constant: SiteValues | undefined
+  /** Where its arguments come from when each is a variable or not given, as the gateway writes them. */
+  readonly given: readonly GivenArgument[] | undefined
+}
+
+interface GivenArgument {
+  readonly name: string
+  /** Undefined where it is not given. */
+  readonly variable: string | undefined
+  readonly default: unknown
+  readonly isNonNull: boolean
 }
 
 /** A field node as a site. */
@@ -43,7 +54,15 @@ export const siteOf = (field: GraphQLField<unknown, unknown>, node: FieldNode): 
   field,
   node,
   constant: node.arguments?.some(({ value }) => holdsVariable(value)) ? undefined : getArgumentValues(field, node),
+  given: node.arguments?.every(({ value }) => value.kind === Kind.VARIABLE) ? givenArguments(field, node) : undefined,
 })
+
+const givenArguments = (field: GraphQLField<unknown, unknown>, node: FieldNode): readonly GivenArgument[] =>
+  field.args.map(({ name, type, defaultValue }) => {
+    const value = node.arguments?.find((argument) => argument.name.value === name)?.value
+    const variable = value?.kind === Kind.VARIABLE ? value.name.value : undefined
+    return { name, variable, default: defaultValue, isNonNull: isNonNullType(type) }
+  })
 
 function holdsVariable(value: ValueNode): boolean {
   if (value.kind === Kind.LIST) return value.values.some(holdsVariable)
@@ -51,9 +70,33 @@ function holdsVariable(value: ValueNode): boolean {
   return value.kind === Kind.VARIABLE
 }
 
-/** The coerced arguments of a site for one request. */
+/**
+ * The coerced arguments of a site for one request.
+ *
+ * @throws GraphQLError when an argument that may not be null is null or missing.
+ */
 export const valuesOf = (site: ArgumentSite, variables: Readonly<Record<string, unknown>>): SiteValues =>
-  site.constant ?? getArgumentValues(site.field, site.node, variables)
+  site.constant ??
+  (site.given && valuesGiven(site.given, variables)) ??
+  getArgumentValues(site.field, site.node, variables)
+
+/**
+ * What `getArgumentValues` answers where every argument is a variable, without its maps of nodes and walks of values: variables
+ * are coerced already. Undefined where it may have to refuse.
+ */
+function valuesGiven(
+  given: readonly GivenArgument[],
+  variables: Readonly<Record<string, unknown>>,
+): SiteValues | undefined {
+  const values: Record<string, unknown> = {}
+  for (const { name, variable, default: otherwise, isNonNull } of given) {
+    const isGiven = variable !== undefined && Object.hasOwn(variables, variable)
+    const value = isGiven ? variables[variable] : otherwise
+    if ((isGiven && value === undefined) || (isNonNull && (value === undefined || value === null))) return undefined
+    if (value !== undefined) values[name] = value
+  }
+  return values
+}
 
 /** Names which arguments are present, and the booleans and enum values among them: equal shapes share one text. */
 export function shapeOf({ field, constant }: ArgumentSite, values: SiteValues): string {

@@ -28,8 +28,9 @@ export const responseKeyOf = <Step extends string | number>(key: Step): Step | s
 /** The value of a field under its alias where the statement made one, else under its name: whole JSON values have no other. */
 export const valueUnder = (source: unknown, name: string, responseKey: string | number): unknown => {
   const values = source as Record<string, unknown>
+  if (responseKey === name) return values[name]
   const key = `${name}:${responseKey}`
-  return responseKey !== name && key in values ? values[key] : values[name]
+  return key in values ? values[key] : values[name]
 }
 
 /** What is asked of a type of value: each leaf once, whatever its aliases, for it has no arguments. */

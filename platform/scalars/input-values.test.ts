@@ -49,7 +49,7 @@ const literal = (query: string, { forms = OURS, locale = 'en' }: { forms?: Input
 function sent(query: string, variables: Record<string, unknown>, locale: Locale = 'en'): string[] {
   const document = parse(query)
   const declared = declaredVariables({ schema: SCHEMA, ranges: RANGES }, document, getOperationAST(document)!)
-  return variableFaults(declared, variables, { schema: SCHEMA, forms: OURS }).map(({ refusal }) => refusal.in(locale))
+  return variableFaults(declared, variables, OURS).map(({ refusal }) => refusal.in(locale))
 }
 
 describe('a literal of the wrong form', () => {

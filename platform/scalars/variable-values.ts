@@ -23,6 +23,8 @@ import { rangeOf, type NumberRange, type NumberRanges } from './number-ranges.ts
 /** What is known of the variables of an operation before any request brings them. */
 export interface DeclaredVariables {
   readonly definitions: readonly VariableDefinitionNode[]
+  /** The types of variables, by name. */
+  readonly types: ReadonlyMap<string, GraphQLInputType>
   /** Variables of nullable type that are used where the graph takes no null: a default makes that valid. */
   readonly neverNull: ReadonlySet<string>
   /** The ranges of variables that are whole numbers, by the arguments and input fields that they are used for. */
@@ -36,17 +38,37 @@ export function declaredVariables(
   operation: OperationDefinitionNode,
 ): DeclaredVariables {
   const definitions = operation.variableDefinitions ?? []
-  if (definitions.length === 0) return { definitions, neverNull: new Set(), ranges: new Map() }
+  if (definitions.length === 0) return { ...NO_VARIABLES, definitions }
   const context = new ValidationContext(schema, document, new TypeInfo(schema), () => undefined)
   const used = context.getRecursiveVariableUsages(operation).filter(({ type }) => isNonNullType(type))
   const strict = new Set(used.map(({ node }) => node.name.value))
   const nullable = definitions.filter(({ type }) => type.kind !== Kind.NON_NULL_TYPE)
   return {
     definitions,
+    types: typesOf(definitions, schema),
     neverNull: new Set(nullable.map(({ variable }) => variable.name.value).filter((name) => strict.has(name))),
     ranges: rangesOf([operation, ...context.getRecursivelyReferencedFragments(operation)], schema, ranges),
   }
 }
+
+/** What an operation without variables declares. */
+export const NO_VARIABLES: DeclaredVariables = {
+  definitions: [],
+  types: new Map(),
+  neverNull: new Set(),
+  ranges: new Map(),
+}
+
+const typesOf = (
+  definitions: readonly VariableDefinitionNode[],
+  schema: GraphQLSchema,
+): ReadonlyMap<string, GraphQLInputType> =>
+  new Map(
+    definitions.flatMap(({ variable, type: written }): [string, GraphQLInputType][] => {
+      const type = typeFromAST(schema, written)
+      return isInputType(type) ? [[variable.name.value, type]] : []
+    }),
+  )
 
 /** Of a variable that is used in several places, what all of them take. */
 function rangesOf(
@@ -70,34 +92,32 @@ function rangesOf(
   return found
 }
 
-/** Where variables are read: the graph, and by what the form of a value is described. */
-export interface VariableReading {
-  readonly schema: GraphQLSchema
-  readonly forms: InputForms
-}
-
-/** What is wrong with the variables of a request. Walks them once and builds nothing; a value is never repeated. */
+/**
+ * What is wrong with the variables of a request. Walks them once and builds nothing; a value is never repeated.
+ *
+ * @param forms by what the form of a value is described
+ */
 export function variableFaults(
   declared: DeclaredVariables,
   variables: Readonly<Record<string, unknown>>,
-  reading: VariableReading,
+  forms: InputForms,
 ): InputFault[] {
   const faults: InputFault[] = []
   for (const definition of declared.definitions) {
     if (faults.length >= MOST_FAULTS) break
-    faults.push(...faultsOf(definition, variables, { ...reading, ...declared }))
+    faults.push(...faultsOf(definition, variables, { ...declared, forms }))
   }
   return faults.slice(0, MOST_FAULTS)
 }
 
 function faultsOf(
-  { variable, type: written, defaultValue }: VariableDefinitionNode,
+  { variable, defaultValue }: VariableDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
-  { schema, forms, neverNull, ranges }: VariableReading & DeclaredVariables,
+  { forms, types, neverNull, ranges }: DeclaredVariables & { readonly forms: InputForms },
 ): InputFault[] {
   const name = variable.name.value
-  const type = typeFromAST(schema, written)
-  if (!isInputType(type)) return []
+  const type = types.get(name)
+  if (type === undefined) return []
   const expected = { place: placeOfVariable(name), type, forms, range: ranges.get(name) }
   const value = Object.hasOwn(variables, name) ? variables[name] : undefined
   const isNull = value === undefined ? defaultValue?.kind === Kind.NULL : value === null
