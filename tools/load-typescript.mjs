@@ -1,6 +1,6 @@
 // How the hub in service reads its sources: `node --import ./tools/load-typescript.mjs hub.ts`. Node itself strips the types; only
 // a module with decorators, which Node does not know, is compiled (esbuild). No function is wrapped to give it a name, as
-// `tsx` does with each function as it is made, per request too (decision 0043). What was stripped and compiled is kept beside the
+// `tsx` does with each function as it is made, per request too (decision 0042). What was stripped and compiled is kept beside the
 // other temporary files, by its content.
 import { createHash } from 'node:crypto'
 import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-// How `npm start` loads the hub (decision 0043): nothing is wrapped, nothing is compiled twice, nothing foreign is run.
+// How `npm start` loads the hub (decision 0042): nothing is wrapped, nothing is compiled twice, nothing foreign is run.
 
 let place: string
 beforeAll(() => {
