@@ -147,10 +147,10 @@ interface CompiledField {
 }
 
 const nonNull =
-  (inner: CompleteValue, { coordinate }: AskedValue): CompleteValue =>
+  (inner: CompleteValue, { coordinate, siblings }: AskedValue): CompleteValue =>
   (value, container, key, at) => {
     const completed = inner(value, container, key, at)
-    return completed === null ? at.completion.missing(coordinate, at.depth) : completed
+    return completed === null ? at.completion.missing(coordinate, container, { depth: at.depth, siblings }) : completed
   }
 
 const list =

@@ -55,7 +55,7 @@ export class Completion {
       const isOfRows = Array.isArray(value) && typeof next === 'string'
       // The null that it left here was filled by another fetch: it goes on to where it arose.
       if (next !== undefined && !isOfRows && typeof value === 'object' && value !== null)
-        placeAlong(value, below, { faults: this.#faults!, fault })
+        this.#goOn(value, below, fault)
       else this.#report(fault, [...this.path.slice(0, at.depth), ...pathBelow(at.selection, below)])
     }
   }
@@ -72,8 +72,26 @@ export class Completion {
     return FAILED
   }
 
-  /** Null where a field may not be: what it belongs to was not found, for it is not there or not seen. */
-  missing(field: string, depth: number): typeof FAILED {
+  #goOn(value: object, below: readonly (string | number)[], fault: Fault): void {
+    placeAlong(value, below, { faults: this.#faults!, fault })
+    this.#faults!.lose(value, below[0]!)
+  }
+
+  /**
+   * Null where a field may not be: an error beside it took it along, or what it belongs to was not found, for it is not there or not
+   * seen.
+   */
+  missing(
+    field: string,
+    container: object,
+    { depth, siblings }: Pick<ValuePlace, 'depth' | 'siblings'>,
+  ): typeof FAILED {
+    const lost = this.#faults?.lostIn(container)
+    if (lost) {
+      const { placed, by } = lost
+      this.#report(placed.fault, [...this.path.slice(0, depth - 1), ...pathIn(siblings, [by, ...placed.below])])
+      return FAILED
+    }
     const refusal = refuse('VALUE_ABSENT', { field })
     this.errors.push(new GraphQLError(refusal.message, { path: this.path.slice(0, depth), originalError: refusal }))
     return FAILED

@@ -1,5 +1,5 @@
 import type { SubgraphAnswer } from './ask-subgraph.ts'
-import { placeAlong, type Fault, type Faults } from './faults.ts'
+import { loseAlong, placeAlong, type Fault, type Faults } from './faults.ts'
 import { copyFetched, isFetched, mergeFetched, type Fetched } from './merge-fetched.ts'
 import { renamedKey, type Rewrites } from './rewrites.ts'
 import type { TypeNames } from './type-names.ts'
@@ -39,7 +39,10 @@ export function deliverEntities(alias: DeliveredAlias, answer: SubgraphAnswer, d
     const place = rest.map((step) => renamedKey(step, alias.output))
     for (const at of typeof index === 'number' ? [index] : objects.keys()) {
       const about = { faults, fault, keys: keysOf(alias, representations[at]), isLost: !isFetched(entityAt(at)) }
-      for (const object of objects[at] ?? []) blame(object, place, about)
+      for (const object of objects[at] ?? []) {
+        blame(object, place, about)
+        loseAlong({ known: object, fetched: entityAt(at) }, place, faults)
+      }
     }
   }
 }

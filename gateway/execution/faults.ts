@@ -29,6 +29,7 @@ export class Faults {
   readonly #places = new Map<Container, Map<Key, PlacedFault[]>>()
   readonly #all = new Set<Fault>()
   readonly #taken = new Map<Container, Map<Key, TakenValue>>()
+  readonly #lost = new Map<Container, TakenValue>()
 
   get isEmpty(): boolean {
     return this.#all.size === 0
@@ -54,6 +55,16 @@ export class Faults {
     if (!placed || key === by) return
     const keys = this.#taken.get(container) ?? new Map<Key, TakenValue>()
     this.#taken.set(container, keys.set(key, { placed, by }))
+  }
+
+  /** What a fetch was to give an object went with the fault at one of its keys, though others gave the object: what is not there is lost to it. */
+  lose(container: Container, by: Key): void {
+    const [placed] = this.at(container, by)
+    if (placed && !this.#lost.has(container)) this.#lost.set(container, { placed, by })
+  }
+
+  lostIn(container: Container): TakenValue | undefined {
+    return this.#lost.get(container)
   }
 
   takenAt(container: Container, key: Key): TakenValue | undefined {
@@ -97,5 +108,24 @@ export function placeAlong(
       return faults.add(container, key, fault, path.slice(index + 1))
     }
     container = value
+  }
+}
+
+/** The two objects of a path: as it is known, and as a fetch gave it. */
+interface Compared {
+  readonly known: Container
+  readonly fetched: unknown
+}
+
+/** Notes an object that an error left null in what was fetched, and that another fetch gave. */
+export function loseAlong({ known, fetched }: Compared, path: readonly Key[], faults: Faults): void {
+  let [there, own]: [unknown, unknown] = [known, fetched]
+  for (const [index, key] of path.entries()) {
+    if (typeof there !== 'object' || there === null || typeof own !== 'object' || own === null) return
+    there = (there as Record<Key, unknown>)[key]
+    own = (own as Record<Key, unknown>)[key]
+    const by = path[index + 1]
+    const isFilled = own === null && typeof there === 'object' && there !== null && !Array.isArray(there)
+    if (isFilled && by !== undefined) return faults.lose(there as Container, by)
   }
 }

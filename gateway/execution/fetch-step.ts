@@ -1,7 +1,7 @@
 import type { BatchFetchNode, FetchNode, PlanPath } from '../planning/query-plan.ts'
 import { compileFetch, valuesFor } from './compiled-fetch.ts'
 import { compileEntityFetch, type PlanParts } from './entity-fetch.ts'
-import { placeAlong } from './faults.ts'
+import { loseAlong, placeAlong } from './faults.ts'
 import { mergeFetched } from './merge-fetched.ts'
 import { compileRewrites, renamedKey } from './rewrites.ts'
 import type { Step } from './run.ts'
@@ -21,6 +21,7 @@ export function compileRootFetch(node: FetchNode, parts: PlanParts): Step {
     for (const { path, fault } of errors) {
       const place = path.map((key) => renamedKey(key, rewrites))
       placeAlong(run.data, place, { faults: run.faults, fault })
+      loseAlong({ known: run.data, fetched: data }, place, run.faults)
       if (!data) for (const key of keys) run.faults.take(run.data, key, place[0]!)
     }
   }
