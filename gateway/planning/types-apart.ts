@@ -9,8 +9,9 @@ export interface TypesApart {
 }
 
 /**
- * Finds the places of an operation where object types of an interface ask fields of their own, some of them of an `@interfaceObject`: there the
- * planner (0.0.38) may make a plan that asks its subgraph for one of the types only. Of nested places the outermost is found.
+ * Finds the places of an operation where object types of an interface ask fields of their own, some of them of an `@interfaceObject`, and anything
+ * else is asked beside: there the planner (0.0.38) may make a plan that asks its subgraph for one of the types only, or for another one. Of
+ * nested places the outermost is found.
  */
 export function findTypesApart(schema: GraphQLSchema): (operation: OperationDefinitionNode) => readonly TypesApart[] {
   const ofInterfaces = interfaceObjectFields(schema)
@@ -19,7 +20,7 @@ export function findTypesApart(schema: GraphQLSchema): (operation: OperationDefi
     const within = (path: SelectionPath, selections: readonly Selection[]): TypesApart[] => {
       const type = typeInside(schema, root, path)
       const units = isInterfaceType(type) ? selections.filter((node) => asksOf(node, type.name)) : []
-      const isApart = units.length > 0 && selections.filter(isOfOneType).length > 1
+      const isApart = units.length > 0 && selections.filter(asksFields).length > 1
       const others = isApart ? selections.filter((node) => !units.includes(node)) : selections
       const inner = others.flatMap((node) => within([...path, node], selectionsOf(node.selectionSet)))
       return isApart ? [{ around: path, units }, ...inner] : inner
@@ -38,3 +39,5 @@ export function findTypesApart(schema: GraphQLSchema): (operation: OperationDefi
     return isOfOneType(node) && selectionsOf(node.selectionSet).some(isOfInterface)
   }
 }
+
+const asksFields = (node: Selection): boolean => node.kind !== Kind.FIELD || node.name.value !== '__typename'
