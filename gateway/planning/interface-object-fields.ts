@@ -16,7 +16,8 @@ export function interfaceObjectFields(fullSchema: GraphQLSchema): ReadonlySet<st
   )
 }
 
-const isInterfaceObject = ({ astNode }: GraphQLInterfaceType): boolean =>
+/** Whether an interface is an `@interfaceObject` in some subgraph of a supergraph. */
+export const isInterfaceObject = ({ astNode }: GraphQLInterfaceType): boolean =>
   (astNode?.directives ?? []).some(
     ({ name, arguments: given }) =>
       name.value === 'join__type' && given?.some((argument) => argument.name.value === 'isInterfaceObject'),

@@ -9,6 +9,7 @@ import { RefusedOperations } from './refused-operations.ts'
 import { inlined } from './selection-paths.ts'
 import { readFullSchema } from './supergraph.ts'
 import { findTypesApart } from './types-apart.ts'
+import { findUnfetchedFields } from './unfetched-fields.ts'
 
 /** Plans the operations of one supergraph. */
 export interface QueryPlanner {
@@ -50,7 +51,7 @@ export async function createQueryPlanner(
     log?.warn({ signal, code }, 'planner process ended'),
   )
   const consumerSdl = await guarded.load('main', supergraphSdl)
-  const mustBeInParts = plansWrongly(supergraphSdl)
+  const wrongness = findWrongness(supergraphSdl)
   const refused = new RefusedOperations(REFUSED_REMEMBERED)
   const late = new RefusedOperations(REFUSED_REMEMBERED)
   const splitting = createPartPlanner(supergraphSdl, { ...LIMITS, ...limits })
@@ -58,12 +59,14 @@ export async function createQueryPlanner(
     consumerSdl,
     plan: async (text, operationName) => {
       if (refused.has(text, operationName)) throw planNotFound()
-      const planned: Planned = mustBeInParts(text, operationName)
+      const { mustBeInParts, leavesOut } = wrongness(text, operationName)
+      const whole: Planned = mustBeInParts
         ? WITHOUT_PATH
         : await guarded.plan({ graph: 'main', text, operationName, share: Math.random() * 100 })
+      const planned = 'plan' in whole && leavesOut(whole.plan) ? WITHOUT_PATH : whole
       if ('plan' in planned) return planned.plan
       const inParts = isWithoutPath(planned) ? await splitting.plan(text, operationName) : undefined
-      if (inParts) return inParts
+      if (inParts && !leavesOut(inParts)) return inParts
       const isSlow = 'refused' in planned && planned.refused === 'slow'
       // Once may be the machine's fault: a process that is starved or stopped is late for any operation.
       const isFirst = isSlow && !late.has(text, operationName)
@@ -84,13 +87,25 @@ export async function createQueryPlanner(
 /** Said of an operation that is planned in parts only. */
 const WITHOUT_PATH = { why: 'Failed to plan query' } as const
 
-/** Whether the planner would make a wrong plan of an operation over a supergraph (`findTypesApart`). */
-function plansWrongly(supergraphSdl: string): (text: string, operationName: string | undefined) => boolean {
-  if (!supergraphSdl.includes('isInterfaceObject: true')) return () => false
-  const typesApart = findTypesApart(readFullSchema(supergraphSdl))
+/** What is wrong with an operation, or with a plan of it, without the planner saying so. */
+interface Wrongness {
+  /** The planner would make a wrong plan of it (`findTypesApart`). */
+  readonly mustBeInParts: boolean
+  /** Whether a plan does not fetch all of it (`findUnfetchedFields`). */
+  readonly leavesOut: (plan: QueryPlan) => boolean
+}
+
+const NOTHING_WRONG: Wrongness = { mustBeInParts: false, leavesOut: () => false }
+
+/** Only operations over a supergraph with interface objects are looked at. */
+function findWrongness(supergraphSdl: string): (text: string, operationName: string | undefined) => Wrongness {
+  if (!supergraphSdl.includes('isInterfaceObject: true')) return () => NOTHING_WRONG
+  const schema = readFullSchema(supergraphSdl)
+  const [typesApart, unfetched] = [findTypesApart(schema), findUnfetchedFields(schema)]
   return (text, operationName) => {
     const operation = inlined(parse(text, { noLocation: true }), operationName)
-    return operation !== undefined && typesApart(operation).length > 0
+    if (operation === undefined) return NOTHING_WRONG
+    return { mustBeInParts: typesApart(operation).length > 0, leavesOut: (plan) => unfetched(plan, operation) }
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { differenceOf } from './compare-answers.ts'
+import { differenceOf, isUnplanned } from './compare-answers.ts'
 import { operationOf, worldOf } from './world.ts'
 
 // Operations over random graphs that were once answered otherwise than by one server of the whole graph. The seeds mean what they meant as
@@ -18,6 +18,15 @@ test.each([
   try {
     const operation = operationOf(world, operationSeed)!
     expect(differenceOf(await world.askReference(operation), await world.ask(operation))).toBeUndefined()
+  } finally {
+    world.close()
+  }
+})
+
+test('what the plan has no key to ask for is refused, and not null', async () => {
+  const world = (await worldOf(560))!
+  try {
+    expect(isUnplanned(await world.ask(operationOf(world, 5_600_006)!))).toBe(true)
   } finally {
     world.close()
   }
